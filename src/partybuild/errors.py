@@ -1,0 +1,50 @@
+"""What can go wrong outside of the text.
+
+Problems *in* the text are never errors: they are notices (`partybuild.notices`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+
+class PartyBuildError(Exception):
+    """Anything this library raises on purpose."""
+
+
+class ReadError(PartyBuildError):
+    """Something could not be read: it is not there, it is no text, or no reader wanted it.
+
+    Args:
+        path: What was to be read, as the user named it.
+        excuses: One or more short reasons, each a sentence part that can follow ``path:``.
+    """
+
+    def __init__(self, path: str, excuses: Sequence[str]) -> None:
+        super().__init__(path, tuple(excuses))
+        self.path = path
+        self.excuses = tuple(excuses)
+
+    def __str__(self) -> str:
+        return f"{self.path}: {'; '.join(self.excuses)}"
+
+
+class ModelError(PartyBuildError, ValueError):
+    """An invariant of the model is broken: overlapping pieces, a mark outside of its leaf, a digest that does not match."""
+
+
+class WriteError(PartyBuildError):
+    """A writer could not write.
+
+    Args:
+        target: The format or the path that was to be written.
+        reason: Why not, and what to do about it.
+    """
+
+    def __init__(self, target: str, reason: str) -> None:
+        super().__init__(target, reason)
+        self.target = target
+        self.reason = reason
+
+    def __str__(self) -> str:
+        return f"{self.target}: {self.reason}"

@@ -1,0 +1,501 @@
+"""The plan: what a page is made of.
+
+Six kinds of node deep, no more: Page → Article → Section → Measure → Paragraph → mark.
+Every node holds an extent of the source or nodes that do; nothing is ever changed: to have another tree, build one (`attrs.evolve`).
+
+A division (section or measure) holds paragraphs first (`lead`), then divisions (`parts`): a paragraph that follows a measure belongs to that measure, as text under a heading belongs to the heading.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from enum import StrEnum
+from operator import gt
+from itertools import pairwise
+from typing import TypeAlias
+
+import attrs
+
+from partybuild.errors import ModelError
+from partybuild.notices import Notice
+from partybuild.source import Extent, Source
+
+Number: TypeAlias = int | float
+
+
+class Role(StrEnum):
+    """What a leaf is on the page (docs/terms.md has the Chinese for each)."""
+
+    MASTHEAD = "masthead"
+    NAVIGATION = "nav"
+    EDITORS = "editors"
+    RESIDUE = "residue"
+    COLUMN = "column"
+    KICKER = "kicker"
+    TITLE = "title"
+    SUBTITLE = "subtitle"
+    BYLINE = "byline"
+    DATELINE = "dateline"
+    ORIGIN = "origin"
+    HEADING = "heading"
+    RUN_IN = "runin"
+    PARAGRAPH = "paragraph"
+    LIST = "list"
+    TABLE = "table"
+    CAPTION = "caption"
+    CREDIT = "credit"
+    TURN = "turn"
+    AUTHOR_NOTE = "author_note"
+    EDITOR_NOTE = "editor_note"
+    KEYWORDS = "keywords"
+
+
+class Kind(StrEnum):
+    """What a quantity measures (design: one word each, as in page.json)."""
+
+    COUNT = "count"
+    MONEY = "money"
+    PERCENT = "percent"
+    RANGE = "range"
+    ORDINAL = "ordinal"
+    DATE = "date"
+    YEAR = "year"
+    DURATION = "duration"
+    AREA = "area"
+    LENGTH = "length"
+    WEIGHT = "weight"
+    VOLUME = "volume"
+    AGE = "age"
+    FRACTION = "fraction"
+    LABEL = "label"
+
+
+class Bound(StrEnum):
+    """How the true value relates to the printed one."""
+
+    EXACT = "exact"
+    GT = "gt"
+    GE = "ge"
+    LT = "lt"
+    LE = "le"
+    ABOUT = "about"
+    RANGE = "range"
+
+
+class Certainty(StrEnum):
+    """How sure a reading is."""
+
+    HIGH = "high"
+    MEDIUM = "medium"
+    LOW = "low"
+
+
+@attrs.frozen
+class Quantity:
+    """A figure in running text (数据): ``20余项``, ``1.5亿多元``, ``3—5名``, ``“1+5”``.
+
+    Args:
+        extent: The core: numeral, 余/多, multiplier, classifier or unit.
+        kind: What it measures.
+        value: The printed value in plain units (``1.5亿`` is 150000000); None for ranges, dates and labels.
+        low, high: The ends of what it can be; None where an end is open. ``20余项`` has low 20 and no high.
+        values: The numbers of a label, in order: ``[1, 5]``, ``[1, 6, "N"]``.
+        unit: The classifier or unit as a reader says it, without blanks; empty where there is none.
+        unit_shared: The unit stands with a later figure (``38、96项``).
+        bound: How the value bounds the truth.
+        approx: The marker, as printed: 余, 多, 近, 不少于; empty where there is none.
+        base: Of a range: count or money; otherwise the kind itself.
+        noun: What is counted, where the text names it; part of the same leaf.
+        per: The phrase that distributes or repeats it, as printed: 每月, 每个社区; empty where there is none.
+        date: ISO 8601 for dates, years and datable durations; empty where there is none.
+    """
+
+    extent: Extent
+    kind: Kind
+    value: Number | None = None
+    low: Number | None = None
+    high: Number | None = None
+    values: tuple[int | str, ...] = ()
+    unit: str = ""
+    unit_shared: bool = False
+    bound: Bound = Bound.EXACT
+    approx: str = ""
+    base: str = ""
+    noun: Extent | None = None
+    per: str = ""
+    date: str = ""
+
+    @property
+    def text(self) -> str:
+        """The characters of the core."""
+        return self.extent.text
+
+
+@attrs.frozen
+class Correction:
+    """A probable misreading (校勘), kept as printed, with the reading proposed."""
+
+    extent: Extent
+    reading: str
+    certainty: Certainty = Certainty.MEDIUM
+
+
+@attrs.frozen
+class Noise:
+    """Text that does not belong (a repeated line, garble), kept, with the reason."""
+
+    extent: Extent
+    why: str
+
+
+Mark: TypeAlias = Quantity | Correction | Noise
+
+
+def _marked(leaf: Heading | Paragraph | Leaf) -> None:
+    """Marks lie in their leaf, in order, and may nest but not cross."""
+    marks = leaf.marks
+    if not marks:
+        return
+    whole = leaf.extent
+    if len(whole.spans) == 1:
+        base, end = whole.spans[0]
+        places = []
+        for mark in marks:
+            spans = mark.extent.spans
+            if not spans or spans[0].start < base or spans[-1].end > end or any(map(gt, spans, spans[1:])):
+                message = f"a mark outside of its leaf: {list(spans)}"
+                raise ModelError(message)
+            places.append((spans[0].start, spans[-1].end))
+    else:
+        places = [(p.start, p.stop) for p in (whole.locate(m.extent) for m in marks)]
+    if len(places) == 1:
+        return
+    last = (-1, 0)
+    open_ends: list[int] = []
+    for start, end in places:
+        if (start, -end) < last:
+            message = "marks out of order"
+            raise ModelError(message)
+        last = (start, -end)
+        while open_ends and open_ends[-1] <= start:
+            open_ends.pop()
+        if open_ends and end > open_ends[-1]:
+            message = "marks cross"
+            raise ModelError(message)
+        open_ends.append(end)
+
+
+@attrs.frozen
+class Leaf:
+    """A line of the page that is neither heading nor body text; its role says what it is.
+
+    Raises:
+        ModelError: A mark lies outside, or marks cross.
+    """
+
+    extent: Extent
+    role: Role
+    marks: tuple[Mark, ...] = ()
+
+    def __attrs_post_init__(self) -> None:
+        _marked(self)
+
+    @property
+    def text(self) -> str:
+        """The characters, as the source has them."""
+        return self.extent.text
+
+
+@attrs.frozen
+class Heading:
+    """A heading: on its own line for a section, run in for a measure.
+
+    Args:
+        extent: The heading with its number; two printed lines keep one blank between them.
+        level: Depth, counted from 1.
+        number: The number as printed, ``(一)`` or ``1.`` or ``一是``; empty where there is none.
+        marks: Figures, corrections and noise in it.
+
+    Raises:
+        ModelError: A mark lies outside, or marks cross.
+    """
+
+    extent: Extent
+    level: int
+    number: str = ""
+    marks: tuple[Mark, ...] = ()
+
+    def __attrs_post_init__(self) -> None:
+        _marked(self)
+
+    @property
+    def text(self) -> str:
+        """The characters, as the source has them."""
+        return self.extent.text
+
+
+@attrs.frozen
+class Paragraph:
+    """Body text, in one piece however the page cut it; `role` is LIST or TABLE for an item or a row.
+
+    Raises:
+        ModelError: A mark lies outside, or marks cross.
+    """
+
+    extent: Extent
+    role: Role = Role.PARAGRAPH
+    marks: tuple[Mark, ...] = ()
+
+    def __attrs_post_init__(self) -> None:
+        _marked(self)
+
+    @property
+    def text(self) -> str:
+        """The characters, as the source has them."""
+        return self.extent.text
+
+
+@attrs.frozen
+class Measure:
+    """A policy measure (举措): a run-in heading, its account, and measures inside it."""
+
+    heading: Heading
+    lead: tuple[Paragraph, ...] = ()
+    parts: tuple[Division, ...] = ()
+
+    @property
+    def id(self) -> str:
+        """``m`` and the offset of its heading: unique in a page, stable while the text is."""
+        return f"m{self.heading.extent.start}"
+
+    def measures(self) -> Iterator[Measure]:
+        """The measures inside this one, in reading order."""
+        return (node for node, _ in walk(self) if isinstance(node, Measure) and node is not self)
+
+    def quantities(self) -> Iterator[Quantity]:
+        """Every quantity in it, its heading's first."""
+        return (m for leaf in leaves(self) for m in leaf.marks if isinstance(m, Quantity))
+
+
+@attrs.frozen
+class Section:
+    """A division whose heading stands on its own line (小标题), with its paragraphs and then its divisions."""
+
+    heading: Heading
+    lead: tuple[Paragraph, ...] = ()
+    parts: tuple[Division, ...] = ()
+
+    @property
+    def id(self) -> str:
+        """``s`` and the offset of its heading."""
+        return f"s{self.heading.extent.start}"
+
+    def measures(self) -> Iterator[Measure]:
+        """The measures inside it, in reading order."""
+        return (node for node, _ in walk(self) if isinstance(node, Measure))
+
+    def quantities(self) -> Iterator[Quantity]:
+        """Every quantity in it, its heading's first."""
+        return (m for leaf in leaves(self) for m in leaf.marks if isinstance(m, Quantity))
+
+
+Division: TypeAlias = Section | Measure
+
+
+@attrs.frozen
+class Photo:
+    """A photo on the page: its caption, its credit, or both.
+
+    Raises:
+        ModelError: It has neither.
+    """
+
+    caption: Leaf | None = None
+    credit: Leaf | None = None
+
+    def __attrs_post_init__(self) -> None:
+        if self.caption is None and self.credit is None:
+            message = "a photo has a caption, a credit or both"
+            raise ModelError(message)
+
+    @property
+    def id(self) -> str:
+        """``p`` and the offset of its first leaf."""
+        return f"p{next(leaves(self)).extent.start}"
+
+
+@attrs.frozen
+class Author:
+    """A person or organisation that a byline or an author's note names.
+
+    Args:
+        name: Without padding blanks (``韦 韬`` is 韦韬).
+        role: As printed before the name: 本报记者, 通讯员, 文/图; empty where nothing is.
+        affiliation: As printed: 中共桂林市委常委、组织部部长; empty where nothing is.
+    """
+
+    name: str
+    role: str = ""
+    affiliation: str = ""
+
+
+@attrs.frozen
+class Article:
+    """One article.
+
+    Args:
+        heads: Column, kicker, title and subtitle, in printed order.
+        bylines: Author lines, wherever they stand.
+        dateline: The line with the day of publication, where the article has its own.
+        origin: The line that names the publication, where the article has its own.
+        date: The day of publication (ISO 8601), from the dateline or the page's masthead; empty when neither prints it.
+        origin_name: The publication; empty when it is not named.
+        page: The page number as printed; empty when it is not.
+        authors: Everybody the bylines and author's notes name, in order.
+        lead: Paragraphs before the first division.
+        parts: Sections and measures.
+        photos: Photos with captions and credits.
+        notes: Turns, general credits, author's and editor's notes, keywords, further datelines and origins, editors of this article.
+    """
+
+    heads: tuple[Leaf, ...] = ()
+    bylines: tuple[Leaf, ...] = ()
+    dateline: Leaf | None = None
+    origin: Leaf | None = None
+    date: str = ""
+    origin_name: str = ""
+    page: str = ""
+    authors: tuple[Author, ...] = ()
+    lead: tuple[Paragraph, ...] = ()
+    parts: tuple[Division, ...] = ()
+    photos: tuple[Photo, ...] = ()
+    notes: tuple[Leaf, ...] = ()
+
+    @property
+    def id(self) -> str:
+        """``a`` and the offset of its first leaf.
+
+        Raises:
+            ModelError: The article is empty.
+        """
+        for leaf in leaves(self):
+            return f"a{leaf.extent.start}"
+        message = "an empty article has no id"
+        raise ModelError(message)
+
+    def head(self, role: Role) -> Leaf | None:
+        """The first head of this role, if there is one."""
+        return next((h for h in self.heads if h.role is role), None)
+
+    @property
+    def title(self) -> Leaf | None:
+        """The main title (主题), if it is printed."""
+        return self.head(Role.TITLE)
+
+    def measures(self) -> Iterator[Measure]:
+        """Its measures, in reading order."""
+        return (node for node, _ in walk(self) if isinstance(node, Measure))
+
+    def quantities(self) -> Iterator[Quantity]:
+        """Every quantity in it, in the order of its leaves."""
+        return (m for leaf in leaves(self) for m in leaf.marks if isinstance(m, Quantity))
+
+
+@attrs.frozen
+class Page:
+    """One page of a paper, or one web article: articles, furniture, and what to look at."""
+
+    source: Source
+    articles: tuple[Article, ...] = ()
+    furniture: tuple[Leaf, ...] = ()
+    notices: tuple[Notice, ...] = ()
+
+    def measures(self) -> Iterator[Measure]:
+        """Every measure of the page, in reading order."""
+        return (node for node, _ in walk(self) if isinstance(node, Measure))
+
+    def quantities(self) -> Iterator[Quantity]:
+        """Every quantity of the page, in the order of its leaves."""
+        return (m for leaf in leaves(self) for m in leaf.marks if isinstance(m, Quantity))
+
+
+AnyLeaf: TypeAlias = Leaf | Heading | Paragraph
+Node: TypeAlias = Page | Article | Section | Measure | Photo | Leaf | Heading | Paragraph
+
+
+def children(node: Node) -> Iterable[Node]:
+    """The nodes directly inside one, in reading order; none for a leaf."""
+    match node:
+        case Page():
+            return (*node.articles, *node.furniture)
+        case Article():
+            return (
+                *node.heads,
+                *node.bylines,
+                *((node.dateline,) if node.dateline else ()),
+                *((node.origin,) if node.origin else ()),
+                *node.lead,
+                *node.parts,
+                *node.photos,
+                *node.notes,
+            )
+        case Section() | Measure():
+            return (node.heading, *node.lead, *node.parts)
+        case Photo():
+            return tuple(leaf for leaf in (node.caption, node.credit) if leaf)
+        case Leaf() | Heading() | Paragraph():
+            return ()
+
+
+def walk(node: Node) -> Iterator[tuple[Node, tuple[Node, ...]]]:
+    """Every node from this one down, each before what is in it, with its ancestors (outermost first)."""
+    stack: list[tuple[Node, tuple[Node, ...]]] = [(node, ())]
+    while stack:
+        here, above = stack.pop()
+        yield here, above
+        inside = children(here)
+        if inside:
+            path = (*above, here)
+            stack.extend([(child, path) for child in reversed(tuple(inside))])
+
+
+def leaves(node: Node) -> Iterator[AnyLeaf]:
+    """Every leaf from this node down, in reading order."""
+    for here, _ in walk(node):
+        if isinstance(here, Leaf | Heading | Paragraph):
+            yield here
+
+
+def uncovered(page: Page) -> Extent:
+    """The characters that are not blank and in no leaf: empty for every page that `parse` makes."""
+    rest = page.source.extent()
+    spans = sorted(span for leaf in leaves(page) for span in leaf.extent.spans)
+    floor = 0
+    holes = []
+    for start, end in [*spans, (len(page.source.text),) * 2]:
+        if floor < start:
+            holes.append((floor, start))
+        floor = max(floor, end)
+    text = page.source.text
+    pieces = [
+        piece
+        for start, end in holes
+        if not text[start:end].isspace()
+        for piece in rest[start:end].strip().spans
+    ]
+    return Extent(page.source, tuple(pieces))
+
+
+def overlapping(page: Page) -> Iterator[tuple[AnyLeaf, AnyLeaf]]:
+    """Pairs of leaves that share a character: none in a page that `parse` makes."""
+    spans = sorted(
+        (
+            (span.start, span.end, i)
+            for i, leaf in enumerate(leaves(page))
+            for span in leaf.extent.spans
+        )
+    )
+    every = list(leaves(page))
+    for (_, end, i), (start, _, j) in pairwise(spans):
+        if start < end:
+            yield every[i], every[j]

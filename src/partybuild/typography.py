@@ -1,0 +1,33 @@
+"""Showing text: one character for one character, so that marks never need re-aligning."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+_BREAKS: Final = str.maketrans(dict.fromkeys("\n\t\x0b\x0c\x1c\x1d\x1e\x1f\x85\u2028\u2029", " "))
+
+_WIDE: Final = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！", "(": "（", ")": "）"}
+_HAN: Final = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af"
+_NEIGHBOUR: Final = f"{_HAN}，。；：？！、）》」』】”’…—％"
+# ASCII punctuation touching a Chinese character or Chinese punctuation: 研究,部署 (OCR prints half-width throughout).
+_NARROW: Final = re.compile(f'(?<=[{_NEIGHBOUR}%"])[,;:?!()]|[,;:?!()](?=[{_HAN}“‘《「『（【])')
+_STRAIGHT: Final = re.compile('"')
+
+
+def shown(text: str) -> str:
+    """The text as it is shown in a line: line breaks, tabs and form feeds become blanks."""
+    return text.translate(_BREAKS)
+
+
+def typeset(text: str) -> str:
+    """The text as a Chinese office prints it, character for character.
+
+    Half-width ``, ; : ? ! ( )`` beside Chinese become full-width, straight double quotation marks that pair up become “ and ”, ``--`` beside Chinese becomes ``——``.
+    The result is as long as the text.
+    """
+    text = _NARROW.sub(lambda match: _WIDE[match[0]], shown(text))
+    if text.count('"') % 2 == 0:
+        pair = iter("“”" * (text.count('"') // 2))
+        text = _STRAIGHT.sub(lambda _: next(pair), text)
+    return re.sub(f"(?<=[{_NEIGHBOUR}“])--(?=[{_HAN}“])", "——", text)
