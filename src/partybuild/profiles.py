@@ -1,0 +1,67 @@
+"""Which rules, in which order, for which kind of source."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import attrs
+
+from partybuild.blocks import Rules
+from partybuild.model import Role
+from partybuild.rules import bylines, captions, credits, datelines, furniture, masthead, notes
+from partybuild.source import Source
+
+
+@attrs.frozen
+class Profile:
+    """A kind of source.
+
+    Args:
+        name: Its name.
+        rules: Roles and rules, first come, first served; what none claims is text.
+        columns: Whether the page may cut paragraphs (columns, photos); files that know their paragraphs do not.
+    """
+
+    name: str
+    rules: Rules
+    columns: bool = True
+
+
+_RULES: Final[Rules] = (
+    (Role.NAVIGATION, furniture.navigation),
+    (Role.MASTHEAD, masthead.citation),
+    (Role.MASTHEAD, masthead.page_line),
+    (Role.MASTHEAD, masthead.day_line),
+    (Role.MASTHEAD, masthead.paper_name),
+    (Role.MASTHEAD, masthead.supplement),
+    (Role.MASTHEAD, masthead.site),
+    (Role.MASTHEAD, masthead.imprint),
+    (Role.EDITORS, credits.editors),
+    (Role.ORIGIN, datelines.origin),
+    (Role.DATELINE, datelines.labelled),
+    (Role.DATELINE, datelines.bare),
+    (Role.NAVIGATION, furniture.empty_label),
+    (Role.TURN, furniture.turn),
+    (Role.RESIDUE, furniture.layout_code),
+    (Role.AUTHOR_NOTE, bylines.author_note),
+    (Role.KEYWORDS, notes.keywords),
+    (Role.EDITOR_NOTE, notes.editor_note),
+    (Role.BYLINE, bylines.marked),
+    (Role.BYLINE, bylines.reporter),
+    (Role.BYLINE, bylines.labelled),
+    (Role.CREDIT, credits.photo_credit),
+    (Role.CAPTION, captions.marked),
+    (Role.BYLINE, bylines.lead),
+    (Role.BYLINE, bylines.signature),
+)
+
+PRINTED: Final = Profile("printed", _RULES)
+"""Text of printed pages: OCR, e-paper print views, pasted columns."""
+
+MARKED_UP: Final = Profile("marked-up", _RULES, columns=False)
+"""Files that know their paragraphs: HTML, Markdown, Word."""
+
+
+def detect(source: Source) -> Profile:
+    """The profile for a source, by its media type."""
+    return MARKED_UP if source.media in {"html", "markdown", "docx"} else PRINTED

@@ -1,0 +1,70 @@
+"""How Chinese sentences open and close, in half-width and full-width punctuation alike."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+HAN: Final = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af"
+BLANK: Final = r"\s\u200b\ufeff"
+
+TERMINALS: Final = "。！？!?…；;"
+_CLOSERS: Final = "”’\"'」』）)】］]》〉"
+_CLOSED: Final = re.compile(rf"[{TERMINALS}.][{re.escape(_CLOSERS)}]*\s*$")
+_SENTENCE_END: Final = re.compile(rf"[。！？!?…][{re.escape(_CLOSERS)}]*\s*$")
+_PAIRS: Final = {"”": "“", "’": "‘", "」": "「", "』": "『", "）": "（", ")": "(", "》": "《", "】": "【", "］": "［", "〉": "〈"}
+_OPENERS: Final = frozenset(_PAIRS.values())
+_BRACKETS: Final = re.compile("[“”‘’「」『』（）()《》【】［］〈〉\"]")
+
+# What a heading or a finished line never ends with: it goes on.
+_DANGLING: Final = re.compile(r"[，、,：:；;—\-（(“‘《「『【〈]\s*$|[的和与或把被但并且]\s*$")
+
+
+def closed(text: str) -> bool:
+    """Whether the text ends as a finished sentence, clause list or item does (。！？…；, closing marks after them allowed).
+
+    A full stop ``.`` counts after anything but a figure: OCR prints it for 。.
+    """
+    tail = text[-12:]
+    match = _CLOSED.search(tail)
+    if not match:
+        return False
+    start = match.start()
+    return tail[start] != "." or not (start and tail[start - 1].isascii())
+
+
+def ends_sentence(text: str) -> bool:
+    """Whether the text ends with a full stop, exclamation or question mark (not merely a semicolon)."""
+    return bool(_SENTENCE_END.search(text[-12:])) or (text.rstrip()[-1:] == "." and closed(text))
+
+
+def dangling(text: str) -> bool:
+    """Whether the text ends in the middle of something: a comma, a dash, an opening bracket, a particle (``…工作的``)."""
+    return bool(_DANGLING.search(text[-4:]))
+
+
+def unbalanced(text: str) -> bool:
+    """Whether a quotation mark or bracket is opened and not closed, or closed and not opened (a piece of a longer text)."""
+    stack: list[str] = []
+    straight = 0
+    for mark in _BRACKETS.findall(text):
+        if mark == '"':
+            straight += 1
+        elif mark in _OPENERS:
+            stack.append(mark)
+        elif not stack or _same(stack.pop()) != _same(_PAIRS[mark]):
+            return True
+    return bool(stack) or straight % 2 == 1
+
+
+def _same(opener: str) -> str:
+    return "(" if opener == "（" else opener
+
+
+def width(text: str) -> float:
+    """The printed width in ems: half-width letters, digits and blanks are half an em, everything else one."""
+    narrow = len(_NARROW.findall(text)) if not text.isalpha() or text.isascii() else 0
+    return len(text) - narrow / 2
+
+
+_NARROW: Final = re.compile(r"[A-Za-z0-9 .%+/'&\u00a0-]")
