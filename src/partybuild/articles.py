@@ -33,6 +33,8 @@ _SUBJECT: Final = re.compile(
     r"|[\u4e00-\u9fff]{1,6}?[省市县区州旗镇乡](?!场|民|委|政|直|级|域)"
 )
 _DASHED: Final = re.compile(r"(?:——|--|—|－－|―)")
+_ASIDE: Final = re.compile(r"[（(][^）)]{6,60}[)）]$")
+_SERIES: Final = re.compile(r"[（(][^（）()]{2,16}[·•・|丨][^（）()]{2,20}[)）]$")
 _BRACKETED: Final = re.compile(r"【(?P<column>[^】]{2,14})】")
 
 
@@ -71,6 +73,10 @@ def _starts(blocks: Sequence[Block]) -> list[int]:
         first = None
         if _announces(blocks, i):
             first = i
+        elif _office_and_name(blocks, i):
+            first = _first_head(blocks, i)
+            if first is not None:
+                block.role, block.rule = Role.BYLINE, "bylines.unmarked"
         elif block.role is Role.BYLINE and block.rule in _OPENING and not _peeled_end(blocks, i):
             first = _first_head(blocks, i)
         if first is not None and first > starts[-1]:
@@ -78,6 +84,14 @@ def _starts(blocks: Sequence[Block]) -> list[int]:
             seen_text = False
     return starts
 
+
+def _office_and_name(blocks: Sequence[Block], i: int) -> bool:
+    """Whether an unmarked line between a title and a text names its author: ``上海市政协主席 董云虎``."""
+    if not 0 < i < len(blocks) - 1 or blocks[i].role is not None or not bylines.unmarked(blocks[i].text):
+        return False
+    above, below = blocks[i - 1], blocks[i + 1]
+    number = headings.numbered(above.text)
+    return _headlike(above) and not number and below.role is None and len(below.text) > 40
 
 def _announces(blocks: Sequence[Block], i: int) -> bool:
     """Whether a block is a place with a colon over a title: ``天津市北辰区：`` in a page of short reports."""
@@ -104,7 +118,7 @@ def _first_head(blocks: Sequence[Block], byline: int) -> int | None:
     i = byline
     while i > 0 and byline - i < _MAX_HEADS and _headlike(blocks[i - 1]):
         number = headings.numbered(blocks[i - 1].text)
-        if number and number.rank <= 5:
+        if number and (number.rank <= 5 or (number.rank == 7 and not blocks[i - 1].text.startswith(("—", "-", "－")))):
             break
         i -= 1
     if i == byline:
@@ -141,7 +155,8 @@ def _draft(blocks: Sequence[Block]) -> Draft:
     blocks = _column_apart(blocks)
     lines: list[Block] = []
     rest: list[Block] = []
-    i = 0
+    i = _photo_on_top(blocks)
+    rest += blocks[:i]
     while i < len(blocks):
         block = blocks[i]
         if _headlike(block) and not _heading_already(block):
@@ -165,18 +180,29 @@ def _draft(blocks: Sequence[Block]) -> Draft:
     return Draft(heads, [*sorted(rest, key=lambda b: b.extent.start), *below, *blocks[i:]])
 
 
+def _photo_on_top(blocks: Sequence[Block]) -> int:
+    """How many blocks before the heads are a photo's caption and credit: ``政府工作报告。`` ``贵州日报天眼新闻记者 李森 摄``."""
+    if len(blocks) > 2 and blocks[0].role is None and blocks[0].closed and len(blocks[0].text) <= 60 and blocks[1].role is Role.CREDIT:
+        blocks[0].role, blocks[0].rule = Role.CAPTION, "articles.photo_on_top"
+        return 2
+    return 0
+
+
 def _column_apart(blocks: Sequence[Block]) -> list[Block]:
-    """``党建专栏 | 走基层，进社区``: the column name before the stroke, made a block of its own."""
-    if not blocks or not _headlike(blocks[0]):
-        return list(blocks)
-    first = blocks[0]
-    match = re.match(r"[^|｜丨]{2,12}[|｜丨](?=\s*\S)", first.text)
-    if not match:
-        return list(blocks)
-    cut = match.end()
-    title = attrs.evolve(first, extent=first.extent[cut:].strip(), text=first.text[cut:].strip(), above=0)
-    column = attrs.evolve(first, extent=first.extent[:cut], text=first.text[:cut])
-    return [column, title, *blocks[1:]]
+    """A column name in the title's line, made a block of its own: ``党建专栏 | 走基层，进社区`` · ``…变化为什么这么大(深度关注·党建引领基层治理④)``."""
+    out: list[Block] = []
+    for block in blocks[:_MAX_HEADS]:
+        before = re.match(r"[^|｜丨]{2,12}[|｜丨](?=\s*\S)", block.text) if _headlike(block) else None
+        behind = _SERIES.search(block.text) if _headlike(block) and not before else None
+        cut = before.end() if before else behind.start() if behind else 0
+        if not cut:
+            out.append(block)
+            continue
+        first = attrs.evolve(block, extent=block.extent[:cut].strip(), text=block.text[:cut].strip())
+        second = attrs.evolve(block, extent=block.extent[cut:].strip(), text=block.text[cut:].strip(), above=0)
+        (first if before else second).rule = "articles.column_apart"
+        out += [first, second]
+    return [*out, *blocks[_MAX_HEADS:]]
 
 
 def _signed(rest: Sequence[Block]) -> bool:
@@ -210,7 +236,10 @@ def _head_roles(lines: Sequence[Block]) -> list[Block]:
     """Column, kicker, title and subtitle among the head lines; a line naming a person or body under the title is a byline."""
     mains: list[Block] = []
     for block in lines:
-        if mains and _DASHED.match(block.text):
+        if block.rule == "articles.column_apart":
+            block.role = Role.COLUMN
+            continue
+        if mains and (_DASHED.match(block.text) or _ASIDE.match(block.text)):
             block.role = Role.SUBTITLE
             continue
         if mains and bylines.unmarked(block.text):

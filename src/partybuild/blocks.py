@@ -8,18 +8,38 @@ Guarantees: the extents of all blocks hold every character that is not blank, in
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
 import attrs
 
 from partybuild.lines import Line, Zone, joined_lines, printed_lines, unwrapped
 from partybuild.model import Role
-from partybuild.rules import datelines, masthead
+from partybuild.rules import bylines, captions, credits, datelines, furniture, masthead, notes
 from partybuild.rules.punctuation import closed
 from partybuild.source import Extent, Source
 
 Rule: TypeAlias = Callable[[Line], Iterable[Extent]]
 Rules: TypeAlias = Sequence[tuple[Role, Rule]]
+
+SHORT = 180  # characters; no rule claims the whole of a longer line
+_SENTENCES = 60  # nor of a finished line of this length, but for the rules below
+PEELING: Final[frozenset[Rule]] = frozenset(
+    {
+        furniture.turn,
+        furniture.layout_code,
+        datelines.origin_tail,
+        bylines.author_note,
+        bylines.lead,
+        bylines.signature,
+        credits.editors,
+        credits.photo_credit,
+        captions.marked,
+        furniture.navigation,
+        notes.editor_note,
+        notes.keywords,
+    }
+)
+"""The rules that are tried on lines of text: those that claim a beginning or an end, or know the line by its first word."""
 
 
 @attrs.define
@@ -55,20 +75,46 @@ class Block:
 
 def claimed(source: Source, rules: Rules) -> list[Block]:
     """The blocks of a text, in page order."""
-    lines = [part for line in printed_lines(source) for part in _parts(line)]
-    alone: list[list[tuple[Role, Extent, str]]] = []
-    for line in lines:
-        claims, rest = _claims(line, rules) if len(line.text) <= 180 else ([], True)
-        alone.append([] if rest else claims)
+    lines = _whole_captions([part for line in printed_lines(source) for part in _parts(line)])
+    of_text = tuple(rule for rule in rules if rule[1] in PEELING)
+    tried = [_claims(line, of_text if _is_text(line) else rules) for line in lines]
+    alone = [[] if rest else claims for claims, rest in tried]
     _captions_above_credits(lines, alone)
     blocks: list[Block] = []
     base = _indent(lines)
-    known = iter(claims for claims in alone if claims)
-    for line, itself in joined_lines(lines, [bool(claims) for claims in alone]):
-        claims = next(known) if itself else _claims(line, rules)[0]
+    known = {id(line): claims or tried[i][0] for i, (line, claims) in enumerate(zip(lines, alone, strict=True))}
+    for line in joined_lines(lines, [bool(claims) for claims in alone]):
+        claims = known.get(id(line))
+        if claims is None:
+            claims = _claims(line, of_text if _is_text(line) else rules)[0]
         set_in = None if base is None else line.indent >= base + 0.9
         blocks += _blocks(line, claims, set_in)
     return list(_values_behind_labels(blocks))
+
+
+def _is_text(line: Line) -> bool:
+    return len(line.text) > SHORT or (len(line.text) > _SENTENCES and closed(line.text))
+
+
+def _whole_captions(lines: Sequence[Line]) -> list[Line]:
+    """Printed lines of one marked caption put together: ``▲郭慧茹(左二)与学生谈心。 陈世`` over ``军摄``."""
+    out: list[Line] = []
+    for line in lines:
+        above = out[-1] if out else None
+        if (
+            above is not None
+            and not line.above
+            and (above.text[0] in "▲▼△▽" or above.text.startswith("图为"))
+            and not closed(above.text)
+            and len(line.text) <= len(above.text) + 2
+            and (len(line.text) <= 4 or closed(line.text))
+            and not above.text.endswith("摄")
+        ):
+            text = above.text + line.text
+            out[-1] = attrs.evolve(above, extent=above.extent + line.extent, text=text)
+            continue
+        out.append(line)
+    return out
 
 
 def _captions_above_credits(lines: Sequence[Line], alone: list[list[tuple[Role, Extent, str]]]) -> None:

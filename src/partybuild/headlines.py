@@ -7,11 +7,14 @@ A short line that is not chosen stays text: a piece that a column cut off, more 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 import attrs
 
+from partybuild import measures
 from partybuild.blocks import Block
 from partybuild.cohesion import cohesion
 from partybuild.model import Role
@@ -22,23 +25,22 @@ _BLANK: Final = re.compile(r"\s+")
 _COMMA: Final = re.compile("[，,：:]")
 _CUT: Final = re.compile(r".?[，。、；：）」”,;:)]")
 _HINTED: Final = frozenset({"bold", "centred"})
+_INNER_STOP: Final = re.compile(r"[。！？](?=.)")
+_LABELLED: Final = re.compile(r"【[^】]{2,16}】")
+_CLOSED = 36  # characters of a heading that a full stop closes
+_NEAR = 60  # blocks in which the rest of a section is looked for
+_SLACK = 5  # characters by which headings of one make may differ
 _ALONE = 22  # characters; a longer line without siblings is rather a piece of text
 _LINE = 18  # characters of one printed line of a two-line heading
 
 
 class Form(NamedTuple):
-    """What headings of one article have in common."""
+    """What headings of one article have in common: two are of one make that have the same rank, or the same blanks and commas and nearly the same length."""
 
     rank: int
     blanks: int
     commas: int
     length: int
-
-    def alike(self, other: Form) -> bool:
-        """Whether two headings are of one make."""
-        if self.rank or other.rank:
-            return self.rank == other.rank
-        return (self.blanks, self.commas) == (other.blanks, other.commas) and abs(self.length - other.length) <= 5
 
 
 @attrs.define
@@ -59,14 +61,18 @@ def mark_headings(body: list[Block], *, columns: bool) -> list[tuple[Block, str]
         Doubts: lines taken or left on weak evidence, with the reason.
     """
     _mark_lists(body)
+    _mark_closed(body)
     candidates = _candidates(body)
     doubts: list[tuple[Block, str]] = []
     for candidate in candidates:
         candidate.chosen = _sure(body, candidate)
-    for candidate in candidates:
+    company = _company(candidates)
+    in_groups = sum(1 for c in company if c)
+    for i, candidate in enumerate(candidates):
         if not candidate.chosen:
-            candidate.chosen = _likely(body, candidate, candidates, columns=columns)
-            if candidate.chosen and not _siblings(candidate, candidates):
+            others = in_groups - (1 if company[i] else 0)
+            candidate.chosen = _likely(body, candidates, i, company, groups=others > 0, columns=columns)
+            if candidate.chosen and not company[i]:
                 doubts.append((body[candidate.first], "a lone short line"))
     for candidate in reversed(candidates):
         if candidate.chosen:
@@ -80,7 +86,7 @@ def _mark_lists(body: Sequence[Block]) -> None:
     rank = 0
     for block in [*body, None]:
         number = headings.numbered(block.text) if block is not None and block.role is None else None
-        item = number is not None and number.rank in (3, 4, 5) and block is not None and (
+        item = number is not None and (number.rank in (3, 4, 5) or (number.rank == 7 and number.length == 1)) and block is not None and (
             not block.closed or block.text[-1] in "；;"
         )
         if item and number and block is not None and (not run or number.rank == rank):
@@ -94,6 +100,47 @@ def _mark_lists(body: Sequence[Block]) -> None:
                 block.role = Role.LIST
         run = [block] if item and block is not None else []
         rank = number.rank if item and number else 0
+
+
+def _mark_closed(body: Sequence[Block]) -> None:
+    """Headings that stand on lines of their own although a full stop closes them: ``城乡区域协同融合。`` over its paragraph.
+
+    Numbered ones are headings unless one of their kind in the same section runs in (then OCR parted it from its account); unnumbered ones where three or more of them alternate with paragraphs.
+    """
+    plain: list[Block] = []
+    for i, block in enumerate(body[:-1]):
+        below = body[i + 1]
+        if block.role is not None or below.role is not None or len(block.text) > _CLOSED or len(below.text) < 2 * _ALONE:
+            continue
+        number = headings.numbered(block.text)
+        if not block.closed or _INNER_STOP.search(block.text) or block.text[-1] in "；;…" or headings.numbered(below.text):
+            continue
+        if number and number.rank <= 4:
+            if not any(_runs_in(b, number.rank) for b in _section(body, i, number.rank)):
+                block.role = Role.HEADING
+        elif not number and i and block.text[-1] == "。" and block.text[0] not in "“‘\"" and len(block.text) <= _LINE + 2:
+            plain.append(block)
+    titles = [block for block in plain if not measures.topic_sentence(block.text)]
+    beginnings = Counter(block.text[:2] for block in plain)
+    for block in plain:
+        if (block in titles and len(titles) >= 3) or beginnings[block.text[:2]] >= 3:
+            block.role = Role.HEADING
+
+
+def _section(body: Sequence[Block], i: int, rank: int) -> list[Block]:
+    """The blocks around block i up to the next number of a higher rank."""
+    def higher(block: Block) -> bool:
+        number = headings.numbered(block.text)
+        return bool(number and number.rank < rank)
+
+    start = next((k for k in range(i, max(i - _NEAR, -1), -1) if higher(body[k])), max(i - _NEAR, 0))
+    end = next((k for k in range(i + 1, min(i + _NEAR, len(body))) if higher(body[k])), min(i + _NEAR, len(body)))
+    return list(body[start:end])
+
+
+def _runs_in(block: Block, rank: int) -> bool:
+    number = headings.numbered(block.text)
+    return bool(number and number.rank == rank and _INNER_STOP.search(block.text) and block.role is None)
 
 
 def _candidates(body: Sequence[Block]) -> list[Candidate]:
@@ -145,51 +192,71 @@ def _two_lines(body: Sequence[Block], before: Candidate, block: Block, *, hinted
 
 def _sure(body: Sequence[Block], candidate: Candidate) -> bool:
     """A number or the format's own word."""
+    if _LABELLED.match(body[candidate.first].text) and _text_below(body, candidate) is not None:
+        return True
     return bool(candidate.form.rank) or (candidate.hinted and _text_below(body, candidate) is not None)
 
 
-def _likely(body: Sequence[Block], candidate: Candidate, candidates: Sequence[Candidate], *, columns: bool) -> bool:
-    """Whether an unnumbered line is a heading by its company."""
+def _likely(
+    body: Sequence[Block], candidates: Sequence[Candidate], i: int, company: Sequence[int], *, groups: bool, columns: bool
+) -> bool:
+    """Whether an unnumbered line is a heading by its company.
+
+    Args:
+        body: The article's blocks.
+        candidates: All the candidates.
+        i: Which is asked about.
+        company: For each candidate the number of others of its make.
+        groups: Whether there are other candidates that have company.
+        columns: Whether the page may cut paragraphs.
+    """
+    candidate = candidates[i]
     below = _text_below(body, candidate)
-    if below is None or _next_to_heading(body, candidate, candidates):
+    if below is None or _next_to_heading(body, candidates, i, company):
         return False
     above = _text_above(body, candidate)
-    siblings = _siblings(candidate, candidates)
-    cut = columns and (
-        cohesion(body[candidate.last].extent, below.extent) >= 2 or bool(_CUT.match(below.text))
-    )
-    if above is not None and not above.closed and columns and len(above.text) > headings.MAX_HEADING and len(siblings) < 1:
+    cut = columns and (cohesion(body[candidate.last].extent, below.extent) >= 2 or bool(_CUT.match(below.text)))
+    if above is not None and not above.closed and columns and len(above.text) > headings.MAX_HEADING and not company[i]:
         return False
-    if siblings:
-        return not cut or len(siblings) >= 2
-    groups = any(len(_siblings(c, candidates)) >= 1 for c in candidates if c is not candidate)
-    if cut or groups:
-        return False
-    return candidate.form.length <= _ALONE
+    if company[i]:
+        return not cut or company[i] >= 2
+    return not cut and not groups and candidate.form.length <= _ALONE
 
 
-def _siblings(candidate: Candidate, candidates: Sequence[Candidate]) -> list[Candidate]:
-    """The other candidates of its make; a heading on one line and one on two may be of one make."""
-    return [c for c in candidates if c is not candidate and c.form.alike(candidate.form)]
+def _company(candidates: Sequence[Candidate]) -> list[int]:
+    """For each candidate the number of others of its make (`Form`), found by sorting rather than by comparing all with all."""
+    ranks = Counter(c.form.rank for c in candidates if c.form.rank)
+    lengths: dict[tuple[int, int], list[int]] = {}
+    for c in candidates:
+        if not c.form.rank:
+            lengths.setdefault((c.form.blanks, c.form.commas), []).append(c.form.length)
+    for lined_up in lengths.values():
+        lined_up.sort()
+    found = []
+    for c in candidates:
+        if c.form.rank:
+            found.append(ranks[c.form.rank] - 1)
+            continue
+        lined_up = lengths[c.form.blanks, c.form.commas]
+        low, high = c.form.length - _SLACK, c.form.length + _SLACK
+        found.append(bisect_right(lined_up, high) - bisect_left(lined_up, low) - 1)
+    return found
 
 
-def _next_to_heading(body: Sequence[Block], candidate: Candidate, candidates: Sequence[Candidate]) -> bool:
+def _next_to_heading(body: Sequence[Block], candidates: Sequence[Candidate], i: int, company: Sequence[int]) -> bool:
     """Whether a heading of more company stands right above, with no text between."""
-    i = candidates.index(candidate)
     if not i:
         return False
-    before = candidates[i - 1]
-    between = [b for b in body[before.last + 1 : candidate.first] if b.role is None]
-    if between:
+    before, candidate = candidates[i - 1], candidates[i]
+    if any(b.role is None for b in body[before.last + 1 : candidate.first]):
         return False
-    if before.form.rank:
-        return True
-    return len(_siblings(before, candidates)) >= len(_siblings(candidate, candidates))
+    return bool(before.form.rank) or company[i - 1] >= company[i]
 
 
 def _text_below(body: Sequence[Block], candidate: Candidate) -> Block | None:
     """The text that a heading heads."""
-    for block in body[candidate.last + 1 :]:
+    for k in range(candidate.last + 1, len(body)):
+        block = body[k]
         if block.role in {None, Role.LIST, Role.TABLE}:
             return block
         if block.role in {Role.AUTHOR_NOTE}:
@@ -198,9 +265,9 @@ def _text_below(body: Sequence[Block], candidate: Candidate) -> Block | None:
 
 
 def _text_above(body: Sequence[Block], candidate: Candidate) -> Block | None:
-    for block in reversed(body[: candidate.first]):
-        if block.role in {None, Role.LIST, Role.TABLE}:
-            return block
+    for k in range(candidate.first - 1, -1, -1):
+        if body[k].role in {None, Role.LIST, Role.TABLE}:
+            return body[k]
     return None
 
 

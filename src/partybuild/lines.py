@@ -17,7 +17,9 @@ from typing import Final
 
 import attrs
 
+from partybuild.cohesion import cohesion
 from partybuild.folding import folded
+from partybuild.rules.headings import could_be
 from partybuild.rules.punctuation import HAN, closed, width
 from partybuild.source import Extent, Source, Span
 
@@ -26,6 +28,8 @@ _BREAK: Final = re.compile(r"[\n\x0c\u2028\u2029]")
 _EDGE: Final = re.compile(r"\s*(.*?)\s*$", re.DOTALL)
 
 _DASHED: Final = re.compile("——|--|—")
+
+_OPENER: Final = re.compile(r"[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]")
 
 _LONG = 45.0  # ems; longer lines are body text in any print
 _WIDE: Final = f"[{HAN}\u3000-\u303f\uff00-\uffef“”‘’…—·,;:!?()\"]"
@@ -126,28 +130,31 @@ def _hints_of_lines(
 # ------------------------------------------------------------- printed lines put together
 
 
-def joined_lines(lines: Sequence[Line], alone: Sequence[bool]) -> Iterator[tuple[Line, bool]]:
-    """Lines with printed lines of one paragraph put together.
+def joined_lines(lines: Sequence[Line], alone: Sequence[bool]) -> Iterator[Line]:
+    """Lines with printed lines of one paragraph put together; a line that stands for itself is the same object.
 
     Args:
         lines: The printed lines.
         alone: For each, whether it is known to stand for itself (a rule claimed it).
 
     Yields:
-        Each line with whether it stands for itself.
+        Each line.
     """
     measures = _measures(lines, alone)
     base = _base_indent(lines)
+    full_first = _full_first_lines(lines, measures)
     i = 0
     while i < len(lines):
         if alone[i]:
-            yield lines[i], True
+            yield lines[i]
             i += 1
             continue
         j = i
         while j + 1 < len(lines) and not alone[j + 1] and _goes_on(lines, j, measures, base):
+            if j == i and _heads(lines[j], lines[j + 1], measures[j] or measures[j + 1], full_first=full_first):
+                break
             j += 1
-        yield _put_together(lines[i : j + 1]), False
+        yield _put_together(lines[i : j + 1])
         i = j + 1
 
 
@@ -175,7 +182,8 @@ def _measures(lines: Sequence[Line], alone: Sequence[bool]) -> list[float]:
             for k in range(max(0, i - reach), min(len(lines), i + reach + 1))
             if abs(widths[k] - measure) <= 1.6 and not closed(lines[k].text)
         )
-        if full >= 4 and full >= 0.5 * len(near) and open_ends >= 0.5 * full and line.text:
+        wider = sum(1 for w in widths[max(0, i - reach) : i + reach + 1] if w > measure + 4)
+        if full >= 4 and full >= 0.5 * len(near) and open_ends >= 0.5 * full and wider <= 2:
             measures[i] = measure
     return measures
 
@@ -201,12 +209,36 @@ def _goes_on(lines: Sequence[Line], i: int, measures: Sequence[float], base: flo
     wide = width(line.text) + line.indent
     if not closed(line.text):
         return wide >= measure - 3.0
-    if wide < measure - 1.6:
+    if wide < measure - 1.6 or _OPENER.match(below.text):
         return False
     if base is not None:
         return True
+    if width(below.text) < measure - 3.1 and not closed(below.text):
+        return False  # a heading, not a paragraph's last line
     # No indents were kept: a first line is two ems shorter than the measure.
     return not measure - 3.1 <= width(below.text) <= measure - 1.2
+
+
+def _full_first_lines(lines: Sequence[Line], measures: Sequence[float]) -> bool:
+    """Whether first lines of paragraphs are as wide as the rest: printed without an indent, so that a short open line is no first line."""
+    short = full = 0
+    for above, line, measure in zip(lines, lines[1:], measures[1:], strict=False):
+        if measure and closed(above.text) and width(above.text) < measure - 3.1 and not line.above and not closed(line.text):
+            wide = width(line.text)
+            full += wide >= measure - 1.2
+            short += measure - 3.1 <= wide < measure - 1.2
+    return full > short
+
+
+def _heads(line: Line, below: Line, measure: float, *, full_first: bool) -> bool:
+    """Whether an open line that could begin a paragraph is rather a heading: short of the measure, of a heading's form, cutting no word.
+
+    A paragraph's first line is short by its indent of two ems, and the line below it is full.
+    """
+    wide = width(line.text) + line.indent
+    if wide > measure - 1.2 or not could_be(line.text) or cohesion(line.extent, below.extent):
+        return False
+    return full_first or not (wide >= measure - 3.1 and width(below.text) >= measure - 1.2)
 
 
 def _put_together(lines: Sequence[Line]) -> Line:

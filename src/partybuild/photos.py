@@ -16,6 +16,7 @@ from partybuild.model import Role
 from partybuild.rules import captions, headings
 
 _SENTENCE: Final = re.compile(r"[。！？!?](?=.)")
+_SPEECH: Final = re.compile(r"(?:说|道|表示|介绍|坦言|感慨|赞叹|称赞)[。！]?$|^[“\"][^”\"]*[。！？”\"]+$|[：:][“\"]")
 _LONGEST = 110
 _LISTED = 60
 
@@ -52,7 +53,7 @@ def _short(block: Block, longest: int = _LONGEST) -> bool:
         and len(block.text) <= longest
         and len(_SENTENCE.findall(block.text)) <= 1
         and not headings.numbered(block.text)
-        and not block.text.startswith(("“", '"'))
+        and not _SPEECH.search(block.text)
     )
 
 
@@ -63,7 +64,9 @@ def _beside_credits(body: Sequence[Block]) -> None:
             continue
         same_line = block.peeled and below.peeled and not below.above
         bracketed = below.text[0] in "（(【["
-        if same_line and (not bracketed or (_short(block, 80) and (block.above >= 2 or _open_before(body, i) or i == 0))):
+        if same_line and bracketed and not block.closed and len(block.text) <= 40:
+            block.role, block.rule = Role.CAPTION, "photos.beside_credit"
+        elif same_line and (not bracketed or (_short(block, 80) and (block.above >= 2 or _open_before(body, i) or i == 0))):
             block.role, block.rule = Role.CAPTION, "photos.beside_credit"
         elif not same_line and _short(block, 80) and (_open_before(body, i) or block.above >= 2):
             block.role, block.rule = Role.CAPTION, "photos.above_credit"
@@ -71,9 +74,9 @@ def _beside_credits(body: Sequence[Block]) -> None:
 
 def _open_before(body: Sequence[Block], i: int) -> bool:
     """Whether the text before block i stops in the middle of a sentence."""
-    for block in reversed(body[:i]):
-        if block.role is None:
-            return not block.closed and len(block.text) >= 8
+    for k in range(i - 1, -1, -1):
+        if body[k].role is None:
+            return not body[k].closed and len(body[k].text) >= 8
     return False
 
 
@@ -83,14 +86,17 @@ def _islands(body: Sequence[Block]) -> None:
     if len(gaps) < 3:
         return
     usual = median(gaps)
-    wide = [b for b in body if b.above >= 2 and b.above > usual]
-    if not wide or sum(1 for b in wide if b.role is None) > max(4, len(gaps) // 4):
+    wide = sum(1 for gap in gaps if gap >= 2 and gap > usual)
+    if not wide or wide > max(4, len(gaps) // 4):
         return
     before: Block | None = None
     for i, block in enumerate(body):
-        if block in wide and block.role is None and i:
-            after_caption = before is not None and before.role in {Role.CAPTION, Role.CREDIT} and not block.closed
-            if _short(block) or (after_caption and len(block.text) <= 40 and not headings.numbered(block.text)):
+        if block.role is None and i and block.above >= 2 and block.above > usual:
+            behind_photo = before is not None and before.role in {Role.CAPTION, Role.CREDIT}
+            after_caption = behind_photo and not block.closed
+            if behind_photo and _open_before(body, i):
+                pass  # the hole that the photo left; the text goes on
+            elif _short(block) or (after_caption and len(block.text) <= 40 and not headings.numbered(block.text)):
                 block.role, block.rule = Role.CAPTION, "photos.island"
         before = block
 
@@ -127,5 +133,5 @@ def _interrupting(body: Sequence[Block]) -> None:
             continue
         goes_on = after.set_in is False and block.set_in is False and not headings.could_be(after.text)
         cohere = cohesion(before.extent, after.extent) - cohesion(before.extent, block.extent)
-        if (goes_on and cohere >= 0) or (cohere >= 1 and before.text[-1] not in "，,、" and after.set_in is not True):
+        if (goes_on and cohere >= 0) or (cohere >= 2 and len(block.text) <= _LISTED and before.text[-1] not in "，,、" and after.set_in is not True):
             block.role, block.rule = Role.CAPTION, "photos.interrupting"

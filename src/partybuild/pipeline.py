@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from partybuild import articles, headlines, measures, noise, paragraphs, photos, profiles
 from partybuild.articles import Draft, Imprint
@@ -81,7 +81,7 @@ def _article(draft: Draft, page: Imprint, profile: Profile, notices: list[Notice
         lead=lead,
         parts=parts,
         photos=tuple(pictures),
-        notes=tuple(leaf(b) for b in notes if b not in (dateline, origin) and (b.role is not Role.CREDIT or b in general)),
+        notes=tuple(leaf(b) for b in notes if b is not dateline and b is not origin and (b.role is not Role.CREDIT or id(b) in general)),
     )
     notices += _article_notices(article, body, doubts, joins, rows)
     return article
@@ -98,17 +98,17 @@ def _notes_with_their_text(body: list[Block]) -> None:
             return
 
 
-def _photos(body: Sequence[Block], leaf) -> tuple[list[Photo], list[Block]]:  # type: ignore[no-untyped-def]
-    """Photos in page order, and the credits that belong to none of them."""
+def _photos(body: Sequence[Block], leaf: Callable[[Block], Leaf]) -> tuple[list[Photo], set[int]]:
+    """Photos in page order, and the credits (by identity) that belong to none of them."""
     pictures: list[Photo] = []
-    general: list[Block] = []
+    general: set[int] = set()
     caption: Block | None = None
     for block in body:
         if block.role is Role.CREDIT and caption is not None:
             pictures[-1] = Photo(pictures[-1].caption, leaf(block))
             caption = None
         elif block.role is Role.CREDIT:
-            general.append(block)
+            general.add(id(block))
         elif block.role is Role.CAPTION:
             pictures.append(Photo(leaf(block)))
             caption = block

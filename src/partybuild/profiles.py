@@ -38,6 +38,7 @@ _RULES: Final[Rules] = (
     (Role.MASTHEAD, masthead.imprint),
     (Role.EDITORS, credits.editors),
     (Role.ORIGIN, datelines.origin),
+    (Role.ORIGIN, datelines.origin_tail),
     (Role.DATELINE, datelines.labelled),
     (Role.DATELINE, datelines.bare),
     (Role.NAVIGATION, furniture.empty_label),

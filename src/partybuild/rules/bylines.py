@@ -37,7 +37,7 @@ _LEAD: Final = re.compile(
 _LEAD_REPORTER: Final = re.compile(rf"[（(【]\s*(?:{_AGENCY}|本报|本刊)?\s*{_REPORTER}\s*{_NAME_CHARS}{{2,50}}[)）】]\s*")
 _TAIL_BRACKET: Final = re.compile(rf"[（(]\s*(?P<inner>[^（）()。；;！!?？:：]{{2,44}})\s*[)）]?\s*$")
 _NOTE: Final = re.compile(
-    r"[（(【\[]?\s*(?:本文)?(?:(?:第一|第二)?作者|笔者|执笔人?|讲述人|口述者|受访者|课题组成员)(?:系|为|是|分别[系为是]|均[系为是]|单位|简介|：|:|来自|工作单位)[^。]{2,160}?。?\s*[)）】\]]?\s*$"
+    r"[（(【\[]?\s*(?:本文)?(?:(?:第一|第二)?作者|笔者|执笔人?|讲述人|口述者|受访者|课题组成员)(?:系|为|是|分别[系为是]|均[系为是]|单位|简介|来自|工作单位)[^。]{2,160}?。?\s*[)）】\]]?\s*$"
 )
 _AGENCY_TAIL: Final = re.compile(rf"[（(]\s*据?{_AGENCY}[^（）()。]{{0,30}}(?:电|讯|消息)?\s*[)）]\s*$")
 
@@ -51,8 +51,16 @@ def marked(line: Line) -> Iterable[Extent]:
 
 def reporter(line: Line) -> Iterable[Extent]:
     """``本报记者 钟 声 通讯员 石 磊`` · ``（记者冯芸）`` · ``成都商报客户端记者 沈兴超``"""
-    if len(line.text) <= 80 and _BY_REPORTER.match(line.text):
+    if len(line.text) <= 80 and _BY_REPORTER.match(line.text) and _all_names(line.text):
         yield line.extent
+
+
+def _all_names(text: str) -> bool:
+    """Whether what stands behind the roles can be names: not ``记者短评`` or ``记者从省教育厅了解到``."""
+    said = authors(text)
+    return bool(said) and all(
+        names.is_name(a.name) or (len(a.name) == 4 and not re.search("[的了在从到说是]", a.name)) or "·" in a.name for a in said
+    )
 
 
 def labelled(line: Line) -> Iterable[Extent]:
@@ -105,7 +113,7 @@ def unmarked(text: str) -> bool:
 def _person_or_body(text: str, *, strict: bool = False) -> bool:
     """Whether the text names a person (perhaps behind a post), several persons, or a body."""
     if re.match(rf"(?:本报|本刊|{_AGENCY})?{_REPORTER}", text):
-        return True
+        return _all_names(text)
     plain = names.unpadded(text)
     tokens = re.split(r"[\s\u00a0　、，,/／]+", plain)
     last = tokens[-1]

@@ -15,7 +15,7 @@ _ROLE: Final = (
     "(?:责任编辑|责编|编辑|编审|编委|主编|总编辑?|副总编辑?|美编|版式|校对|校检|检校|审核|审校|审读|审签|终审|复审|初审|[一二三]审|[一二三]校|监制|策划|统筹|制图|制作|设计|排版|组版|录入|值班主任|视觉|签发|实习编辑)"
 )
 _NAME: Final = rf"[{HAN}]{{1,4}}(?:[·•][{HAN}]{{1,6}})?"
-_NAMES: Final = rf"{_NAME}(?:[\s、，,/]+{_NAME})*"
+_NAMES: Final = rf"{_NAME}(?:[（(][{HAN}]{{2,4}}[）)])?(?:[\s、，,/]+{_NAME}(?:[（(][{HAN}]{{2,4}}[）)])?)*"
 _EDITORS: Final = re.compile(rf"[\[［【(（■□●◎\s]*(?:{_ROLE}\s*[:：／/|丨]?\s*{_NAMES}[\s、，,;；|丨/■□●◎]*)+(?:(?:联系)?电话|邮箱|E-?mail|热线|QQ)?[\w\s@.:：*-]{{0,40}}[\]］】)）]?\s*$")
 _EDITORS_TAIL: Final = re.compile(rf"[\[［【(（]\s*{_ROLE}\s*[:：]\s*{_NAMES}[^。]{{0,30}}[\]］】)）]?\s*$")
 _PUBLISHED_BY: Final = re.compile(rf"(?:发布|上传|审核|录入)[人者员]\s*[:：]\s*[{HAN}]{{2,4}}$")
@@ -26,7 +26,8 @@ _BRACKETED: Final = re.compile(
 )
 _LABELLED: Final = re.compile(rf"(?:摄影|供图|图片来源|图片提供|摄影报道|图|文[/／、]图|图[/／、]文|文、摄影|文并摄|制图|图片|照片)\s*[:：/／|丨]\s*[^。，]{{1,30}}$")
 _SHOT: Final = re.compile(rf"(?:(?:本报|本刊|新华社)?(?:记者|通讯员|特约摄影)?\s*{_NAME}[\s、]*){{1,4}}[/／]?(?:摄影|摄|供图|制图)$")
-_SHOT_TAIL: Final = re.compile(rf"(?<=[。！？”）)])\s*(?P<credit>(?:(?:本报|本刊|新华社|人民视觉|视觉中国)?(?:记者|通讯员)?\s*{_NAME}[\s、/]*){{1,4}}[/／]?(?:摄影|摄|供图)|资料图片?)\s*$")
+_SHOT_TAIL: Final = re.compile(rf"(?<=[。！？”）)])\s*(?P<credit>(?:(?:本报|本刊|新华社|人民视觉|视觉中国)?(?:记者|通讯员)?\s*{_NAME}[\s、/]*){{1,4}}[/／]?(?:摄影|摄|供图)|资料(?:图片?|照片))\s*$")
+_ARCHIVE: Final = re.compile(r"[（(]?(?:资料|本报资料)(?:图片?|照片)[)）]?$")
 _ORGANISATION: Final = re.compile(rf"(?:[{HAN}]{{2,20}}(?:供图|提供|宣传部供图|摄))$")
 
 
@@ -45,7 +46,7 @@ def editors(line: Line) -> Iterable[Extent]:
 def photo_credit(line: Line) -> Iterable[Extent]:
     """``（图片均由象山区委组织部提供）`` · ``何华文摄`` behind a caption · ``黄 河摄`` · ``文/图 张三``"""
     text = line.text
-    if len(text) <= 40 and (_SHOT.match(text) or _LABELLED.match(text) or (len(text) <= 24 and _ORGANISATION.match(text))):
+    if len(text) <= 40 and (_ARCHIVE.match(text) or _SHOT.match(text) or _LABELLED.match(text) or (len(text) <= 24 and _ORGANISATION.match(text))):
         yield line.extent
         return
     tail = text[-44:]

@@ -81,6 +81,17 @@ def origin(line: Line) -> Iterable[Extent]:
         yield line.extent
 
 
+_ORIGIN_TAIL: Final = re.compile(r"[（(]\s*(?:信息|文章|稿件)?(?:来源|原载|转载自|摘自)\s*[:：于]?\s*[^（）()。]{2,40}[)）]\s*$")
+
+
+def origin_tail(line: Line) -> Iterable[Extent]:
+    """``（来源：新华社）`` behind the last sentence"""
+    tail = line.text[-50:]
+    at = max(tail.rfind("（"), tail.rfind("("))
+    if at > 0 and _ORIGIN_TAIL.match(tail[at:]):
+        yield line.extent[len(line.text) - len(tail) + at :]
+
+
 def origin_name(text: str) -> str:
     """The publication that a source line names, without its label and book-title marks."""
     name = re.sub(r"^[（(【\[]?\s*(?:信息|文章|稿件|新闻|内容)?(?:来源(?:于)?|信源|发布(?:单位|机构|者|人)|转载自|摘自|原载于?|刊于|供稿单位|供稿|来稿单位)\s*[:：]?", "", text)

@@ -20,13 +20,14 @@ _PAGE: Final = re.compile(rf"[■□●▲]?\s*(?:{_PAGE_NUMBER})(?:\s*[:：·�
 _NUMBER_NAME: Final = re.compile(rf"(?P<page>[A-Z]?\d{{1,2}})\s+(?P<name>[{HAN}]{{2,8}})(?=\s|$)")
 _NAME_NUMBER: Final = re.compile(rf"[{HAN}·]{{2,10}}\s+(?:{_PAGE_NUMBER}|[A-Z]?\d{{1,2}})$")
 _NAMED_PAGE: Final = rf"(?:{_PAGE_NUMBER}|[A-Z]?\d{{1,2}})\s*[:：]?\s*[{HAN}]{{0,8}}"
-_TITLED: Final = rf"(?:{PAPER.pattern}|《[{HAN}\s]{{2,14}}》|[{HAN}]{{2,10}}(?:周刊|专刊|特刊|副刊))"
+_TITLED: Final = rf"(?:{PAPER.pattern}|[{HAN}]{{2,10}}(?=\s)|《[{HAN}\s]{{2,14}}》|[{HAN}]{{2,10}}(?:周刊|专刊|特刊|副刊))"
 _CALENDAR: Final = rf"(?:\s*(?:农历|夏历)?\s*[甲乙丙丁戊己庚辛壬癸][{HAN}]{{2,12}}|\s*农历[{HAN}]{{2,8}})?(?:\s*(?:总)?第\s*\d+\s*期)*"
 _DAY_LINE: Final = re.compile(
     rf"[■□●]?\s*(?:{_NAMED_PAGE}\s+)?(?:{_TITLED.replace('?P<paper>', '?:')}\s*)?(?:{DAY.pattern})(?:\s*[（(]?(?:星期|周)\s*[^\s\d）)]{{0,2}}\s*-?[）)]?)?"
     rf"{_CALENDAR}\s*(?:{_TITLED.replace('?P<paper>', '?:')})?\s*(?:{_NAMED_PAGE})?\s*$"
 )
 _OF_A_PAPER: Final = re.compile(rf"星期|周[一二三四五六日]|版|^[■□●]|农历|第\s*\d+\s*期|[报刊]|^{_NAMED_PAGE}\s")
+_NAMED_DAY: Final = re.compile(rf"[{HAN}]{{2,10}}\s+\d{{4}}")
 _CITATION: Final = re.compile(rf"[（(]?《\s*[{HAN}A-Za-z]{{2,14}}\s*》\s*[（(]?\s*{DAY.pattern}[^。]{{0,20}}[)）]?\s*[)）]?$")
 _SUPPLEMENT: Final = re.compile(rf"[■□●]?\s*[{HAN}\s“”·]{{2,14}}(?:周刊|专刊|特刊|副刊|专版|月刊|特别报道)$")
 _SITE: Final = re.compile(rf"[{HAN}A-Za-z.]{{2,16}}(?:网|网站|网站联盟|联盟|在线|频道|客户端|公众号|平台)$")
@@ -48,7 +49,7 @@ def day_line(line: Line) -> Iterable[Extent]:
     text = line.text
     if len(text) > 60 or line.zone is Zone.BODY:
         return
-    if _DAY_LINE.match(text) and _OF_A_PAPER.search(text):
+    if _DAY_LINE.match(text) and (_OF_A_PAPER.search(text) or (line.zone is Zone.TOP and _NAMED_DAY.match(text))):
         yield line.extent
 
 
