@@ -71,7 +71,7 @@ def _starts(blocks: Sequence[Block]) -> list[int]:
         if not seen_text:
             continue
         first = None
-        if _announces(blocks, i):
+        if _announces(blocks, i) or _column_mark(blocks, i):
             first = i
         elif _office_and_name(blocks, i):
             first = _first_head(blocks, i)
@@ -83,6 +83,14 @@ def _starts(blocks: Sequence[Block]) -> list[int]:
             starts.append(first)
             seen_text = False
     return starts
+
+
+def _column_mark(blocks: Sequence[Block], i: int) -> bool:
+    """Whether a block is a group's label over a title: ``□师者之尊缘自用心`` over ``葛堂友：深山从教42年``."""
+    if i + 2 >= len(blocks) or blocks[i].role is not None or blocks[i].text[0] not in "□■◆" or not _headlike(blocks[i]):
+        return False
+    title, text = blocks[i + 1], blocks[i + 2]
+    return _headlike(title) and not headings.numbered(title.text) and (text.role in {None, Role.BYLINE, Role.SUBTITLE})
 
 
 def _office_and_name(blocks: Sequence[Block], i: int) -> bool:
@@ -227,7 +235,8 @@ def _without_headings(lines: list[Block], below: Sequence[Block], rest: Sequence
         return lines, []
     later = [b for b in below if b.role is None and headings.could_be(b.text) and not b.closed]
     alike = [b for b in later if abs(len(b.text) - len(last.text)) <= 3 and headings.two_part(b.text) == headings.two_part(last.text)]
-    if len(alike) >= 2 and len(lines[-2].text) >= 8 and not _COLUMN.search(lines[-2].text):
+    above = lines[-2].text
+    if len(alike) >= 2 and len(above) >= 8 and above[0] not in "□■◆●" and not _COLUMN.search(above):
         return lines[:-1], [last]
     return lines, []
 
@@ -267,7 +276,7 @@ def _one_title(first: Block, second: Block) -> bool:
     a, b = first.text, second.text
     if second.above > 1 and second.above > first.above:
         return False
-    if a[-1] in ":：" or _COLUMN.search(a) or _PLACE.search(a) or _SUBJECT.match(a) or len(a) + len(b) > 50:
+    if a[-1] in ":：" or a[0] in "□■◆●" or _COLUMN.search(a) or _PLACE.search(a) or _SUBJECT.match(a) or len(a) + len(b) > 50:
         return False
     return len(a) >= 7 or (len(a) >= 5 and abs(len(a) - len(b)) <= 2)
 
@@ -294,8 +303,11 @@ class Imprint:
     page: str = ""
 
 
-def imprint(furniture: Sequence[Block]) -> Imprint:
-    """Day, paper and page number from the masthead lines; the first that prints each."""
+def imprint(furniture: Sequence[Block], drafts: Sequence[Draft]) -> Imprint:
+    """Day, paper and page number from the masthead lines; the first that prints each.
+
+    Where no masthead prints them, the lines under the first headline hold for the whole page.
+    """
     date = origin = page = ""
     for block in furniture:
         if block.role is not Role.MASTHEAD:
@@ -304,6 +316,9 @@ def imprint(furniture: Sequence[Block]) -> Imprint:
         if block.rule not in {"masthead.site", "masthead.supplement"}:
             origin = origin or as_printed(masthead.paper(block.text), block.text, block.extent.text)
             page = page or masthead.page_number(block.text)
+    if len(drafts) > 1 and drafts[0].heads:
+        date = date or date_of(drafts[0], Imprint())
+        origin = origin or origin_of(drafts[0], Imprint())
     return Imprint(date, origin, page)
 
 
@@ -356,5 +371,10 @@ def origin_of(draft: Draft, page: Imprint) -> str:
             name = as_printed(datelines.origin_name(block.text), block.text, block.extent.text)
             if name:
                 return name
-    return page.origin
+        elif block.role is Role.BYLINE and block.rule == "bylines.signature":
+            agency = bylines.agency(block.text)
+            if agency:
+                return agency
+    leads = [bylines.agency(b.text) for b in draft.body if b.role is Role.BYLINE and b.rule == "bylines.lead"]
+    return page.origin or (leads[0] if leads else "")
 

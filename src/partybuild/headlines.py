@@ -80,26 +80,52 @@ def mark_headings(body: list[Block], *, columns: bool) -> list[tuple[Block, str]
     return doubts
 
 
-def _mark_lists(body: Sequence[Block]) -> None:
-    """Three numbered lines or more with nothing between them are a list, not headings: ``1.…；`` ``2.…；``"""
-    run: list[Block] = []
-    rank = 0
-    for block in [*body, None]:
-        number = headings.numbered(block.text) if block is not None and block.role is None else None
-        item = number is not None and (number.rank in (3, 4, 5) or (number.rank == 7 and number.length == 1)) and block is not None and (
-            not block.closed or block.text[-1] in "；;"
-        )
-        if item and number and block is not None and (not run or number.rank == rank):
-            run.append(block)
-            rank = number.rank
+def _mark_lists(body: list[Block]) -> None:
+    """Three numbered lines or more with nothing between them are a list, not headings: ``1.…；`` ``2.…；``
+
+    An item that ends in a colon takes the line below it: ``5.人民日报评论员文章：`` over its title.
+    """
+    i = 0
+    while i < len(body):
+        number = _item_number(body[i])
+        if number is None:
+            i += 1
             continue
-        if len(run) >= 3 or (run and any(b.text[-1] in "；;" for b in run) and len(run) >= 2):
-            for one in run:
-                one.role = Role.LIST
-            if block is not None and number and number.rank == rank and len(block.text) <= 80 and run[-1].text[-1] in "；;":
-                block.role = Role.LIST
-        run = [block] if item and block is not None else []
-        rank = number.rank if item and number else 0
+        run = [i]
+        k = i + 1
+        while k < len(body):
+            above = body[run[-1]]
+            if above.text[-1] in "：:" and body[k].role is None and _item_number(body[k]) is None and len(body[k].text) <= 80:
+                above.extent = in_two_lines(above.extent, body[k].extent)
+                above.text = f"{above.text} {body[k].text}"
+                del body[k]
+                continue
+            below = _item_number(body[k])
+            last = len(run) >= 2 and below is None and _last_item(body[k], number, above)
+            if not last and (below is None or (below.rank != number.rank and below.rank not in (3, 4, 5))):
+                break
+            run.append(k)
+            k += 1
+        if len(run) >= 3 or (len(run) == 2 and any(body[r].text[-1] in "；;" for r in run)):
+            for r in run:
+                body[r].role = Role.LIST
+        i = k
+
+
+def _item_number(block: Block) -> headings.Number | None:
+    """The number of a line that can be an item: not closed, or closed by a semicolon."""
+    number = headings.numbered(block.text) if block.role is None else None
+    if number is None or (block.closed and block.text[-1] not in "；;"):
+        return None
+    return number if number.rank in (3, 4, 5) or (number.rank == 7 and number.length == 1) else None
+
+
+def _last_item(block: Block, number: headings.Number, above: Block) -> bool:
+    """Whether a line closes a list: numbered like it, short, its full stop after items that semicolons close."""
+    if block.role is not None or above.text[-1] not in "；;" or len(block.text) > 80:
+        return False
+    last = headings.numbered(block.text)
+    return last is not None and last.rank == number.rank
 
 
 def _mark_closed(body: Sequence[Block]) -> None:

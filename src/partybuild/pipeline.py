@@ -35,7 +35,7 @@ def parse(source: Source, profile: Profile | None = None) -> Page:
     profile = profile or profiles.detect(source)
     blocks = claimed(source, profile.rules)
     drafts, furniture = articles.articles_in(blocks)
-    page = articles.imprint(furniture)
+    page = articles.imprint(furniture, drafts)
     print_view = any(block.rule == "masthead.citation" for block in furniture)
     notices: list[Notice] = []
     found = [_article(draft, page, profile, notices, print_view=print_view) for draft in drafts]

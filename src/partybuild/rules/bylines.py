@@ -39,6 +39,7 @@ _TAIL_BRACKET: Final = re.compile(rf"[（(]\s*(?P<inner>[^（）()。；;！!?�
 _NOTE: Final = re.compile(
     r"[（(【\[]?\s*(?:本文)?(?:(?:第一|第二)?作者|笔者|执笔人?|讲述人|口述者|受访者|课题组成员)(?:系|为|是|分别[系为是]|均[系为是]|单位|简介|来自|工作单位)[^。]{2,160}?。?\s*[)）】\]]?\s*$"
 )
+_NAMED_AGENCY: Final = re.compile(rf"[（(]?\s*据?(?P<agency>{_AGENCY})")
 _AGENCY_TAIL: Final = re.compile(rf"[（(]\s*据?{_AGENCY}[^（）()。]{{0,30}}(?:电|讯|消息)?\s*[)）]\s*$")
 
 
@@ -193,6 +194,12 @@ def _named(text: str, role: str, agency: str) -> list[Author]:
             people = [space.pop()]
         return [Author(name, role, " ".join(space)) for name in people]
     return [Author(text, role, agency)]
+
+
+def agency(text: str) -> str:
+    """The agency or paper that a dateline names: 央视网 of ``央视网消息``, 新华社 of ``（据新华社郑州9月9日电）``; empty for 本报."""
+    match = _NAMED_AGENCY.match(text)
+    return match["agency"] if match else ""
 
 
 def affiliation(text: str) -> str:

@@ -16,6 +16,7 @@ DAY: Final = re.compile(
     r"(?P<month>\d{1,2}|[一二三四五六七八九十]{1,2})\s*[月./-]\s*"
     r"(?P<day>\d{1,2}|[一二三四五六七八九十]{1,3})\s*日?"
 )
+_COMPACT: Final = re.compile(r"(?<!\d)(?P<year>20\d\d|19\d\d)(?P<month>[01]\d)(?P<day>[0-3]\d)(?!\d)")
 _CLOCK: Final = r"(?:\s*[T ]?\d{1,2}[:：时]\d{2}(?:[:：分]\d{2}秒?)?分?)?"
 WEEKDAY: Final = r"(?:\s*[（(]?(?:星期|周|礼拜)\s*(?P<weekday>[一二三四五六日天]|\S{0,2})[）)]?)?"
 _LABEL: Final = r"(?:(?:发布|发表|创建|更新|刊发|出版|上传|录入|发稿|添加|编辑|成文|印发|报送)?(?:时间戳?|日期|于)|日期)"
@@ -48,7 +49,7 @@ def number(text: str) -> int:
 
 def iso_day(text: str) -> str:
     """The first day that the text prints in full, in ISO 8601; empty where there is none or no such day exists."""
-    match = DAY.search(text)
+    match = DAY.search(text) or _COMPACT.search(text)
     if not match:
         return ""
     year, month, day = (number(match[name]) for name in ("year", "month", "day"))
