@@ -65,13 +65,19 @@ def _starts(blocks: Sequence[Block]) -> list[int]:
     """The first block of each article: 0, and every group of heads that a byline or a title hint confirms."""
     starts = [0]
     seen_text = False
+    story: Block | None = None
     for i, block in enumerate(blocks):
         if block.role is None and (block.closed or len(block.text) > _MAX_TITLE):
             seen_text = True
         if not seen_text:
             continue
         first = None
-        if _announces(blocks, i) or _column_mark(blocks, i):
+        if _announces(blocks, i):
+            first = i
+        elif _column_mark(blocks, i):
+            first = i
+            story = blocks[i + 1]
+        elif story is not None and _same_make(story, blocks, i):
             first = i
         elif _office_and_name(blocks, i):
             first = _first_head(blocks, i)
@@ -91,6 +97,21 @@ def _column_mark(blocks: Sequence[Block], i: int) -> bool:
         return False
     title, text = blocks[i + 1], blocks[i + 2]
     return _headlike(title) and not headings.numbered(title.text) and (text.role in {None, Role.BYLINE, Role.SUBTITLE})
+
+
+def _same_make(story: Block, blocks: Sequence[Block], i: int) -> bool:
+    """Whether a line is the next story's title in a group: a colon in it and the same hints as the first one's (``王生英：以校为家以家为校``)."""
+    block = blocks[i]
+    return (
+        i + 1 < len(blocks)
+        and _headlike(block)
+        and block.hints == story.hints
+        and "：" in story.text.replace(":", "：")
+        and "：" in block.text.replace(":", "：")
+        and abs(len(block.text) - len(story.text)) <= 4
+        and blocks[i + 1].role is None
+        and len(blocks[i + 1].text) > 40
+    )
 
 
 def _office_and_name(blocks: Sequence[Block], i: int) -> bool:
