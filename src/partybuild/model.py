@@ -10,17 +10,54 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from enum import StrEnum
-from operator import gt
 from itertools import pairwise
 from typing import TypeAlias
 
 import attrs
 
 from partybuild.errors import ModelError
+from partybuild.marks import (
+    Bound,
+    Certainty,
+    Correction,
+    Kind,
+    Mark,
+    Noise,
+    Number,
+    Quantity,
+    check_marks,
+)
 from partybuild.notices import Notice
 from partybuild.source import Extent, Source
 
-Number: TypeAlias = int | float
+__all__ = [
+    "AnyLeaf",
+    "Article",
+    "Author",
+    "Bound",
+    "Certainty",
+    "Correction",
+    "Division",
+    "Heading",
+    "Kind",
+    "Leaf",
+    "Mark",
+    "Measure",
+    "Node",
+    "Noise",
+    "Number",
+    "Page",
+    "Paragraph",
+    "Photo",
+    "Quantity",
+    "Role",
+    "Section",
+    "children",
+    "leaves",
+    "overlapping",
+    "uncovered",
+    "walk",
+]
 
 
 class Role(StrEnum):
@@ -50,141 +87,6 @@ class Role(StrEnum):
     KEYWORDS = "keywords"
 
 
-class Kind(StrEnum):
-    """What a quantity measures (design: one word each, as in page.json)."""
-
-    COUNT = "count"
-    MONEY = "money"
-    PERCENT = "percent"
-    RANGE = "range"
-    ORDINAL = "ordinal"
-    DATE = "date"
-    YEAR = "year"
-    DURATION = "duration"
-    AREA = "area"
-    LENGTH = "length"
-    WEIGHT = "weight"
-    VOLUME = "volume"
-    AGE = "age"
-    FRACTION = "fraction"
-    LABEL = "label"
-
-
-class Bound(StrEnum):
-    """How the true value relates to the printed one."""
-
-    EXACT = "exact"
-    GT = "gt"
-    GE = "ge"
-    LT = "lt"
-    LE = "le"
-    ABOUT = "about"
-    RANGE = "range"
-
-
-class Certainty(StrEnum):
-    """How sure a reading is."""
-
-    HIGH = "high"
-    MEDIUM = "medium"
-    LOW = "low"
-
-
-@attrs.frozen
-class Quantity:
-    """A figure in running text (数据): ``20余项``, ``1.5亿多元``, ``3—5名``, ``“1+5”``.
-
-    Args:
-        extent: The core: numeral, 余/多, multiplier, classifier or unit.
-        kind: What it measures.
-        value: The printed value in plain units (``1.5亿`` is 150000000); None for ranges, dates and labels.
-        low, high: The ends of what it can be; None where an end is open. ``20余项`` has low 20 and no high.
-        values: The numbers of a label, in order: ``[1, 5]``, ``[1, 6, "N"]``.
-        unit: The classifier or unit as a reader says it, without blanks; empty where there is none.
-        unit_shared: The unit stands with a later figure (``38、96项``).
-        bound: How the value bounds the truth.
-        approx: The marker, as printed: 余, 多, 近, 不少于; empty where there is none.
-        base: Of a range: count or money; otherwise the kind itself.
-        noun: What is counted, where the text names it; part of the same leaf.
-        per: The phrase that distributes or repeats it, as printed: 每月, 每个社区; empty where there is none.
-        date: ISO 8601 for dates, years and datable durations; empty where there is none.
-    """
-
-    extent: Extent
-    kind: Kind
-    value: Number | None = None
-    low: Number | None = None
-    high: Number | None = None
-    values: tuple[int | str, ...] = ()
-    unit: str = ""
-    unit_shared: bool = False
-    bound: Bound = Bound.EXACT
-    approx: str = ""
-    base: str = ""
-    noun: Extent | None = None
-    per: str = ""
-    date: str = ""
-
-    @property
-    def text(self) -> str:
-        """The characters of the core."""
-        return self.extent.text
-
-
-@attrs.frozen
-class Correction:
-    """A probable misreading (校勘), kept as printed, with the reading proposed."""
-
-    extent: Extent
-    reading: str
-    certainty: Certainty = Certainty.MEDIUM
-
-
-@attrs.frozen
-class Noise:
-    """Text that does not belong (a repeated line, garble), kept, with the reason."""
-
-    extent: Extent
-    why: str
-
-
-Mark: TypeAlias = Quantity | Correction | Noise
-
-
-def _marked(leaf: Heading | Paragraph | Leaf) -> None:
-    """Marks lie in their leaf, in order, and may nest but not cross."""
-    marks = leaf.marks
-    if not marks:
-        return
-    whole = leaf.extent
-    if len(whole.spans) == 1:
-        base, end = whole.spans[0]
-        places = []
-        for mark in marks:
-            spans = mark.extent.spans
-            if not spans or spans[0].start < base or spans[-1].end > end or any(map(gt, spans, spans[1:])):
-                message = f"a mark outside of its leaf: {list(spans)}"
-                raise ModelError(message)
-            places.append((spans[0].start, spans[-1].end))
-    else:
-        places = [(p.start, p.stop) for p in (whole.locate(m.extent) for m in marks)]
-    if len(places) == 1:
-        return
-    last = (-1, 0)
-    open_ends: list[int] = []
-    for start, end in places:
-        if (start, -end) < last:
-            message = "marks out of order"
-            raise ModelError(message)
-        last = (start, -end)
-        while open_ends and open_ends[-1] <= start:
-            open_ends.pop()
-        if open_ends and end > open_ends[-1]:
-            message = "marks cross"
-            raise ModelError(message)
-        open_ends.append(end)
-
-
 @attrs.frozen
 class Leaf:
     """A line of the page that is neither heading nor body text; its role says what it is.
@@ -198,7 +100,7 @@ class Leaf:
     marks: tuple[Mark, ...] = ()
 
     def __attrs_post_init__(self) -> None:
-        _marked(self)
+        check_marks(self.extent, self.marks)
 
     @property
     def text(self) -> str:
@@ -226,7 +128,7 @@ class Heading:
     marks: tuple[Mark, ...] = ()
 
     def __attrs_post_init__(self) -> None:
-        _marked(self)
+        check_marks(self.extent, self.marks)
 
     @property
     def text(self) -> str:
@@ -247,7 +149,7 @@ class Paragraph:
     marks: tuple[Mark, ...] = ()
 
     def __attrs_post_init__(self) -> None:
-        _marked(self)
+        check_marks(self.extent, self.marks)
 
     @property
     def text(self) -> str:
