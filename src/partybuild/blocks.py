@@ -7,39 +7,30 @@ Guarantees: the extents of all blocks hold every character that is not blank, in
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import Final, TypeAlias
+from collections.abc import Callable, Iterator, Sequence
+from typing import Final, NamedTuple, TypeAlias
 
 import attrs
 
-from partybuild.lines import Line, Zone, joined_lines, printed_lines, unwrapped
+from partybuild.blanks import unwrapped
+from partybuild.lines import Line, Zone, printed_lines
 from partybuild.model import Role
-from partybuild.rules import bylines, captions, credits, datelines, furniture, masthead, notes
+from partybuild.rules import datelines, masthead
 from partybuild.rules.punctuation import closed
 from partybuild.source import Extent, Source
+from partybuild.wraps import joined_lines, whole_captions
 
-Rule: TypeAlias = Callable[[Line], Iterable[Extent]]
+Rule: TypeAlias = Callable[[Line], Extent | None]
+"""A rule returns the part of a line that it recognises: its beginning, its end, or all of it; None where it recognises nothing."""
+
 Rules: TypeAlias = Sequence[tuple[Role, Rule]]
 
-SHORT = 180  # characters; no rule claims the whole of a longer line
-_SENTENCES = 60  # nor of a finished line of this length, but for the rules below
-PEELING: Final[frozenset[Rule]] = frozenset(
-    {
-        furniture.turn,
-        furniture.layout_code,
-        datelines.origin_tail,
-        bylines.author_note,
-        bylines.lead,
-        bylines.signature,
-        credits.editors,
-        credits.photo_credit,
-        captions.marked,
-        furniture.navigation,
-        notes.editor_note,
-        notes.keywords,
-    }
-)
-"""The rules that are tried on lines of text: those that claim a beginning or an end, or know the line by its first word."""
+_SHORT: Final = 180  # characters; no rule claims the whole of a longer line
+_SENTENCES: Final = 60  # nor of a finished line of this length
+_LONGEST_PARTED: Final = 160  # characters of a line that prints several things
+_LONGEST_LABELLED: Final = 80  # the same in the body text
+_SET_IN: Final = 0.9  # ems; first lines are set in by two
+_COLONS: Final = frozenset(":：")
 
 
 @attrs.define
@@ -72,87 +63,110 @@ class Block:
     level: int = 0
     peeled: bool = False
 
+    def found(self, role: Role, rule: str) -> None:
+        """Say what the block is, and which room or rule says so."""
+        self.role, self.rule = role, rule
 
-def claimed(source: Source, rules: Rules) -> list[Block]:
-    """The blocks of a text, in page order."""
-    lines = _whole_captions([part for line in printed_lines(source) for part in _parts(line)])
-    of_text = tuple(rule for rule in rules if rule[1] in PEELING)
-    tried = [_claims(line, of_text if _is_text(line) else rules) for line in lines]
-    alone = [[] if rest else claims for claims, rest in tried]
-    _captions_above_credits(lines, alone)
-    blocks: list[Block] = []
+
+class _Claim(NamedTuple):
+    """A part of a line, the role it was claimed for, and the name of the rule; no role for what is left."""
+
+    role: Role | None
+    extent: Extent
+    rule: str
+
+
+def claimed(source: Source, rules: Rules, rules_of_text: Rules) -> list[Block]:
+    """The blocks of a text, in page order.
+
+    Args:
+        source: The text.
+        rules: What is tried on short lines.
+        rules_of_text: What is tried on lines of text.
+    """
+
+    def claims_of(line: Line) -> list[_Claim]:
+        return _claims(line, rules_of_text if _is_text(line) else rules)
+
+    lines = whole_captions([part for line in printed_lines(source) for part in _parts(line)])
+    claims = [claims_of(line) for line in lines]
+    whole = [
+        found if _covers(found, line) else [] for found, line in zip(claims, lines, strict=True)
+    ]
+    _captions_above_credits(lines, whole)
+    known = {
+        id(line): by_place or found
+        for line, by_place, found in zip(lines, whole, claims, strict=True)
+    }
     base = _indent(lines)
-    known = {id(line): claims or tried[i][0] for i, (line, claims) in enumerate(zip(lines, alone, strict=True))}
-    for line in joined_lines(lines, [bool(claims) for claims in alone]):
-        claims = known.get(id(line))
-        if claims is None:
-            claims = _claims(line, of_text if _is_text(line) else rules)[0]
-        set_in = None if base is None else line.indent >= base + 0.9
-        blocks += _blocks(line, claims, set_in)
+    blocks: list[Block] = []
+    for line in joined_lines(lines, list(map(bool, whole))):
+        found = known[id(line)] if id(line) in known else claims_of(line)
+        set_in = None if base is None else line.indent >= base + _SET_IN
+        blocks += _blocks(line, found, set_in=set_in)
     return list(_values_behind_labels(blocks))
 
 
 def _is_text(line: Line) -> bool:
-    return len(line.text) > SHORT or (len(line.text) > _SENTENCES and closed(line.text))
+    return len(line.text) > _SHORT or (len(line.text) > _SENTENCES and line.closed)
 
 
-def _whole_captions(lines: Sequence[Line]) -> list[Line]:
-    """Printed lines of one marked caption put together: ``▲郭慧茹(左二)与学生谈心。 陈世`` over ``军摄``."""
-    out: list[Line] = []
-    for line in lines:
-        above = out[-1] if out else None
-        if (
-            above is not None
-            and not line.above
-            and (above.text[0] in "▲▼△▽" or above.text.startswith("图为"))
-            and not closed(above.text)
-            and len(line.text) <= len(above.text) + 2
-            and (len(line.text) <= 4 or closed(line.text))
-            and not above.text.endswith("摄")
-        ):
-            text = above.text + line.text
-            out[-1] = attrs.evolve(above, extent=above.extent + line.extent, text=text)
-            continue
-        out.append(line)
-    return out
+def _covers(claims: Sequence[_Claim], line: Line) -> bool:
+    """Whether claims leave nothing of a line."""
+    if not claims or claims[0].extent is line.extent:
+        return bool(claims)
+    left = line.extent
+    for claim in claims:
+        left -= claim.extent
+    return not left.strip().spans
 
 
-def _captions_above_credits(lines: Sequence[Line], alone: list[list[tuple[Role, Extent, str]]]) -> None:
+def _captions_above_credits(lines: Sequence[Line], whole: list[list[_Claim]]) -> None:
     """In a column of printed lines, the finished line above a credit that interrupts a sentence is its caption."""
     for i in range(2, len(lines) - 1):
-        if not (alone[i] and alone[i][0][0] is Role.CREDIT) or alone[i - 1] or alone[i - 2] or alone[i + 1]:
+        if not whole[i] or whole[i][0].role is not Role.CREDIT:
             continue
-        line = lines[i - 1]
-        if line.above or lines[i].above or lines[i + 1].above:
+        if whole[i - 1] or whole[i - 2] or whole[i + 1]:
             continue
-        if closed(line.text) and 8 <= len(line.text) <= 60 and not closed(lines[i - 2].text):
-            alone[i - 1] = [(Role.CAPTION, line.extent, "blocks.captions_above_credits")]
+        before, line, below, behind = lines[i - 2 : i + 2]
+        if line.above or below.above or behind.above:
+            continue
+        if line.closed and 8 <= len(line.text) <= 60 and not before.closed:
+            whole[i - 1] = [_Claim(Role.CAPTION, line.extent, "blocks.captions_above_credits")]
 
 
-def _parts(line: Line) -> Iterator[Line]:
+def _parts(line: Line) -> Sequence[Line]:
     """The parts of a line that prints several things: page, paper and editors, or labelled values."""
-    cuts = [] if len(line.text) > 160 else masthead.parts(line) or (
-        [] if closed(line.text) or line.zone is Zone.BODY and len(line.text) > 80 else datelines.pieces(line.text)
-    )
-    last = 0
-    for cut in [*cuts, len(line.text)]:
-        part = line.part(last, cut) if cuts else line
-        if part.text:
-            yield part
-        last = cut
+    size = len(line.text)
+    if line.closed or size > _LONGEST_PARTED:
+        return (line,)
+    cuts = masthead.parts(line)
+    if not cuts and (line.zone is not Zone.BODY or size <= _LONGEST_LABELLED):
+        cuts = datelines.labels_in(line.text)
+    if not cuts:
+        return (line,)
+    parts = [line.part(start, end) for start, end in zip([0, *cuts], [*cuts, size], strict=True)]
+    return [part for part in parts if part.text]
 
 
-def _claims(line: Line, rules: Rules) -> tuple[list[tuple[Role, Extent, str]], bool]:
-    """What the rules claim of a line, and whether anything is left."""
-    claims: list[tuple[Role, Extent, str]] = []
+def _claims(line: Line, rules: Rules) -> list[_Claim]:
+    """What the rules claim of a line."""
+    claims: list[_Claim] = []
     rest = line
     for role, rule in rules:
-        for extent in rule(rest):
-            claims.append((role, extent, f"{rule.__module__.rpartition('.')[2]}.{rule.__name__}"))
-            rest = _less(rest, extent)
-            if not rest.text:
-                return claims, False
-    return claims, True
+        extent = rule(rest)
+        if extent is None:
+            continue
+        claims.append(_Claim(role, extent, _name(rule)))
+        rest = _less(rest, extent)
+        if not rest.text:
+            break
+    return claims
+
+
+def _name(rule: Rule) -> str:
+    """What a rule is called: its module and its own name."""
+    return f"{rule.__module__.rpartition('.')[2]}.{rule.__name__}"
 
 
 def _less(line: Line, claim: Extent) -> Line:
@@ -167,21 +181,23 @@ def _indent(lines: Sequence[Line]) -> float | None:
     if len(indents) < 6:
         return None
     base = indents[len(indents) // 2]
-    set_in = sum(1 for indent in indents if indent >= base + 0.9)
-    return base if 2 <= set_in else None
+    set_in = sum(1 for indent in indents if indent >= base + _SET_IN)
+    return base if set_in >= 2 else None
 
 
-def _blocks(line: Line, claims: Sequence[tuple[Role, Extent, str]], set_in: bool | None) -> Iterator[Block]:
+def _blocks(line: Line, claims: Sequence[_Claim], *, set_in: bool | None) -> Iterator[Block]:
     """A line's blocks in page order: its claims and what is left between them."""
+    if not claims:
+        extent, text = unwrapped(line.extent, line.text)
+        ends = line.closed if text is line.text else closed(text)
+        yield Block(None, extent, text, "", line.above, set_in, line.zone, line.hints, ends)
+        return
     rest = line.extent
-    for _, extent, _ in claims:
-        rest -= extent
-    pieces: list[tuple[Role | None, Extent, str]] = list(claims)
-    if rest.spans:
-        left = rest.strip()
-        if left.spans:
-            pieces.append((None, left, ""))
-    pieces.sort(key=lambda piece: piece[1].start)
+    for claim in claims:
+        rest -= claim.extent
+    left = rest.strip()
+    pieces = [*claims, _Claim(None, left, "")] if left.spans else list(claims)
+    pieces.sort(key=lambda piece: piece.extent.start)
     for i, (role, whole, rule) in enumerate(pieces):
         place = line.extent.locate(whole)
         text = line.text[place] if len(whole) == place.stop - place.start else whole.text
@@ -191,8 +207,8 @@ def _blocks(line: Line, claims: Sequence[tuple[Role, Extent, str]], set_in: bool
             extent,
             text,
             rule,
-            line.above if not i else 0,
-            set_in if not i else None,
+            0 if i else line.above,
+            None if i else set_in,
             line.zone,
             line.hints,
             closed(text),
@@ -200,25 +216,30 @@ def _blocks(line: Line, claims: Sequence[tuple[Role, Extent, str]], set_in: bool
         )
 
 
+# ------------------------------------------------------------- labels
+
+
 def _values_behind_labels(blocks: Sequence[Block]) -> Iterator[Block]:
-    """``创建时间:`` and the day below it, ``来源:`` and the name below it, made one."""
+    """``创建时间:`` and the day below it, ``来源:`` and the name below it, made one; a label with nothing behind it is navigation."""
     i = 0
     while i < len(blocks):
         block = blocks[i]
-        below = blocks[i + 1] if i + 1 < len(blocks) else None
-        if below is not None and block.text[-1:] in ":：" and not below.above and _is_value(block, below):
-            yield attrs.evolve(block, extent=block.extent + below.extent, text=block.text + below.text)
-            i += 2
-            continue
-        if block.text[-1:] in ":：" and block.role in {Role.DATELINE, Role.ORIGIN}:
-            block.role = Role.NAVIGATION  # a label with nothing behind it
-        yield block
         i += 1
+        if block.text[-1:] in _COLONS:
+            below = blocks[i] if i < len(blocks) else None
+            if below is not None and not below.above and _is_value(block, below):
+                block.extent += below.extent
+                block.text += below.text
+                i += 1
+            elif block.role in {Role.DATELINE, Role.ORIGIN}:
+                block.role = Role.NAVIGATION
+        yield block
 
 
 def _is_value(label: Block, below: Block) -> bool:
     if label.role is Role.DATELINE:
-        return datelines.value(below.text)
+        return datelines.is_day(below.text)
     if label.role is Role.ORIGIN:
-        return len(below.text) <= 30 and not below.closed and below.role in (None, Role.MASTHEAD)
+        short = len(below.text) <= 30 and not below.closed
+        return short and below.role in {None, Role.MASTHEAD}
     return False

@@ -11,7 +11,9 @@ from importlib.resources import files
 from typing import Final
 
 # Frequent in running text and never simplified characters: three of them show a page in traditional script.
-_SIGNS: Final = re.compile("[們這國會個來時為爲學黨區務經濟進對發開關導實與無說讓動員級產業從項設東車長門問間]")
+_SIGNS: Final = re.compile(
+    "[們這國會個來時為爲學黨區務經濟進對發開關導實與無說讓動員級產業從項設東車長門問間]"
+)
 
 
 def folded(text: str) -> str:
@@ -40,6 +42,11 @@ def as_printed(value: str, seen: str, printed: str) -> str:
 @cache
 def _table() -> dict[int, int]:
     """The characters of ``data/traditional.txt``: a line of traditional ones and a line of simplified ones."""
-    lines = files("partybuild").joinpath("data/traditional.txt").read_text(encoding="utf-8").splitlines()
+    lines = (
+        files("partybuild")
+        .joinpath("data/traditional.txt")
+        .read_text(encoding="utf-8")
+        .splitlines()
+    )
     old, new = (line for line in lines if not line.startswith("#"))
     return {ord(a): ord(b) for a, b in zip(old, new, strict=True)}

@@ -2,33 +2,32 @@
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import Final
 
+from partybuild.cohesion import times
 from partybuild.model import Certainty, Correction, Noise
 from partybuild.rules import datelines
 from partybuild.source import Extent
+from partybuild.wordlists import words
 
-_SHORTEST = 9  # characters of a repeated stretch
-_FARTHEST = 64
-_WINDOW = 6
-_STRIDE = 3
+_SHORTEST: Final = 9  # characters of a repeated stretch
+_FARTHEST: Final = 64  # characters from a stretch to its copy
+_WINDOW: Final = 6
+_STRIDE: Final = 3
 
-_WEEKDAY: Final = re.compile(r"(?:星期|周|礼拜)\s*(?P<day>[^\s\d，。]{0,1})(?=\s|$|[）)\-])\s*-?")
+# ■2021年1月4日 星期 -
+_WEEKDAY: Final = re.compile(
+    r"(?P<label>星期|周|礼拜)\s*(?P<day>[^\s\d，。]{0,1})(?=\s|$|[）)\-])\s*-?"
+)
 _DAYS: Final = "一二三四五六日"
-_STRAY: Final = re.compile(r"^(?P<stray>[的了和是在与及])(?=[\u4e00-\u9fff]{2,10}\s*(?:周刊|专刊|特刊|副刊|专版))")
-
-# Characters that OCR takes for one another; the one on the left is the rarer in running text.
-_LOOK_ALIKE: Final = {
-    wrong: right
-    for wrong, right in (
-        "糸系", "曰日", "冈网", "匹区", "绕统", "睛晴", "侍待", "戌成", "拔拨", "亳毫", "祟崇", "徙徒", "烧晓", "异导", "夭天",
-        "刁习", "钓钩", "呜鸣", "荼茶", "矢失", "兔免", "庄压", "末未", "厉历", "干千", "入人", "己已", "土士", "晴睛", "待侍",
-    )
-}
-_SUSPECT: Final = re.compile(f"[{''.join(_LOOK_ALIKE)}]")
+# 的城市党建 周刊
+_STRAY: Final = re.compile(
+    r"[的了和是在与及](?=[\u4e00-\u9fff]{2,10}\s*(?:周刊|专刊|特刊|副刊|专版))"
+)
 
 
 def repeats(extent: Extent) -> Iterator[Noise]:
@@ -37,83 +36,96 @@ def repeats(extent: Extent) -> Iterator[Noise]:
     One changed character in the copy does not hide it.
     """
     text = extent.text
-    if len(text) < 2 * _SHORTEST:
-        return
+    find = text.find
+    last = len(text) - _WINDOW - _SHORTEST + 1
     at = 0
-    last = len(text) - _WINDOW
     while at <= last:
-        copy = text.find(text[at : at + _WINDOW], at + _SHORTEST - 1, at + _FARTHEST)
-        if copy < 0:
-            at += _STRIDE
-            continue
-        start, end = _stretch(text, at, copy)
-        period = copy - at
-        if end - start >= max(period - 1, _SHORTEST):
-            yield Noise(extent[start:end], "repeated at once")
-            at = end
-        else:
-            at += _STRIDE
+        copy = find(text[at : at + _WINDOW], at + _SHORTEST - 1, at + _FARTHEST)
+        if copy >= 0:
+            start, end = _stretch(text, at, copy)
+            if end - start >= max(copy - at - 1, _SHORTEST):
+                yield Noise(extent[start:end], "repeated at once")
+                at = end
+                continue
+        at += _STRIDE
 
 
 def _stretch(text: str, at: int, copy: int) -> tuple[int, int]:
     """The whole stretch that repeats with the distance of two equal windows, one changed character allowed inside."""
     period = copy - at
     start = copy
-    while start > period and text[start - 1] == text[start - 1 - period] and start - 1 >= at:
+    while start > period and start > at and text[start - 1] == text[start - 1 - period]:
         start -= 1
     end = copy
     while end < len(text):
-        if text[end] == text[end - period]:
-            end += 1
-        elif text[end + 1 : end + 4] == text[end + 1 - period : end + 4 - period] and end + 3 < len(text):
-            end += 1
-        else:
-            break
+        if text[end] != text[end - period]:
+            behind = text[end + 1 : end + 4]
+            if len(behind) < 3 or behind != text[end + 1 - period : end + 4 - period]:
+                break
+        end += 1
     return start, end
 
 
 def misreadings(extent: Extent) -> Iterator[Correction]:
     """Characters whose look-alike makes the words that the page prints elsewhere: ``监督系绕`` on a page full of ``监督系统``."""
     text = extent.text
-    page = extent.source.text
-    for match in _SUSPECT.finditer(text):
+    look_alikes = _look_alikes()
+    for match in _suspects().finditer(text):
         i = match.start()
-        right = _LOOK_ALIKE[match[0]]
-        evidence = 0
-        for before, after in ((text[i - 1 : i] if i else "", ""), ("", text[i + 1 : i + 2])):
-            if not (before + after).isalpha():
-                continue
-            said = page.count(before + match[0] + after, 0, 40_000)
-            meant = page.count(before + right + after, 0, 40_000)
-            if said == 1 and meant >= 2:
-                evidence += 2 if meant >= 4 else 1
-            elif said > 1:
-                evidence -= 1
+        reading = look_alikes[match[0]]
+        evidence = _evidence(extent, text[max(i - 1, 0) : i], match[0], "", reading)
+        evidence += _evidence(extent, "", match[0], text[i + 1 : i + 2], reading)
         if evidence >= 1:
-            certainty = Certainty.HIGH if evidence >= 3 else Certainty.MEDIUM if evidence == 2 else Certainty.LOW
-            yield Correction(extent[i : i + 1], right, certainty)
+            yield Correction(extent[i : i + 1], reading, _certainty(evidence))
+
+
+def _evidence(extent: Extent, before: str, said: str, after: str, meant: str) -> int:
+    """What the page says of one pair of characters: how often it prints it as read and as it could be meant."""
+    if not (before + after).isalpha():
+        return 0
+    times_said = times(extent.source, before + said + after)
+    if times_said != 1:
+        return -1 if times_said else 0
+    times_meant = times(extent.source, before + meant + after)
+    return 2 if times_meant >= 4 else 1 if times_meant >= 2 else 0
+
+
+def _certainty(evidence: int) -> Certainty:
+    if evidence >= 3:
+        return Certainty.HIGH
+    return Certainty.MEDIUM if evidence == 2 else Certainty.LOW
 
 
 def weekday(extent: Extent) -> Iterator[Correction]:
     """A weekday that the printed day contradicts or OCR lost: ``■2021年1月4日 星期 -`` was a Monday."""
     text = extent.text
-    day = datelines.iso_day(text)
     match = _WEEKDAY.search(text)
-    if not day or not match:
+    day = datelines.iso_day(text) if match else ""
+    if not match or not day:
         return
     try:
-        right = _DAYS[datetime.date.fromisoformat(day).weekday()]
-    except ValueError:
+        right = _DAYS[dt.date.fromisoformat(day).weekday()]
+    except ValueError:  # 2021年2月30日
         return
     said = match["day"]
-    if said != right and not (said == "天" and right == "日"):
-        certainty = Certainty.MEDIUM if said in _DAYS and said else Certainty.HIGH
-        label = re.match("星期|周|礼拜", match[0])
-        yield Correction(extent[match.start() : match.end()].strip(), (label[0] if label else "星期") + right, certainty)
+    if said != right and (said, right) != ("天", "日"):
+        certainty = Certainty.MEDIUM if said and said in _DAYS else Certainty.HIGH
+        place = extent[match.start() : match.end()].strip()
+        yield Correction(place, match["label"] + right, certainty)
 
 
 def stray(extent: Extent) -> Iterator[Noise]:
     """A particle before the name of a supplement: part of the page's decoration, ``的城市党建 周刊``."""
-    match = _STRAY.match(extent.text)
-    if match:
+    if _STRAY.match(extent.text):
         yield Noise(extent[:1], "stray character before the name")
+
+
+@cache
+def _look_alikes() -> dict[str, str]:
+    """Misreadings and what was probably printed."""
+    return {pair[0]: pair[1] for pair in words("look-alikes")}
+
+
+@cache
+def _suspects() -> re.Pattern[str]:
+    return re.compile(f"[{''.join(_look_alikes())}]")

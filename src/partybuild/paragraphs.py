@@ -1,6 +1,8 @@
 """Paragraphs in one piece, although columns, captions and pages cut them.
 
 The earlier piece ends without closing punctuation and the later one goes on with it; a piece that ends in 。 is never joined to the next.
+
+Guarantees: every text has the role PARAGRAPH; the order of pieces is the page's.
 """
 
 from __future__ import annotations
@@ -14,16 +16,26 @@ from partybuild.cohesion import cohesion
 from partybuild.model import Role
 from partybuild.rules import headings
 from partybuild.rules.punctuation import closed, unbalanced
-from partybuild.source import Extent
+from partybuild.source import Extent, joined
 
+# 在市级层面，
 _OPENER: Final = re.compile(r"([^，。；：,;:]{3,12})[，,]")
-_COLON: Final = re.compile(r"[：:]\s*$")
-_SHORTEST = 10
-_NEIGHBOURS = 4
-_BETWEEN: Final = frozenset({Role.CAPTION, Role.CREDIT, Role.TURN, Role.LIST, Role.EDITOR_NOTE, Role.KEYWORDS})
+_COLONS: Final = frozenset("：:")
+_COMMAS: Final = frozenset("，,、")
+_STARTERS: Final = frozenset({1, 2, 4})  # 一、 （一） （1）
+_ORDINAL: Final = 6  # 一是
+_SHORTEST: Final = 10
+_NEIGHBOURS: Final = 4
+_TAIL: Final = 12  # characters that show whether a text is closed
+_FEW: Final = 12  # pieces in which an open bracket is looked for
+_BETWEEN: Final = frozenset(
+    {Role.CAPTION, Role.CREDIT, Role.TURN, Role.LIST, Role.EDITOR_NOTE, Role.KEYWORDS}
+)
 
 
-def join_pieces(body: Sequence[Block], *, columns: bool) -> tuple[list[Block], list[tuple[Block, Extent]]]:
+def join_pieces(
+    body: Sequence[Block], *, columns: bool
+) -> tuple[list[Block], list[tuple[Block, Extent]]]:
     """The body with pieces of one paragraph made one block.
 
     Args:
@@ -33,28 +45,75 @@ def join_pieces(body: Sequence[Block], *, columns: bool) -> tuple[list[Block], l
     Returns:
         The blocks, texts now PARAGRAPH, and for every join the paragraph with the piece that was added.
     """
-    frames = parallel_frames([b.text for b in body if b.role is None])
+    frames = parallel_frames([block.text for block in body if block.role is None])
     out: list[Block] = []
     joins: list[tuple[Block, Extent]] = []
-    open_piece: Block | None = None
+    pieces: list[Block] = []
     for block in body:
-        if block.role is None:
-            if open_piece is not None and _belongs(open_piece, block, frames, columns=columns):
-                open_piece.extent += block.extent
-                open_piece.text += block.text
-                open_piece.closed = closed(open_piece.text)
-                joins.append((open_piece, block.extent))
-            else:
-                block.role = Role.PARAGRAPH
-                out.append(block)
-                open_piece = block
-            if open_piece.closed or _COLON.search(open_piece.text):
-                open_piece = None
+        if block.role is not None:
+            if block.role not in _BETWEEN:
+                _put_together(pieces)
+                pieces = []
+            out.append(block)
             continue
-        if block.role not in _BETWEEN:
-            open_piece = None
-        out.append(block)
+        if pieces and _goes_on(pieces, block, frames, columns=columns):
+            joins.append((pieces[0], block.extent))
+        else:
+            _put_together(pieces)
+            pieces = []
+            out.append(block)
+        block.role = Role.PARAGRAPH
+        pieces.append(block)
+        if _is_finished(pieces):
+            _put_together(pieces)
+            pieces = []
+    _put_together(pieces)
     return out, joins
+
+
+def _put_together(pieces: Sequence[Block]) -> None:
+    """Make the first of several pieces the paragraph that they are."""
+    if len(pieces) > 1:
+        first = pieces[0]
+        first.extent = joined([piece.extent for piece in pieces])
+        first.text = "".join([piece.text for piece in pieces])
+        first.closed = closed(first.text)
+
+
+def _is_finished(pieces: Sequence[Block]) -> bool:
+    """Whether pieces end as a paragraph does, or announce what follows."""
+    text = pieces[-1].text
+    if len(pieces) > 1:
+        text = pieces[-2].text[-_TAIL:] + text
+    return text[-1] in _COLONS or closed(text)
+
+
+def _goes_on(
+    pieces: Sequence[Block], block: Block, frames: frozenset[str], *, columns: bool
+) -> bool:
+    """Whether a text goes on with the pieces of an open paragraph."""
+    number = headings.numbered(block.text)
+    if (number and number.rank in _STARTERS) or has_frame(block.text, frames) or block.set_in:
+        return False
+    last = pieces[-1]
+    dangles = last.text[-1] in _COMMAS
+    if not columns:
+        return dangles and not block.text[:1].isdigit()
+    if dangles or _is_unbalanced(pieces):
+        return True
+    if number and number.rank != _ORDINAL:
+        return False
+    if sum(len(piece.text) for piece in pieces[:_SHORTEST]) < _SHORTEST:
+        return cohesion(last.extent, block.extent) >= 2
+    return True
+
+
+def _is_unbalanced(pieces: Sequence[Block]) -> bool:
+    """Whether a quotation or bracket is open at the end of the pieces; of many pieces the last few are looked at."""
+    return unbalanced("".join([piece.text for piece in pieces[-_FEW:]]))
+
+
+# ------------------------------------------------------------- frames
 
 
 def parallel_frames(texts: Sequence[str]) -> frozenset[str]:
@@ -78,30 +137,13 @@ def _frame(opener: str) -> str:
     return opener[0] + opener[-2:]
 
 
-def frame_of(text: str) -> str:
-    """The opener of a text that has one of the shared frames, its comma included."""
+def opener_of(text: str) -> str:
+    """The opener of a text, its comma included; empty where it has none."""
     opener = _OPENER.match(text)
     return opener[0] if opener else ""
 
 
 def has_frame(text: str, frames: frozenset[str]) -> bool:
     """Whether a text opens in one of the shared frames."""
-    opener = _OPENER.match(text)
+    opener = _OPENER.match(text) if frames else None
     return bool(opener and _frame(opener[1]) in frames)
-
-
-def _belongs(piece: Block, block: Block, frames: frozenset[str], *, columns: bool) -> bool:
-    """Whether a text goes on with an open piece."""
-    number = headings.numbered(block.text)
-    if (number and number.rank in (1, 2, 4)) or has_frame(block.text, frames) or block.set_in:
-        return False
-    dangles = piece.text[-1] in "，,、"
-    if not columns:
-        return dangles and not block.text[:1].isdigit()
-    if dangles or unbalanced(piece.text):
-        return True
-    if number and number.rank != 6:
-        return False
-    if len(piece.text) < _SHORTEST:
-        return cohesion(piece.extent, block.extent) >= 2
-    return True

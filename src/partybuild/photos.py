@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from statistics import median
 from typing import Final
 
@@ -15,10 +16,26 @@ from partybuild.cohesion import cohesion
 from partybuild.model import Role
 from partybuild.rules import captions, headings
 
-_SENTENCE: Final = re.compile(r"[。！？!?](?=.)")
-_SPEECH: Final = re.compile(r"(?:说|道|表示|介绍|坦言|感慨|赞叹|称赞)[。！]?$|^[“\"][^”\"]*[。！？”\"]+$|[：:][“\"]")
-_LONGEST = 110
-_LISTED = 60
+_INNER_STOP: Final = re.compile(r"[。！？!?](?=.)")
+# …李明说。 · “社区就是我的家。”
+_SPEECH: Final = re.compile(
+    r"(?:说|道|表示|介绍|坦言|感慨|赞叹|称赞)[。！]?$|^[“\"][^”\"]*[。！？”\"]+$|[：:][“\"]"
+)
+_BRACKETS: Final = frozenset("（(【[")
+_COMMAS: Final = frozenset("，,、")
+_BESIDE_LIST: Final = frozenset(
+    {Role.CREDIT, Role.CAPTION, Role.BYLINE, Role.DATELINE, Role.ORIGIN, Role.TURN}
+)
+_PHOTO: Final = frozenset({Role.CAPTION, Role.CREDIT})
+
+_LONGEST: Final = 110
+_LONGEST_BESIDE: Final = 80  # characters of a caption that only its credit shows
+_LONGEST_LISTED: Final = 60
+_LONGEST_OPEN: Final = 40  # characters of a caption without a full stop
+_SHORTEST_TEXT: Final = 8
+_SHORTEST_PIECE: Final = 14
+_LONGEST_INTERRUPTING: Final = 90
+_NEAR: Final = 20  # blocks before a photo in which the text it interrupts is looked for
 
 
 def mark_captions(body: Sequence[Block], *, print_view: bool, columns: bool) -> None:
@@ -33,51 +50,59 @@ def mark_captions(body: Sequence[Block], *, print_view: bool, columns: bool) -> 
     _islands(body)
     _listed(body, print_view=print_view)
     for block in body:
-        if block.role is None and any(captions.closing(_line(block))):
-            block.role, block.rule = Role.CAPTION, "captions.closing"
+        if block.role is None and captions.closing(block.text):
+            block.found(Role.CAPTION, "captions.closing")
     if columns:
         _interrupting(body)
 
 
-def _line(block: Block):  # type: ignore[no-untyped-def]
-    from partybuild.lines import Line
-
-    return Line(block.extent, block.text)
-
-
-def _short(block: Block, longest: int = _LONGEST) -> bool:
+def _is_short(block: Block, longest: int = _LONGEST) -> bool:
     """Whether a text is a finished sentence or two, as captions are."""
     return (
         block.role is None
         and block.closed
         and len(block.text) <= longest
-        and len(_SENTENCE.findall(block.text)) <= 1
+        and len(_INNER_STOP.findall(block.text)) <= 1
         and not headings.numbered(block.text)
         and not _SPEECH.search(block.text)
     )
 
 
+def _is_open_before(body: Sequence[Block], i: int) -> bool:
+    """Whether the text before block i stops in the middle of a sentence."""
+    for k in range(i - 1, max(i - _NEAR, -1), -1):
+        if body[k].role is None:
+            return not body[k].closed and len(body[k].text) >= _SHORTEST_TEXT
+    return False
+
+
+# ------------------------------------------------------------- before a credit
+
+
 def _beside_credits(body: Sequence[Block]) -> None:
     """``网格员在八角南路社区走访居民。 石磊 摄``: what a photographer's name follows at once."""
-    for i, (block, below) in enumerate(zip(body, body[1:], strict=False)):
+    for i, (block, below) in enumerate(pairwise(body)):
         if below.role is not Role.CREDIT or block.role is not None or len(block.text) > _LONGEST:
             continue
-        same_line = block.peeled and below.peeled and not below.above
-        bracketed = below.text[0] in "（(【["
-        if same_line and bracketed and not block.closed and len(block.text) <= 40:
-            block.role, block.rule = Role.CAPTION, "photos.beside_credit"
-        elif same_line and (not bracketed or (_short(block, 80) and (block.above >= 2 or _open_before(body, i) or i == 0))):
-            block.role, block.rule = Role.CAPTION, "photos.beside_credit"
-        elif not same_line and _short(block, 80) and (_open_before(body, i) or block.above >= 2):
-            block.role, block.rule = Role.CAPTION, "photos.above_credit"
+        if block.peeled and below.peeled and not below.above:
+            if _is_captioned_in_line(body, i, bracketed=below.text[0] in _BRACKETS):
+                block.found(Role.CAPTION, "photos.beside_credit")
+        elif _is_short(block, _LONGEST_BESIDE) and (block.above >= 2 or _is_open_before(body, i)):
+            block.found(Role.CAPTION, "photos.above_credit")
 
 
-def _open_before(body: Sequence[Block], i: int) -> bool:
-    """Whether the text before block i stops in the middle of a sentence."""
-    for k in range(i - 1, -1, -1):
-        if body[k].role is None:
-            return not body[k].closed and len(body[k].text) >= 8
-    return False
+def _is_captioned_in_line(body: Sequence[Block], i: int, *, bracketed: bool) -> bool:
+    """Whether the text before a credit of its own line is a caption; a bracket may also close an article."""
+    block = body[i]
+    if not bracketed:
+        return True
+    if not block.closed and len(block.text) <= _LONGEST_OPEN:
+        return True
+    apart = not i or block.above >= 2
+    return _is_short(block, _LONGEST_BESIDE) and (apart or _is_open_before(body, i))
+
+
+# ------------------------------------------------------------- set apart
 
 
 def _islands(body: Sequence[Block]) -> None:
@@ -87,39 +112,48 @@ def _islands(body: Sequence[Block]) -> None:
         return
     usual = median(gaps)
     wide = sum(1 for gap in gaps if gap >= 2 and gap > usual)
-    if not wide or wide > max(4, len(gaps) // 4):
+    if not 0 < wide <= max(4, len(gaps) // 4):
         return
-    before: Block | None = None
-    for i, block in enumerate(body):
-        if block.role is None and i and block.above >= 2 and block.above > usual:
-            behind_photo = before is not None and before.role in {Role.CAPTION, Role.CREDIT}
-            after_caption = behind_photo and not block.closed
-            if behind_photo and _open_before(body, i):
-                pass  # the hole that the photo left; the text goes on
-            elif _short(block) or (after_caption and len(block.text) <= 40 and not headings.numbered(block.text)):
-                block.role, block.rule = Role.CAPTION, "photos.island"
-        before = block
+    for i in range(1, len(body)):
+        block = body[i]
+        if block.role is None and block.above >= 2 and block.above > usual and _is_island(body, i):
+            block.found(Role.CAPTION, "photos.island")
+
+
+def _is_island(body: Sequence[Block], i: int) -> bool:
+    """Whether a text set apart is a caption, and not text that goes on behind the hole that a photo left."""
+    block = body[i]
+    behind_photo = body[i - 1].role in _PHOTO
+    if behind_photo and _is_open_before(body, i):
+        return False
+    if _is_short(block):
+        return True
+    if not behind_photo or block.closed or len(block.text) > _LONGEST_OPEN:
+        return False
+    return not headings.numbered(block.text)
 
 
 def _listed(body: Sequence[Block], *, print_view: bool) -> None:
     """Captions that a print view or web page lists between the byline and the text."""
     run: list[Block] = []
+    text = None
     for block in body:
-        if _short(block, _LISTED) and "各位" not in block.text[:3]:
+        if _is_short(block, _LONGEST_LISTED) and "各位" not in block.text[:3]:
             run.append(block)
-        elif block.role in {Role.CREDIT, Role.CAPTION, Role.BYLINE, Role.DATELINE, Role.ORIGIN, Role.TURN}:
-            continue
-        else:
-            if block.role is None and len(block.text) < 80:
-                return
+        elif block.role not in _BESIDE_LIST:
+            text = block
             break
-    else:
+    if text is None or (text.role is None and len(text.text) < _LONGEST_BESIDE):
         return
-    if run and (print_view or len(run) >= 2):
-        credited = print_view or any(b.role in {Role.CREDIT, Role.CAPTION} for b in body[: len(run) + 3])
-        if credited:
-            for block in run:
-                block.role, block.rule = Role.CAPTION, "photos.listed"
+    listed = print_view or (
+        len(run) >= 2 and any(block.role in _PHOTO for block in body[: len(run) + 3])
+    )
+    if listed:
+        for block in run:
+            block.found(Role.CAPTION, "photos.listed")
+
+
+# ------------------------------------------------------------- in a sentence
 
 
 def _interrupting(body: Sequence[Block]) -> None:
@@ -129,9 +163,20 @@ def _interrupting(body: Sequence[Block]) -> None:
     """
     texts = [block for block in body if block.role is None]
     for before, block, after in zip(texts, texts[1:], texts[2:], strict=False):
-        if before.closed or before.role is not None or len(before.text) < 14 or not _short(block, 90) or len(block.text) < 8:
+        if before.role is not None or before.closed or len(before.text) < _SHORTEST_PIECE:
             continue
-        goes_on = after.set_in is False and block.set_in is False and not headings.could_be(after.text)
-        cohere = cohesion(before.extent, after.extent) - cohesion(before.extent, block.extent)
-        if (goes_on and cohere >= 0) or (cohere >= 2 and len(block.text) <= _LISTED and before.text[-1] not in "，,、" and after.set_in is not True):
-            block.role, block.rule = Role.CAPTION, "photos.interrupting"
+        if len(block.text) < _SHORTEST_TEXT or not _is_short(block, _LONGEST_INTERRUPTING):
+            continue
+        if _is_interrupting(before, block, after):
+            block.found(Role.CAPTION, "photos.interrupting")
+
+
+def _is_interrupting(before: Block, block: Block, after: Block) -> bool:
+    """Whether the text after a short one goes on with the text before it."""
+    cohere = cohesion(before.extent, after.extent) - cohesion(before.extent, block.extent)
+    not_set_in = after.set_in is False and block.set_in is False
+    if not_set_in and cohere >= 0 and not headings.could_be(after.text):
+        return True
+    if cohere < 2 or len(block.text) > _LONGEST_LISTED:
+        return False
+    return before.text[-1] not in _COMMAS and after.set_in is not True

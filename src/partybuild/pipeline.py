@@ -5,21 +5,28 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from itertools import pairwise
+from typing import Final
 
-from partybuild import articles, headlines, measures, noise, paragraphs, photos, profiles
-from partybuild.articles import Draft, Imprint
+from partybuild import articles, headlines, imprints, measures, paragraphs, photos, profiles, proofs
+from partybuild.annotation import marks_of_masthead, marks_of_text
 from partybuild.blocks import Block, claimed
-from partybuild.model import Article, Leaf, Mark, Page, Photo, Quantity, Role
-from partybuild.notices import Code, Notice
+from partybuild.heads import Draft
+from partybuild.imprints import Imprint
+from partybuild.model import Article, Leaf, Mark, Page, Photo, Role
+from partybuild.notices import Notice
 from partybuild.profiles import Profile
-from partybuild.quantities import marks as quantities
-from partybuild.rules.punctuation import unbalanced
 from partybuild.sections import sectioned
 from partybuild.source import Extent, Source
 
-_BODY = frozenset({Role.HEADING, Role.PARAGRAPH, Role.LIST, Role.TABLE})
-_NOTES = frozenset({Role.TURN, Role.CREDIT, Role.AUTHOR_NOTE, Role.EDITOR_NOTE, Role.KEYWORDS, Role.DATELINE, Role.ORIGIN})
+_BODY: Final = frozenset({Role.HEADING, Role.PARAGRAPH, Role.LIST, Role.TABLE})
+_NOTES: Final = frozenset(
+    {Role.TURN, Role.AUTHOR_NOTE, Role.EDITOR_NOTE, Role.KEYWORDS, Role.DATELINE, Role.ORIGIN}
+)
+_LONGEST_LABEL: Final = 10
 
 
 def parse(source: Source, profile: Profile | None = None) -> Page:
@@ -32,170 +39,120 @@ def parse(source: Source, profile: Profile | None = None) -> Page:
     Returns:
         A page whose leaves hold every character that is not blank, each once, and whose notices say what a person might look at.
     """
-    profile = profile or profiles.detect(source)
-    blocks = claimed(source, profile.rules)
+    with _collector_at_rest():
+        return _page(source, profile or profiles.detect(source))
+
+
+@contextmanager
+def _collector_at_rest() -> Iterator[None]:
+    """Keep the garbage collector from walking the growing page again and again: nothing in it is garbage, and a large page would cost more by the character."""
+    at_work = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if at_work:
+            gc.enable()
+
+
+def _page(source: Source, profile: Profile) -> Page:
+    blocks = claimed(source, profile.rules, profile.rules_of_text)
     drafts, furniture = articles.articles_in(blocks)
-    page = articles.imprint(furniture, drafts)
+    page = imprints.imprint(furniture, drafts)
     print_view = any(block.rule == "masthead.citation" for block in furniture)
+    found: list[Article] = []
     notices: list[Notice] = []
-    found = [_article(draft, page, profile, notices, print_view=print_view) for draft in drafts]
-    leaves = tuple(Leaf(b.extent, b.role or Role.RESIDUE, _furniture_marks(b, page.date)) for b in furniture)
-    notices += _page_notices(source, leaves)
-    notices.sort(key=lambda n: n.extent.spans[0].start if n.extent.spans else 0)
+    for draft in drafts:
+        article, told = _article(draft, page, profile, print_view=print_view)
+        found.append(article)
+        notices += told
+    leaves = tuple(_furniture(block, page.date) for block in furniture)
+    notices += proofs.of_page(source, leaves)
+    notices.sort(key=lambda notice: notice.extent.start if notice.extent.spans else 0)
     return Page(source, tuple(found), leaves, tuple(notices))
 
 
-# ------------------------------------------------------------- one article
-
-
-def _article(draft: Draft, page: Imprint, profile: Profile, notices: list[Notice], *, print_view: bool) -> Article:
+def _article(
+    draft: Draft, page: Imprint, profile: Profile, *, print_view: bool
+) -> tuple[Article, list[Notice]]:
+    """One article, and what to look at in it."""
     body = draft.body
-    _notes_with_their_text(body)
+    _put_with_labels(body)
     photos.mark_captions(body, print_view=print_view, columns=profile.columns)
     doubts = headlines.mark_headings(body, columns=profile.columns)
     body, joins = paragraphs.join_pieces(body, columns=profile.columns)
-    draft.body = body
-    date = articles.date_of(draft, page)
+    rows = measures.pieces_of(body)
+    date = imprints.date_of(draft, page)
 
     def marks(extent: Extent) -> tuple[Mark, ...]:
-        return _marks(extent, date)
+        return marks_of_text(extent, date)
 
     def leaf(block: Block) -> Leaf:
         return Leaf(block.extent, block.role or Role.RESIDUE, marks(block.extent))
 
-    rows = measures.pieces_of(body)
     lead, parts = sectioned(rows, marks)
-    notes = [b for b in body if b.role in _NOTES]
-    dateline = next((b for b in notes if b.role is Role.DATELINE), None)
-    origin = next((b for b in notes if b.role is Role.ORIGIN), None)
-    pictures, general = _photos(body, leaf)
+    dateline, origin = _first(body, Role.DATELINE), _first(body, Role.ORIGIN)
+    pictures, others = _photos(body)
+    notes = [b for b in body if b.role in _NOTES and b is not dateline and b is not origin]
+    notes += others
+    notes.sort(key=lambda block: block.extent.start)
     article = Article(
-        heads=tuple(leaf(b) for b in draft.heads),
+        heads=tuple(map(leaf, draft.heads)),
         bylines=tuple(leaf(b) for b in body if b.role is Role.BYLINE),
         dateline=leaf(dateline) if dateline else None,
         origin=leaf(origin) if origin else None,
         date=date,
-        origin_name=articles.origin_of(draft, page),
+        origin_name=imprints.origin_of(draft, page),
         page=page.page,
-        authors=articles.authors_of(draft),
+        authors=imprints.authors_of(draft),
         lead=lead,
         parts=parts,
-        photos=tuple(pictures),
-        notes=tuple(leaf(b) for b in notes if b is not dateline and b is not origin and (b.role is not Role.CREDIT or id(b) in general)),
+        photos=tuple(_photo(caption, credit, leaf) for caption, credit in pictures),
+        notes=tuple(map(leaf, notes)),
     )
-    notices += _article_notices(article, body, doubts, joins, rows)
-    return article
+    return article, list(proofs.of_article(article, body, doubts, joins, rows))
 
 
-def _notes_with_their_text(body: list[Block]) -> None:
+def _put_with_labels(body: list[Block]) -> None:
     """``编者按`` on a line of its own, made one with the text below it."""
-    for i, block in enumerate(body[:-1]):
-        below = body[i + 1]
-        if block.role in {Role.EDITOR_NOTE, Role.KEYWORDS} and len(block.text) <= 10 and below.role is None:
+    for i, (block, below) in enumerate(pairwise(body)):
+        if block.role not in {Role.EDITOR_NOTE, Role.KEYWORDS} or below.role is not None:
+            continue
+        if len(block.text) <= _LONGEST_LABEL:
             block.extent += below.extent
             block.text += below.text
             del body[i + 1]
             return
 
 
-def _photos(body: Sequence[Block], leaf: Callable[[Block], Leaf]) -> tuple[list[Photo], set[int]]:
-    """Photos in page order, and the credits (by identity) that belong to none of them."""
-    pictures: list[Photo] = []
-    general: set[int] = set()
+def _first(body: Sequence[Block], role: Role) -> Block | None:
+    return next((block for block in body if block.role is role), None)
+
+
+def _photos(body: Sequence[Block]) -> tuple[list[tuple[Block, Block | None]], list[Block]]:
+    """Captions with their credits, in page order, and the credits that belong to none of them."""
+    pictures: list[tuple[Block, Block | None]] = []
+    others: list[Block] = []
     caption: Block | None = None
     for block in body:
-        if block.role is Role.CREDIT and caption is not None:
-            pictures[-1] = Photo(pictures[-1].caption, leaf(block))
+        if block.role is Role.CAPTION:
+            pictures.append((block, None))
+            caption = block
+        elif block.role is Role.CREDIT and caption is not None:
+            pictures[-1] = (caption, block)
             caption = None
         elif block.role is Role.CREDIT:
-            general.add(id(block))
-        elif block.role is Role.CAPTION:
-            pictures.append(Photo(leaf(block)))
-            caption = block
+            others.append(block)
         elif block.role in _BODY:
             caption = None
-    return pictures, general
+    return pictures, others
 
 
-# ------------------------------------------------------------- marks
+def _photo(caption: Block, credit: Block | None, leaf: Callable[[Block], Leaf]) -> Photo:
+    return Photo(leaf(caption), leaf(credit) if credit else None)
 
 
-def _marks(extent: Extent, date: str) -> tuple[Mark, ...]:
-    """Quantities, noise and corrections of one leaf, in order; a quantity that would cross another mark is left out."""
-    figures = quantities(extent, date)
-    if len(extent) < 6:
-        return figures
-    others: list[Mark] = [*noise.repeats(extent), *noise.misreadings(extent)]
-    return _laid(extent, figures, others) if others else figures
-
-
-def _furniture_marks(block: Block, date: str) -> tuple[Mark, ...]:
-    if block.role is not Role.MASTHEAD:
-        return ()
-    figures = quantities(block.extent, date)
-    others: list[Mark] = [*noise.weekday(block.extent), *noise.stray(block.extent)]
-    return _laid(block.extent, figures, others) if others else figures
-
-
-def _laid(extent: Extent, figures: Sequence[Quantity], others: Sequence[Mark]) -> tuple[Mark, ...]:
-    """All the marks in order, without those that cross one that began before."""
-    placed: list[tuple[int, int, Mark]] = []
-    for mark in (*others, *figures):
-        place = extent.locate(mark.extent)
-        crosses = any(
-            a < place.start < b < place.stop or place.start < a < place.stop < b for a, b, _ in placed
-        )
-        if not crosses:
-            placed.append((place.start, place.stop, mark))
-    placed.sort(key=lambda p: (p[0], -p[1]))
-    return tuple(mark for _, _, mark in placed)
-
-
-# ------------------------------------------------------------- notices
-
-
-def _article_notices(
-    article: Article,
-    body: Sequence[Block],
-    doubts: Sequence[tuple[Block, str]],
-    joins: Sequence[tuple[Block, Extent]],
-    rows: Sequence[tuple[Block, tuple[measures.Piece, ...]]],
-) -> Iterator[Notice]:
-    where = next((b.extent for b in body), None)
-    if article.title is None and where is not None:
-        yield Notice(Code.NO_TITLE, where[:0])
-    if article.title is not None and not article.authors and not article.bylines:
-        yield Notice(Code.NO_BYLINE, article.title.extent)
-    if article.title is not None and not article.date:
-        yield Notice(Code.NO_DATE, article.title.extent)
-    if article.title is not None and not article.origin_name:
-        yield Notice(Code.NO_ORIGIN, article.title.extent)
-    for block, why in doubts:
-        yield Notice(Code.DOUBTFUL_HEADING, block.extent, why)
-    for _, extent in joins:
-        yield Notice(Code.JOINED_PARAGRAPH, extent)
-    for _, pieces in rows:
-        for piece in pieces:
-            if piece.doubt:
-                yield Notice(Code.DOUBTFUL_RUN_IN, piece.extent, piece.doubt)
-    last_heading = 0
-    for block in body:
-        if block.role is Role.TURN:
-            yield Notice(Code.TURNED_ELSEWHERE, block.extent, block.text)
-        elif block.role is Role.PARAGRAPH and not block.closed and block.text[-1] not in "：:" and len(block.text) > 12:
-            yield Notice(Code.OPEN_PARAGRAPH, block.extent[-6:])
-        elif block.role is Role.PARAGRAPH and unbalanced(block.text):
-            yield Notice(Code.UNCLOSED_BRACKET, block.extent[:8])
-        elif block.role is Role.AUTHOR_NOTE:
-            last_heading = 1
-        elif block.role is Role.HEADING and last_heading:
-            yield Notice(Code.HEADING_OUT_OF_ORDER, block.extent, "printed after the author's note")
-
-
-def _page_notices(source: Source, furniture: Sequence[Leaf]) -> Iterator[Notice]:
-    for leaf in furniture:
-        if leaf.role is Role.RESIDUE:
-            yield Notice(Code.RESIDUE, leaf.extent)
-    for hint in source.hints:
-        if hint.kind == "encoding":
-            yield Notice(Code.ENCODING, source.extent(0, 0), hint.value)
+def _furniture(block: Block, date: str) -> Leaf:
+    """A leaf of the page that belongs to no article."""
+    marks = marks_of_masthead(block.extent, date) if block.role is Role.MASTHEAD else ()
+    return Leaf(block.extent, block.role or Role.RESIDUE, marks)

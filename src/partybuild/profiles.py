@@ -18,12 +18,14 @@ class Profile:
 
     Args:
         name: Its name.
-        rules: Roles and rules, first come, first served; what none claims is text.
+        rules: Roles and rules for short lines, first come, first served; what none claims is text.
+        rules_of_text: The same for lines of text: rules that claim a beginning or an end, or know the line by its first word.
         columns: Whether the page may cut paragraphs (columns, photos); files that know their paragraphs do not.
     """
 
     name: str
     rules: Rules
+    rules_of_text: Rules
     columns: bool = True
 
 
@@ -56,10 +58,25 @@ _RULES: Final[Rules] = (
     (Role.BYLINE, bylines.signature),
 )
 
-PRINTED: Final = Profile("printed", _RULES)
+_RULES_OF_TEXT: Final[Rules] = (
+    (Role.NAVIGATION, furniture.navigation),
+    (Role.EDITORS, credits.editors),
+    (Role.ORIGIN, datelines.origin_tail),
+    (Role.TURN, furniture.turn),
+    (Role.AUTHOR_NOTE, bylines.author_note),
+    (Role.KEYWORDS, notes.keywords),
+    (Role.EDITOR_NOTE, notes.editor_note),
+    (Role.CREDIT, credits.photo_credit),
+    (Role.RESIDUE, furniture.layout_code),
+    (Role.CAPTION, captions.marked),
+    (Role.BYLINE, bylines.lead),
+    (Role.BYLINE, bylines.signature),
+)
+
+PRINTED: Final = Profile("printed", _RULES, _RULES_OF_TEXT)
 """Text of printed pages: OCR, e-paper print views, pasted columns."""
 
-MARKED_UP: Final = Profile("marked-up", _RULES, columns=False)
+MARKED_UP: Final = Profile("marked-up", _RULES, _RULES_OF_TEXT, columns=False)
 """Files that know their paragraphs: HTML, Markdown, Word."""
 
 

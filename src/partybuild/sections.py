@@ -1,6 +1,8 @@
 """From headings, measures and paragraphs in a row to the tree of divisions.
 
 A division holds its paragraphs first and its divisions after; a number's rank decides what is inside what (一、 above （一） above 1.), and where no number decides, what was opened first is outside.
+
+Guarantees: the levels of divisions count on by one from the outermost; leaves stay in the order of the rows.
 """
 
 from __future__ import annotations
@@ -11,32 +13,41 @@ from typing import Final, TypeAlias
 import attrs
 
 from partybuild.blocks import Block
-from partybuild.measures import Piece
+from partybuild.measures import Row
 from partybuild.model import Division, Heading, Mark, Measure, Paragraph, Role, Section
 from partybuild.rules import headings
-from partybuild.rules.headings import UNNUMBERED
+from partybuild.rules.headings import UNNUMBERED, Number
 from partybuild.source import Extent
 
 Marker: TypeAlias = Callable[[Extent], tuple[Mark, ...]]
+"""Finds the marks of a leaf."""
 
-_NESTED_FROM: Final = 3  # ranks that may stand inside an unnumbered measure: 1. (1) ① 一是
+_NESTED: Final = frozenset({3, 4, 5, 6})
+"""The ranks that may stand inside an unnumbered measure: 1. (1) ① 一是."""
+_ABOVE_NUMBERED: Final = 0.5
+_BELOW_FIRST: Final = 1.5
 
 
 @attrs.define
 class _Open:
-    """A division in the making."""
+    """A division in the making, or the article itself.
+
+    Args:
+        rank: Its number's rank; what has a higher one can stand in it.
+        heading: Its heading, as long as it has one.
+        lead: Its paragraphs so far.
+        parts: Its divisions so far.
+    """
 
     rank: float
-    level: int
-    heading: Extent
-    number: str
-    run_in: bool
+    heading: Heading | None = None
+    run_in: bool = False
     lead: list[Paragraph] = attrs.Factory(list)
     parts: list[Division] = attrs.Factory(list)
 
 
 def sectioned(
-    rows: Sequence[tuple[Block, tuple[Piece, ...]]], marks: Marker
+    rows: Sequence[Row], marks: Marker
 ) -> tuple[tuple[Paragraph, ...], tuple[Division, ...]]:
     """The paragraphs before the first division, and the divisions.
 
@@ -44,67 +55,63 @@ def sectioned(
         rows: `measures.pieces_of` a body.
         marks: Finds the marks of a leaf.
     """
-    root = _Open(-1.0, 0, rows[0][0].extent if rows else None, "", run_in=False) if rows else None  # type: ignore[arg-type]
-    if root is None:
-        return (), ()
-    stack = [root]
+    stack = [_Open(-1.0)]
     plain = _plain_rank(rows)
     for block, pieces in rows:
         if block.role is Role.HEADING:
-            number = headings.numbered(block.text)
-            rank, printed = _heading_rank(block, number, plain)
-            _close(stack, rank, run_in=False, marks=marks)
-            stack.append(_Open(rank, len(stack), block.extent, printed, run_in=False))
-            continue
+            rank, number = _heading_rank(block, headings.heading_number(block.text), plain)
+            _close(stack, rank, run_in=False)
+            heading = Heading(block.extent, len(stack), number, marks(block.extent))
+            stack.append(_Open(rank, heading))
         for piece in pieces:
             if piece.rank:
-                _close(stack, float(piece.rank), run_in=True, marks=marks)
-                stack.append(_Open(float(piece.rank), len(stack), piece.extent, piece.number, run_in=True))
+                _close(stack, piece.rank, run_in=True)
+                heading = Heading(piece.extent, len(stack), piece.number, marks(piece.extent))
+                stack.append(_Open(piece.rank, heading, run_in=True))
             else:
-                stack[-1].lead.append(Paragraph(piece.extent, piece.role, marks(piece.extent)))
+                paragraph = Paragraph(piece.extent, piece.role, marks(piece.extent))
+                stack[-1].lead.append(paragraph)
     while len(stack) > 1:
-        _shut(stack, marks)
-    return tuple(root.lead), tuple(root.parts)
+        _shut(stack)
+    return tuple(stack[0].lead), tuple(stack[0].parts)
 
 
-def _plain_rank(rows: Sequence[tuple[Block, tuple[Piece, ...]]]) -> float:
+def _plain_rank(rows: Sequence[Row]) -> float:
     """The rank of unnumbered headings: above the numbered ones where one comes first, else just below 一、."""
-    for block, _ in rows:
-        if block.role is Role.HEADING:
-            number = headings.numbered(block.text)
-            return 1.5 if number and number.rank <= 2 else 0.5
-    return 0.5
+    first = next((block for block, _ in rows if block.role is Role.HEADING), None)
+    number = headings.numbered(first.text) if first else None
+    return _BELOW_FIRST if number and number.rank <= 2 else _ABOVE_NUMBERED
 
 
-def _heading_rank(block: Block, number: headings.Number | None, plain: float) -> tuple[float, str]:
-    if number and number.rank <= 5:
-        return float(number.rank), block.text[: number.length].strip()
-    if block.level:
-        return block.level / 10, ""
-    return plain, ""
+def _heading_rank(block: Block, number: Number | None, plain: float) -> tuple[float, str]:
+    """A heading's rank, and its number as printed."""
+    if number:
+        return number.rank, block.text[: number.length].strip()
+    return (block.level / 10 if block.level else plain), ""
 
 
-def _close(stack: list[_Open], rank: float, *, run_in: bool, marks: Marker) -> None:
+def _close(stack: list[_Open], rank: float, *, run_in: bool) -> None:
     """Close the divisions that one of this rank ends."""
     while len(stack) > 1:
         top = stack[-1]
         if run_in and not top.run_in and rank > 1:
             return
-        inside_plain = (
-            run_in
-            and top.run_in
-            and top.rank == UNNUMBERED
-            and _NESTED_FROM <= rank < 7
-            and not any(o.rank == rank and o.run_in for o in stack)
-        )
-        if top.rank < rank or inside_plain:
+        if top.rank < rank or (run_in and _holds(stack, rank)):
             return
-        _shut(stack, marks)
+        _shut(stack)
 
 
-def _shut(stack: list[_Open], marks: Marker) -> None:
+def _holds(stack: Sequence[_Open], rank: float) -> bool:
+    """Whether the innermost division is an unnumbered measure that a numbered one of this rank can stand in: the first of its rank."""
+    top = stack[-1]
+    if not top.run_in or top.rank != UNNUMBERED or rank not in _NESTED:
+        return False
+    return not any(division.rank == rank and division.run_in for division in stack)
+
+
+def _shut(stack: list[_Open]) -> None:
     """Make the innermost open division a node of the one around it."""
     top = stack.pop()
-    heading = Heading(top.heading, top.level, top.number, marks(top.heading))
-    node = Measure if top.run_in else Section
-    stack[-1].parts.append(node(heading, tuple(top.lead), tuple(top.parts)))
+    if top.heading is not None:
+        node = Measure if top.run_in else Section
+        stack[-1].parts.append(node(top.heading, tuple(top.lead), tuple(top.parts)))

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import hashlib
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from functools import cached_property
-from itertools import pairwise
+from itertools import accumulate, pairwise
+from operator import itemgetter
 from typing import Final, NamedTuple
 
 import attrs
@@ -19,6 +20,8 @@ import attrs
 from partybuild.errors import ModelError
 
 _CR: Final = re.compile(r"\r\n?")
+_START: Final = itemgetter(0)
+_END: Final = itemgetter(1)
 
 
 class Span(NamedTuple):
@@ -203,16 +206,26 @@ class Extent:
         if len(spans) == 1:
             base = spans[0].start
             return Extent(self.source, (Span(base + i, base + j),))
+        before = self._before
+        first = bisect_right(before, i) - 1
         cut: list[Span] = []
-        for start, end in spans:
-            size = end - start
-            if i < size:
-                cut.append(Span(start + max(i, 0), start + min(j, size)))
-            i -= size
-            j -= size
-            if j <= 0:
-                break
+        for k in range(first, bisect_left(before, j)):
+            start, end = spans[k]
+            base = start - before[k]
+            cut.append(Span(max(start, base + i), min(end, base + j)))
         return Extent(self.source, tuple(cut))
+
+    @cached_property
+    def _before(self) -> list[int]:
+        """For each piece, how many characters stand before it."""
+        return [0, *accumulate([end - start for start, end in self.spans[:-1]])]
+
+    @cached_property
+    def _in_page_order(self) -> list[tuple[int, int, int]]:
+        """Start and end of each piece and how many characters stand before it, in the order of the page."""
+        return sorted(
+            (*span, before) for span, before in zip(self.spans, self._before, strict=False)
+        )
 
     def __add__(self, other: Extent) -> Extent:
         if not self.spans:
@@ -226,14 +239,13 @@ class Extent:
         holes = sorted(other.spans)
         rest: list[Span] = []
         for start, end in self.spans:
-            for hole_start, hole_end in holes:
-                if hole_end <= start or end <= hole_start:
-                    continue
+            for k in range(bisect_right(holes, start, key=_END), len(holes)):
+                hole_start, hole_end = holes[k]
+                if end <= hole_start:
+                    break
                 if start < hole_start:
                     rest.append(Span(start, hole_start))
                 start = hole_end  # noqa: PLW2901 the rest of this piece
-                if start >= end:
-                    break
             if start < end:
                 rest.append(Span(start, end))
         return Extent(self.source, tuple(rest))
@@ -243,7 +255,21 @@ class Extent:
         if len(self.spans) == 1:
             start, end = self.spans[0]
             return all(start <= a and b <= end for a, b in other.spans)
-        return not (other - self).spans
+        return all(self._holds(start, end) for start, end in other.spans)
+
+    def _holds(self, start: int, end: int) -> bool:
+        while start < end:
+            piece = self._piece(start)
+            if piece is None:
+                return False
+            start = piece[1]
+        return True
+
+    def _piece(self, offset: int) -> tuple[int, int, int] | None:
+        """The piece that an offset stands in: start, end, characters before it."""
+        pieces = self._in_page_order
+        k = bisect_right(pieces, offset, key=_START) - 1
+        return pieces[k] if k >= 0 and offset < pieces[k][1] else None
 
     def find(self, pattern: re.Pattern[str]) -> Iterator[Extent]:
         """The extents of the pattern's matches that are not empty."""
@@ -286,13 +312,12 @@ class Extent:
         raise ModelError(message)
 
     def _index(self, offset: int) -> int:
-        before = 0
-        for start, end in self.spans:
-            if start <= offset < end:
-                return before + offset - start
-            before += end - start
-        message = f"{offset} is not part of {list(self.spans)}"
-        raise ModelError(message)
+        piece = self._piece(offset)
+        if piece is None:
+            message = f"{offset} is not part of {list(self.spans)}"
+            raise ModelError(message)
+        start, _, before = piece
+        return before + offset - start
 
     def strip(self) -> Extent:
         """This extent without blanks at its ends."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from typing import Final
 
 from partybuild.lines import Line
@@ -13,15 +12,16 @@ _EDITOR: Final = re.compile(
     r"[■□●◆\[【(（]?\s*(?:编\s*者\s*按|编\s*者\s*的\s*话|编\s*后|开栏的话|开栏语|编辑按|按\s*语|引\s*言|摘\s*要|内容提要|内容摘要|核心提示|阅读提示|导\s*读|提\s*要|前\s*言)\s*(?:[\]】)）]|[:：]|\s|$)"
 )
 _KEYWORDS: Final = re.compile(r"[\[【(（]?\s*关\s*键\s*词\s*[\]】)）]?\s*[:：]?")
+_LONGEST_KEYWORDS: Final = 120
 
 
-def editor_note(line: Line) -> Iterable[Extent]:
-    """``编者按 秋天的脚步款款而至…`` · ``【摘要】…`` · ``核心提示：…``"""
-    if _EDITOR.match(line.text[:16]):
-        yield line.extent
+def editor_note(line: Line) -> Extent | None:
+    """A line that a note's name begins: ``编者按 秋天的脚步款款而至…`` · ``【摘要】…`` · ``核心提示：…``."""
+    return line.extent if _EDITOR.match(line.text[:16]) else None
 
 
-def keywords(line: Line) -> Iterable[Extent]:
-    """``【关键词】基层治理；党建引领`` · ``关键词：…``"""
-    if len(line.text) <= 120 and _KEYWORDS.match(line.text[:10]):
-        yield line.extent
+def keywords(line: Line) -> Extent | None:
+    """A line of keywords: ``【关键词】基层治理；党建引领`` · ``关键词：…``."""
+    if len(line.text) <= _LONGEST_KEYWORDS and _KEYWORDS.match(line.text[:10]):
+        return line.extent
+    return None

@@ -6,18 +6,31 @@ import re
 from typing import Final
 
 HAN: Final = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af"
-BLANK: Final = r"\s\u200b\ufeff"
 
 TERMINALS: Final = "。！？!?…；;"
 _CLOSERS: Final = "”’\"'」』）)】］]》〉"
+_TERMINAL: Final = frozenset(TERMINALS)
+_LAST: Final = frozenset(f".{_CLOSERS}")
 _CLOSED: Final = re.compile(rf"[{TERMINALS}.][{re.escape(_CLOSERS)}]*\s*$")
-_SENTENCE_END: Final = re.compile(rf"[。！？!?…][{re.escape(_CLOSERS)}]*\s*$")
-_PAIRS: Final = {"”": "“", "’": "‘", "」": "「", "』": "『", "）": "（", ")": "(", "》": "《", "】": "【", "］": "［", "〉": "〈"}
+# 关键在党。 · 关键在党!” · 怎么办？）
+_SENTENCE: Final = re.compile("[。！？!?][”’」』）)]*")
+_PAIRS: Final = {
+    "”": "“",
+    "’": "‘",
+    "」": "「",
+    "』": "『",
+    "）": "（",
+    ")": "(",
+    "》": "《",
+    "】": "【",
+    "］": "［",
+    "〉": "〈",
+}
 _OPENERS: Final = frozenset(_PAIRS.values())
-_BRACKETS: Final = re.compile("[“”‘’「」『』（）()《》【】［］〈〉\"]")
-
+_BRACKETS: Final = re.compile('[“”‘’「」『』（）()《》【】［］〈〉"]')
 # What a heading or a finished line never ends with: it goes on.
 _DANGLING: Final = re.compile(r"[，、,：:；;—\-（(“‘《「『【〈]\s*$|[的和与或把被但并且]\s*$")
+_NARROW: Final = re.compile(r"[A-Za-z0-9 .%+/'&\u00a0-]")
 
 
 def closed(text: str) -> bool:
@@ -25,17 +38,17 @@ def closed(text: str) -> bool:
 
     A full stop ``.`` counts after anything but a figure: OCR prints it for 。.
     """
+    last = text[-1:]
+    if last in _TERMINAL:
+        return True
+    if last not in _LAST and not last.isspace():
+        return False
     tail = text[-12:]
     match = _CLOSED.search(tail)
     if not match:
         return False
     start = match.start()
     return tail[start] != "." or not (start and tail[start - 1].isascii())
-
-
-def ends_sentence(text: str) -> bool:
-    """Whether the text ends with a full stop, exclamation or question mark (not merely a semicolon)."""
-    return bool(_SENTENCE_END.search(text[-12:])) or (text.rstrip()[-1:] == "." and closed(text))
 
 
 def dangling(text: str) -> bool:
@@ -61,10 +74,22 @@ def _same(opener: str) -> str:
     return "(" if opener == "（" else opener
 
 
+def sentences(text: str, start: int = 0) -> list[tuple[int, int]]:
+    """Where each finished sentence of a text begins and ends, from an offset on; what no full stop ends is none."""
+    found = []
+    for stop in _SENTENCE.finditer(text, start):
+        found.append((start, stop.end()))
+        start = stop.end()
+    return found
+
+
+def first_sentence(text: str, start: int = 0) -> int:
+    """Where the sentence that begins at an offset ends; 0 where no full stop ends it."""
+    stop = _SENTENCE.search(text, start)
+    return stop.end() if stop else 0
+
+
 def width(text: str) -> float:
     """The printed width in ems: half-width letters, digits and blanks are half an em, everything else one."""
     narrow = len(_NARROW.findall(text)) if not text.isalpha() or text.isascii() else 0
     return len(text) - narrow / 2
-
-
-_NARROW: Final = re.compile(r"[A-Za-z0-9 .%+/'&\u00a0-]")

@@ -1,40 +1,46 @@
 """The verbs that announce a policy measure: 压实领导责任, 优化区划调整, 走访联系.
 
-Verbs of administration as they open 小标题 and 段首提示句 in party papers and in the State Council's work reports; no page's own words.
+Verbs of administration as they open 小标题 and 段首提示句 in party papers and in the State Council's work reports; no page's own words (``data/verbs.txt``, ``data/verb-characters.txt``, ``data/adverbs.txt``).
 """
 
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import Final
 
-_TWO: Final = (
-    "压实 强化 健全 织密 优化 明晰 规范 实行 推行 开展 深化 打造 建好 落实 实施 完善 促进 增强 提升 引进 搭建 紧盯 托底 注重 聚焦 "
-    "创新 厘清 走访 整合 建强 加强 加快 推进 推动 构建 建立 建设 抓好 抓实 抓牢 抓紧 做好 做实 做强 做优 做细 做大 做精 夯实 筑牢 拓展 "
-    "拓宽 延伸 畅通 打通 破解 解决 化解 攻克 改善 改进 改革 保障 维护 服务 凝聚 激发 激活 激励 释放 发挥 选优 配强 选好 配齐 育强 培育 培养 "
-    "培训 锻造 锤炼 淬炼 严格 严明 严肃 严把 坚持 坚定 坚守 牢记 牢固 树立 树牢 弘扬 传承 践行 贯彻 学习 宣传 营造 丰富 繁荣 发展 壮大 "
-    "扩大 扩充 稳定 巩固 保持 提高 提质 提振 增进 增加 增设 增添 争取 争创 创建 创优 创设 创造 擦亮 塑造 树立 打好 打赢 打牢 打响 打破 "
-    "统筹 协调 联动 联合 联系 联建 共建 共享 互联 融合 汇聚 集聚 聚集 聚力 聚合 集中 合力 齐抓 齐心 下沉 下移 下放 赋权 赋能 减负 松绑 "
-    "扩权 放权 授权 理顺 梳理 明确 明责 定责 履职 尽责 履行 担当 压紧 拧紧 扛起 扛牢 守牢 守好 守住 兜牢 兜底 织牢 织就 织好 扎紧 扎实 "
-    "突出 彰显 展现 展示 体现 把握 把好 把准 找准 瞄准 对准 锚定 立足 围绕 着眼 着力 坐实 盘活 用好 用活 用足 管好 管住 治理 整治 整顿 "
-    "整改 清理 清除 取消 精简 简化 压减 压降 降低 减少 防范 防止 防控 预防 排查 监督 监管 督促 督导 督查 考核 评比 评选 评议 表彰 奖励 "
-    "问需 问计 问效 倾听 听取 收集 回应 办好 办实 办理 解难 纾困 关爱 关心 关怀 帮扶 帮助 扶持 支持 资助 救助 救济 慰问 排忧 暖心 惠及 "
-    "吸引 吸纳 吸收 招引 引导 引领 引入 引育 带动 带领 示范 试点 探索 尝试 开拓 开创 开启 开放 开发 开通 启动 启用 设立 设置 组建 成立 "
-    "重塑 重构 再造 转变 转换 转化 升级 更新 改造 改良 美化 绿化 净化 亮化 靓化 修复 保护 守护 呵护 涵养 厚植 培植 深耕 精耕 深挖 挖掘 "
-    "发掘 运用 利用 依托 借助 融入 嵌入 植入 对接 衔接 贯通 联通 连通 互通 共融 共治 共商 共育 协同 协作 配合 互补 互助 结对 牵手 携手 "
-    "抱团 并进 同步 同频 同向 科学 精准 精细 分类 分级 分层 全面 全力 全域 全程 全员 大力 大抓 深入 深度 持续 不断 持之 切实 积极 主动 "
-    "率先 带头 靠前 上门 线上 数字 智慧 智能 高位 高效 高标 高质 有序 有效 有力 稳步 稳妥 稳固 充分 充实 补齐 补足 补强 补短 强基 固本 "
-    "强链 延链 补链 育才 聚才 引才 识才 爱才 用才 兴业 富民 惠民 利民 便民 为民 护航 护佑 赓续 书写 谱写 绘就 描绘 擘画 谋划 谋实 谋深 "
-    "部署 动员 发动 组织 号召 召集 召开 举办 承办 参与 参加 互动 互学 互查 比武 比拼 竞赛 晾晒 亮出 亮明 公开 公示 承诺 践诺 兑现 落细 "
-    "绷紧 上好 唱响 唱好 讲好 写好 走好 走实 走深 走稳 迈好 下好 下足 打开 推开 推广 推深 推出 推介 推选 选派 选拔 选聘 选育 轮训 轮岗 "
-    "交流 挂职 驻村 包联 联户 进网 入格 入户 巡查 巡逻 值守 值班 应对 应急 处置 处理 调处 调解 疏导 疏通 疏解 分流 分片 分区 划分 划定 "
-    "健康 文明 平安 绿色 法治 德治 自治 善治 智治 自律 自强 自主 克服 消除 消化 遏制 打击 惩治 惩处 整肃 纠治 纠正 修订 制定 制订 出台 "
-    "印发 编制 编写 编排 细化 量化 实化 具化 硬化 活化 固化 内化 外化 强力 铁腕 重拳 多措 双向 双管 上下 纵向 横向 内外 左右 前移 后移 "
-    "靠实 真抓 实干 苦干 敢闯 敢拼 敢于 善于 勇于 勇当 勇担 甘当 争当 争做 争先 创先 当好 当先 带好 配优 育优 用心 用情 用力 倾心 倾情 加大 加力 加密 加码 加固 扩面 提标 提速 提能 提效 增效 增收 畅享 畅享 激扬 深化 纵深 一体 常态 长效 点亮 照亮 铺就 架起 搭起 撑起 织起 拧成 汇成 变革 蹚出 闯出 走出 打出 交出 跑出 聚起 燃起"
-)
-_ONE: Final = "抓建强聚让变搭选育管用治补筑拓解办送引促推扩护惠暖优扶助帮守谋绘晒亮评奖训学讲练兜织扎扛破立转融联合共稳保控防查改"
-_PREFIX: Final = "全面|大力|深入|着力|持续|不断|积极|切实|扎实|有效|充分|严格|坚决|主动|率先|加快|进一步|统筹|有序|稳步|精准|科学|注重|协同|努力|全力|更加|集中|奋力|合力|同步|重点|常态化|多渠道|多元|多方|多维|分类|分级|靶向|狠|真正|始终|聚焦|突出|高标准|高质量|高效|千方百计|持之以恒|坚定不移|毫不动摇|全心全意|全力以赴|因地制宜|与时俱进|创新"
+from partybuild.wordlists import words
 
-VERB_FIRST: Final = re.compile(
-    rf"(?:(?:{_PREFIX})+)?(?:{'|'.join(sorted(set(_TWO.split())))})|(?:(?:{_PREFIX})+)?[{_ONE}](?=[“‘《]|[一-鿿]{{2,}})|以.{{2,12}}(?:为|促|带|推|助|强|提|赋|引|聚|保|护|破|解|优|增|激|固|筑|守|惠|换|汇)"
+# What follows a verb of one character: 建“微网格” · 抓重点
+_OBJECT: Final = re.compile("[“‘《]|[一-鿿]{2,}")
+# 以党建引领促基层治理 · 以“小网格”撬动“大治理”，强服务
+_WITH: Final = re.compile(
+    "以.{2,12}(?:为|促|带|推|助|强|提|赋|引|聚|保|护|破|解|优|增|激|固|筑|守|惠|换|汇)"
 )
+_LONGEST_ADVERB: Final = 4
+
+
+def verb_first(text: str) -> bool:
+    """Whether the text begins with such a verb, adverbs before it allowed (``全面落实…``, ``持续深入推进…``), or with 以…促…."""
+    verbs, characters, adverbs = _lexicon()
+    starts = [0]
+    for start in starts:
+        if text[start : start + 2] in verbs:
+            return True
+        if text[start : start + 1] in characters and _OBJECT.match(text, start + 1):
+            return True
+        starts += [
+            start + size
+            for size in range(1, _LONGEST_ADVERB + 1)
+            if text[start : start + size] in adverbs and start + size not in starts
+        ]
+    return bool(_WITH.match(text))
+
+
+@cache
+def _lexicon() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+    """Verbs of two characters, verbs of one, and adverbs."""
+    verbs, characters, adverbs = (
+        frozenset(words(name)) for name in ("verbs", "verb-characters", "adverbs")
+    )
+    return verbs, characters, adverbs

@@ -1,0 +1,119 @@
+"""Who, when and where: the authors, the day and the publication of an article, and what the page prints for all.
+
+Values are told as printed: where a rule read folded text, its value is looked up in the source.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+import attrs
+
+from partybuild.blocks import Block
+from partybuild.folding import as_printed
+from partybuild.heads import Draft
+from partybuild.model import Author, Role
+from partybuild.rules import authors, datelines, masthead
+
+# 文/图 李四
+_TEXT_AND_PICTURES: Final = re.compile(r"\s*[（(]?\s*(?:文[/／]图|文/摄|图[/／]文)")
+_NO_PAPER: Final = frozenset({"masthead.site", "masthead.supplement"})
+
+
+@attrs.frozen
+class Imprint:
+    """What the page's furniture says of every article on it.
+
+    Args:
+        date: The day, in ISO 8601.
+        origin: The paper.
+        page: The page number, as printed.
+    """
+
+    date: str = ""
+    origin: str = ""
+    page: str = ""
+
+
+def imprint(furniture: Sequence[Block], drafts: Sequence[Draft]) -> Imprint:
+    """Day, paper and page number from the masthead lines; the first that prints each.
+
+    Where no masthead prints them, the lines under the first headline hold for the whole page.
+    """
+    date = origin = page = ""
+    for block in furniture:
+        if block.role is not Role.MASTHEAD:
+            continue
+        date = date or datelines.iso_day(block.text)
+        if block.rule not in _NO_PAPER:
+            origin = origin or _printed(masthead.paper(block.text), block)
+            page = page or masthead.page_number(block.text)
+    if len(drafts) > 1 and drafts[0].heads:
+        date = date or date_of(drafts[0], Imprint())
+        origin = origin or origin_of(drafts[0], Imprint())
+    return Imprint(date, origin, page)
+
+
+def authors_of(draft: Draft) -> tuple[Author, ...]:
+    """Everybody the bylines and author's notes name; a lone author has the affiliation that the note prints."""
+    found: list[Author] = []
+    known: set[str] = set()
+    for block in (*draft.heads, *draft.body):
+        if block.role is Role.BYLINE:
+            named = [author for author in _authors(block) if author.name not in known]
+        elif block.role is Role.CREDIT and _TEXT_AND_PICTURES.match(block.text):
+            named = list(_authors(block))
+        else:
+            continue
+        found += named
+        known |= {author.name for author in named}
+    notes = (block for block in draft.body if block.role is Role.AUTHOR_NOTE)
+    note = next(notes, None)
+    if note is not None and len(found) == 1 and not found[0].affiliation:
+        found[0] = attrs.evolve(
+            found[0], affiliation=_printed(authors.affiliation(note.text), note)
+        )
+    return tuple(found)
+
+
+def _authors(block: Block) -> Iterator[Author]:
+    for author in authors.authors(block.text):
+        name, role, affiliation = (
+            _printed(value, block) for value in (author.name, author.role, author.affiliation)
+        )
+        yield Author(name, role, affiliation)
+
+
+def date_of(draft: Draft, page: Imprint) -> str:
+    """The day of publication, in ISO 8601: the article's own dateline before the page's."""
+    for block in draft.body:
+        if block.role in {Role.DATELINE, Role.ORIGIN}:
+            day = datelines.iso_day(block.text)
+            if day:
+                return day
+    return page.date
+
+
+def origin_of(draft: Draft, page: Imprint) -> str:
+    """The publication: the article's own source line or signature, the page's paper, the agency that opens the text."""
+    opening = ""
+    first = True
+    for block in draft.body:
+        name = ""
+        if block.role is Role.ORIGIN:
+            name = _printed(datelines.origin_name(block.text), block)
+        elif block.rule == "bylines.signature" and block.role is Role.BYLINE:
+            name = authors.agency(block.text)
+        elif block.rule == "bylines.lead" and block.role is Role.BYLINE and first:
+            opening = authors.agency(block.text)
+            first = False
+        if name:
+            return name
+    return page.origin or opening
+
+
+def _printed(value: str, block: Block) -> str:
+    """A value that was found in a block's folded text, as the source prints it."""
+    return as_printed(value, block.text, block.extent.text)

@@ -1,0 +1,133 @@
+"""Openings that could be run-in headings without a number: what a title looks like and a topic sentence does not.
+
+A subjectless clause that names an action and stands before its account is one (``变“被动响应”为“主动作为”。``).
+A sentence with a subject or a date, a proverb, a slogan in quotation marks, a definition is none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+import attrs
+
+from partybuild.blocks import Block
+from partybuild.model import Role
+from partybuild.rules import headings
+from partybuild.rules.punctuation import first_sentence, unbalanced
+from partybuild.rules.verbs import verb_first
+
+# A subject, a time, a quotation, a definition, a proverb, somebody speaking:
+# 近年来，… · 这是… · 群众… · “人民至上”。 · …离不开… · …的关键在于…
+_TOPIC: Final = re.compile(
+    r"^(?:这|那|该|其(?!道)|他|她|它|我|你|在(?!线)|从(?!严|实|细)|随|由|据|如|若|每(?!周|月)|有(?!效|序|力)|各(?!司)|某|本|此|但|而|并|也|又|就|只|既|虽|因|所|与|和|向(?!下|上|前)|于|至|自(?!治|律|强|主)"
+    r"|[今去前后昨明近][年天日期晚晨]|近来|近些|后来|目前|截至|同时|当[前时天地年]|一(?!线|站|网|体|核)|两(?!手|翼)|几|数(?!字|智)|大家|人们|群众|记者|笔者|百年|\d"
+    r"|[“‘][^”’]*[”’][，,。]?$)"
+    r"|是|(?<!为)了[，,。]|已|说[，,。：:]|表示|指出|认为|强调[，,：:]|没有|才|曾|[吗呢吧啊][。，]|同样|也|还(?!原)|均|都(?!市)|更是|位于|在于|取决|离不开|意味着|(?<!急)需要|必须|应当|应该|很|更加?(?=[^，,。]{0,3}了)|[？?]|的[^，,。]{1,6}[，,].*的"
+)
+_COMMA: Final = re.compile("[，,]")
+_EXCLAIMED: Final = frozenset("！？!?")
+_OPENING_QUOTES: Final = frozenset("“‘")
+_CLOSING_QUOTES: Final = frozenset("”’")
+
+LONGEST: Final = 28
+"""Characters of an unnumbered run-in with its full stop (annotation guide)."""
+_LONGEST_BESIDE: Final = 38  # the same where a neighbour opens alike
+_SHORTEST: Final = 5
+SHORTEST_ACCOUNT: Final = 12
+"""Characters that must follow a run-in."""
+_ALIKE: Final = 8
+
+
+@attrs.frozen
+class Opening:
+    """A sentence that could be an unnumbered run-in.
+
+    Args:
+        text: The sentence with its full stop.
+        verb_first: Whether it begins with a verb that announces a measure.
+    """
+
+    text: str
+    verb_first: bool
+
+    def is_short(self) -> bool:
+        """Whether it needs no neighbour to be a title."""
+        return len(self.text) <= LONGEST
+
+    def is_alike(self, other: Opening) -> bool:
+        """Whether another opening has nearly its length."""
+        return abs(len(self.text) - len(other.text)) <= _ALIKE
+
+    def is_twin(self, other: Opening) -> bool:
+        """Whether another is of its make although no verb begins them: the same beginning, the same quotation, the same length."""
+        a, b = self.text, other.text
+        if a[:2] == b[:2] or a[0] == b[0] == "“":
+            return True
+        return abs(len(a) - len(b)) <= 1 and ("，" in a) == ("，" in b)
+
+    def is_same_make(self, other: Opening) -> bool:
+        """Whether another is made like it: its length, its first word, or its comma in the same place."""
+        a, b = self.text, other.text
+        if abs(len(a) - len(b)) <= 1 or a[:2] == b[:2]:
+            return True
+        parts, others = _COMMA.split(a), _COMMA.split(b)
+        return len(parts) == len(others) == 2 and abs(len(parts[0]) - len(others[0])) <= 1
+
+
+def is_topic_sentence(text: str) -> bool:
+    """Whether a sentence tells something (a subject, a time, a definition) rather than announcing it as a title does."""
+    return bool(_TOPIC.search(text))
+
+
+def opening_of(text: str, start: int = 0) -> Opening | None:
+    """The sentence at an offset of a text where it could be a title run in; None otherwise."""
+    end = first_sentence(text, start)
+    if not _SHORTEST <= end - start <= _LONGEST_BESIDE or len(text) - end < SHORTEST_ACCOUNT:
+        return None
+    sentence = text[start:end]
+    if sentence[-1] in _EXCLAIMED or is_topic_sentence(sentence) or unbalanced(sentence):
+        return None
+    if sentence[0] in _OPENING_QUOTES and sentence[-1] in _CLOSING_QUOTES:
+        return None
+    return None if headings.numbered(sentence) else Opening(sentence, verb_first(sentence))
+
+
+def accepted(kept: Sequence[Block], openings: Sequence[Opening | None]) -> dict[int, str]:
+    """The paragraphs whose opening is a run-in, each with the doubt that remains (empty where siblings show it).
+
+    Args:
+        kept: Headings, paragraphs and items of a body.
+        openings: For each its opening, where it has one.
+    """
+    found: dict[int, str] = {}
+    verbs = [i for i, opening in enumerate(openings) if opening is not None and opening.verb_first]
+    paragraphs = (i for i, block in enumerate(kept) if block.role is Role.PARAGRAPH)
+    first_paragraph = next(paragraphs, -1)
+    for i, opening in enumerate(openings):
+        if opening is None:
+            continue
+        near = [o for o in _neighbours(kept, openings, i) if opening.is_alike(o)]
+        verb_near = any(o.verb_first for o in near)
+        if not opening.is_short() and not (opening.verb_first and verb_near):
+            continue
+        if near and (opening.verb_first or verb_near or any(map(opening.is_twin, near))):
+            found[i] = ""
+        elif opening.verb_first and (i != first_paragraph or verbs[-1] > i):
+            found[i] = "" if len(verbs) > 2 else "no paragraph beside it opens alike"
+    return found
+
+
+def _neighbours(kept: Sequence[Block], openings: Sequence[Opening | None], i: int) -> list[Opening]:
+    """The openings of the paragraphs next to this one in its section."""
+    found = []
+    for step in (-1, 1):
+        for k in (i + step, i + 2 * step):
+            if not 0 <= k < len(kept) or kept[k].role is Role.HEADING:
+                break
+            opening = openings[k]
+            if opening is not None:
+                found.append(opening)
+                break
+    return found

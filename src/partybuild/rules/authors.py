@@ -1,0 +1,117 @@
+"""Whom an author line names: persons with role and affiliation, or a body."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from partybuild import names
+from partybuild.model import Author
+from partybuild.rules.offices import AGENCY, TOKENS, ends_in_body, person_behind_post
+from partybuild.rules.punctuation import HAN
+
+# 新华社北京10月9日电 · 本报咸阳讯（通讯员阎晋于文哲） · 央视网消息（新闻联播）：
+LEAD: Final = re.compile(
+    rf"(?:又讯|(?:\d{{4}}年)?\d{{1,2}}月\d{{1,2}}日(?:讯|电|消息))\s*[:：]?\s*(?:[（(][^（）()]{{1,60}}[)）])?\s*|"
+    rf"(?:【\s*)?(?:本报|本刊|本网|本台|{AGENCY}|据新华社|据中新社)"
+    rf"(?:[{HAN}A-Z]{{0,12}}?(?:\d{{1,2}}月)?(?:\d{{1,2}}日)?)?\s*(?:电|讯|消息)(?:】)?\s*(?:[（(][^（）()]{{1,60}}[)）])?\s*[:：]?(?:[—-]{{1,2}})?\s*"
+)
+# （据新华社郑州9月9日电）
+AGENCY_TAIL: Final = re.compile(
+    rf"[（(]\s*据?{AGENCY}[^（）()。]{{0,30}}(?:电|讯|消息)?\s*[)）]\s*$"
+)
+MARKS: Final = "■□●○◎◆◇▲△★☆◤▌|丨"
+_BRACKETED_REPORTER: Final = re.compile(
+    r"[（(]([^（）()]*(?:记者|通讯员|新闻联播|评论员)[^（）()]*)[)）]?"
+)
+_REPORTERS: Final = re.compile("记者|通讯员|评论员")
+# 本报记者 黄 河 通讯员李康生 李佳利
+_ROLES: Final = re.compile(
+    rf"(?P<agency>{AGENCY})?(?P<role>(?:本报|本刊|本网|本台)?(?:全媒体|融媒体|首席|见习|实习|特约|特派)*(?:记者|通讯员|评论员|实习生|特约撰稿人?|撰稿人?)|文[/／]图|图[/／]文|文[/／]摄影?)"
+)
+_EDGES: Final = re.compile(rf"^[{MARKS}\s（(【\[]+|[)）】\]\s]+$|(?:报道|整理|采写|摄影报道|文)$")
+_TEXT_AND_PICTURES: Final = re.compile(r"文[/／]图\s*[:：]?\s*|文图\s*[:：]\s*")
+_LABEL: Final = re.compile(
+    r"(?:作\s*者|撰\s*文|撰\s*稿|执\s*笔|采\s*写|整\s*理|文|口述|报道|供稿|文字整理|文字|文案|撰写|采访)\s*[:：丨|/／]\s*"
+)
+_BLANKS: Final = re.compile(r"\s+")
+_ONE_PERSON: Final = re.compile(rf"[{HAN}·•]{{2,8}}")
+_NAMED_AGENCY: Final = re.compile(rf"[（(]?\s*据?(?P<agency>{AGENCY})")
+# (作者为秀峰区政协党组书记、主席)
+_POST_IN_NOTE: Final = re.compile(
+    r"(?:作者|笔者|执笔人?)(?:系|为|是|分别[系为是]|均[系为是]|单位|简介|来自|工作单位)?\s*[:：]?\s*(?P<post>[^)）】\]]+?)。?\s*[)）】\]]?\s*$"
+)
+_LONGEST_NAME: Final = 3
+
+
+def authors(text: str) -> tuple[Author, ...]:
+    """Everybody that an author line names, in order.
+
+    A role governs the names that follow it (``本报记者 黄 河 通讯员李康生 李佳利``); a post or body before a single name is its affiliation; a body alone is the author.
+    """
+    if LEAD.match(text):
+        opened = _BRACKETED_REPORTER.search(text)
+        if not opened or not _REPORTERS.search(opened[1]):
+            return ()
+        text = opened[1]
+    elif AGENCY_TAIL.match(text):
+        return ()
+    text = _EDGES.sub("", _EDGES.sub("", text)).strip()
+    both = _TEXT_AND_PICTURES.match(text)
+    label = both or _LABEL.match(text)
+    if label:
+        text = text[label.end() :]
+    role = "文/图" if both else ""
+    found: list[Author] = []
+    last = 0
+    agency = ""
+    for word in _ROLES.finditer(text):
+        found += _named(text[last : word.start()], role, agency)
+        role, agency = word["role"], word["agency"] or ""
+        last = word.end()
+    found += _named(text[last:], role, agency)
+    return tuple(found)
+
+
+def _named(text: str, role: str, agency: str) -> list[Author]:
+    """The authors that stand behind one role."""
+    text = names.unpadded(text.strip(" \u00a0\u3000、，,:：/／"))
+    if not text:
+        return []
+    tokens = [token for token in TOKENS.split(text) if token]
+    if role:
+        people = [name for token in tokens for name in names.split_names(token)]
+        return [Author(name, role, agency) for name in people]
+    if all(names.is_name(token) for token in tokens):
+        return [Author(token, role, agency) for token in tokens]
+    if len(tokens) > 1:
+        return _behind_affiliation(text, agency)
+    posted = person_behind_post(text, _LONGEST_NAME)
+    return [Author(posted[1], role, posted[0])] if posted else [Author(text, role, agency)]
+
+
+def _behind_affiliation(text: str, agency: str) -> list[Author]:
+    """The persons that end a line, with what stands before them: ``中共桂林市委常委、组织部部长 赵卫东``; else the line itself is a body."""
+    words = _BLANKS.split(text)
+    last = words[-1]
+    is_person = names.is_name(last) or _ONE_PERSON.fullmatch(last)
+    if len(words) == 1 or not is_person or ends_in_body(last):
+        return [Author(text, "", agency)]
+    people: list[str] = []
+    while len(words) > 1 and names.is_name(words[-1]):
+        people.insert(0, words.pop())
+    if not people:
+        people = [words.pop()]
+    return [Author(name, "", " ".join(words)) for name in people]
+
+
+def agency(text: str) -> str:
+    """The agency or paper that a dateline names: 央视网 of ``央视网消息``, 新华社 of ``（据新华社郑州9月9日电）``; empty for 本报."""
+    match = _NAMED_AGENCY.match(text)
+    return match["agency"] if match else ""
+
+
+def affiliation(text: str) -> str:
+    """The post or body that an author's note names: ``(作者为秀峰区政协党组书记、主席)``."""
+    match = _POST_IN_NOTE.search(text)
+    return match["post"].strip() if match else ""
