@@ -1,0 +1,94 @@
+"""The forms in which dates are printed, one pattern each, and the numbers in them."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from partybuild.quantities.days import YEARS as RELATIVE_YEARS
+from partybuild.quantities.numerals import number
+
+_HAN: Final = "一二三四五六七八九"
+_YEAR: Final = (
+    f"(?:[12][0-9]{{3}}|[一二][{_HAN}零〇]{{3}}|[{_HAN}][{_HAN}零〇]{{2}}(?=年[{_HAN}十]{{1,2}}月)|两千[零〇]?[{_HAN}十]{{0,3}}"
+    f"|[零〇][{_HAN}]|0[0-9](?=年)|[0-9]{{2}}(?=年(?:[0-9{_HAN}十]{{1,2}}月|初|底|末)))"
+)
+_MONTH: Final = f"(?:1[0-2]|0?[1-9]|十[一二]?|[{_HAN}]|元|正|腊)"
+_DAY: Final = f"(?:[12][0-9]|3[01]|0?[1-9]|[二三]?十[{_HAN}]?|廿[{_HAN}]?|[{_HAN}])"
+_TO: Final = " ?[—–~-]{1,2} ?|至|到"
+_FRONT: Final = f"(?:(?P<relative>{'|'.join(RELATIVE_YEARS)})(?!同期)|(?P<year>{_YEAR})年度?)"
+_EDGE: Final = (
+    "年?初(?!步|心|级|中|一|二|三)|年?底(?!层|线)|年?末|[上中下]旬|[上下前后]半年|前[一二三]季度|第?[一二三四1-4]季度"
+    f"|[春夏秋冬](?:季|天)|的?第[{_HAN}十0-9]{{1,2}}(?:周|个月)"
+)
+
+#: A year, month or day with what narrows it: 2025年4月12日, 今年4月, 2022年初, 去年以来.
+CALENDAR: Final = re.compile(
+    f"{_FRONT}?(?:的?(?P<month>{_MONTH})月份?(?!间)"
+    f"(?:(?P<day>{_DAY})[日号]|(?P<nameless>(?<=[{_HAN}十]月)[二三]?十[{_HAN}]?(?![{_HAN}十百千万亿年月个])))?)?"
+    f"(?P<edge>{_EDGE})?(?P<since>以来)?"
+)
+#: 1月至8月, 2025年1—8月.
+MONTHS: Final = re.compile(f"{_FRONT}?(?P<month>{_MONTH})月?(?:{_TO})(?P<until>{_MONTH})月(?![0-9{_HAN}])")
+#: 7月2日至6日, 2018年10月1日到2019年2月3日.
+SPAN: Final = re.compile(
+    f"{_FRONT}?(?:(?P<month>{_MONTH})月)?(?P<day>{_DAY})[日号]?(?:{_TO})"
+    f"(?:(?P<year2>{_YEAR})年)?(?:(?P<month2>{_MONTH})月)?(?P<day2>{_DAY})[日号]"
+)
+#: 2009年到2010年, 2020年3月至2021年5月.
+WHOLE: Final = re.compile(
+    f"{_FRONT}(?:(?P<month>{_MONTH})月)?(?:{_TO})(?P<year2>{_YEAR})年(?:(?P<month2>{_MONTH})月)?"
+)
+#: 2007年与2009年之间.
+BETWEEN: Final = re.compile(
+    f"{_FRONT}(?:(?P<month>{_MONTH})月)?[和与](?P<year2>{_YEAR})年(?:(?P<month2>{_MONTH})月)?之?间"
+)
+#: 1995—1997年, 2016-18年.
+YEARS: Final = re.compile(f"(?P<year>[12][0-9]{{3}})(?:{_TO})(?P<year2>[12][0-9]{{3}}|[0-9]{{2}})年?(?![0-9])")
+#: A day alone: 30日.
+DAY: Final = re.compile("(?<![0-9.])(3[01]|[12][0-9]|[1-9])日(?![均元程常志子期本活游内产夜]|报(?!道|告|称)|以[内上下]|左右)")
+
+#: A quarter of a year: 一季度, 前三季度.
+QUARTER: Final = re.compile("(?:前[一二三]|[一二三四1-4])季度(?!末|报)")
+
+_TIME: Final = "(?:[ T]{0,3}(?P<time>[0-2]?[0-9]:[0-5][0-9](?::[0-5][0-9])?))?"
+_M: Final = "(?P<month>1[0-2]|0?[1-9])"
+_D: Final = "(?P<day>[12][0-9]|3[01]|0?[1-9])"
+#: Dates in figures, the first that fits: year first, day first, month first, a year of two figures, all in one.
+DIGITS: Final = tuple(
+    re.compile(form)
+    for form in (
+        f"(?P<year>[12][0-9]{{3}})(?P<dash>[-/. ]){_M}(?P=dash){_D}(?![0-9]){_TIME}",
+        rf"{_D}\.{_M}\.(?P<year>[12][0-9]{{3}})(?![0-9])",
+        rf"{_M}/{_D}/(?P<year>[12][0-9]{{3}})(?![0-9])",
+        f"(?P<year>[0-9]{{2}})-{_M}-{_D}(?![0-9-])",
+        "(?P<year>(?:19|20)[0-9]{2})(?P<month>0[1-9]|1[0-2])(?P<day>0[1-9]|[12][0-9]|3[01])(?![0-9])",
+    )
+)
+
+#: What opens an interval behind a date, and before it.
+OPEN: Final = re.compile("(?:或|及|和)?(?:之|以)[前后]|[前后](?!期|续|者|半|往|排|[一二三两])|起(?!来|到)|开始")
+OPEN_BEFORE: Final = re.compile("(?:自从|自)\\Z")
+
+
+def year_of(numeral: str) -> int | None:
+    """A year, one of two figures in this century or the last."""
+    value = _integer(numeral)
+    if value is not None and len(numeral) == 2 and value < 100:
+        return value + (1900 if value > 50 else 2000)
+    return value
+
+
+def month_of(numeral: str | None) -> int | None:
+    """A month, with 元月, 正月 and 腊月."""
+    return {"元": 1, "正": 1, "腊": 12}.get(numeral or "") or _integer(numeral)
+
+
+def day_of(numeral: str | None) -> int | None:
+    """A day of the month."""
+    return _integer(numeral)
+
+
+def _integer(numeral: str | None) -> int | None:
+    value = number(numeral) if numeral else None
+    return value if isinstance(value, int) else None

@@ -1,0 +1,193 @@
+"""Figures: a numeral with its 余/多, multiplier and unit, and the markers beside it; ordinals."""
+
+from __future__ import annotations
+
+import re
+from typing import Final, NamedTuple
+
+from partybuild.model import Bound, Kind, Number
+from partybuild.quantities import guard, markers
+from partybuild.quantities.draft import Draft
+from partybuild.quantities.numerals import HAN, LONGEST, MULTIPLIER, NUMERAL, number, times
+from partybuild.quantities.parts import part
+from partybuild.quantities.ranges import JOINTS, between, neighbours
+from partybuild.quantities.units import FIRST, kind_of, unit_at
+
+_CORE: Final = re.compile(f"({NUMERAL})(余|多|来|几)?({MULTIPLIER})?(余|多)?")
+#: What may stand behind a 一 that is a numeral: another, a unit, a marker, what joins two; in most words nothing of these does.
+_BEHIND_ONE: Final = FIRST | frozenset(HAN) | frozenset("点余多几来分又或至到—–~-以，。、；,;不却而这") | {""}
+#: What stands behind a numeral that is part of a fraction.
+_PARTED: Final = frozenset("分又/ ")
+_ASCII: Final = frozenset("0123456789")
+_HALF: Final = re.compile("半(?![百个年天月小])")
+#: 多 between 个 and a unit of time: 三个多月.
+_LATER: Final = re.compile("个(多|来|半)(?=月|小时|星期|世纪|季度|工作日|礼拜|钟头)")
+_ORDINAL_UNITS: Final = frozenset({"年", "天", "周", "季度", "年度"})
+_RANKED: Final = re.compile(f"前({NUMERAL})(名|位|强)?")
+_SEVERAL: Final = re.compile(f"[几数]({MULTIPLIER})(余|多)?")
+_TENTHS: Final = re.compile("[一二三四五六七八九](?![十百千万个成])")
+
+
+class Core(NamedTuple):
+    """A numeral with what belongs to it, in offsets of the plain reading."""
+
+    end: int
+    value: Number
+    unit: str
+    more: str
+    kind: Kind
+
+
+def ordinal(plain: str, at: int) -> Draft | None:
+    """``第21版``, ``第二个``, ``第五``: the numeral behind 第 and its classifier."""
+    core = _CORE.match(plain, at + 1)
+    value = number(core[1]) if core else None
+    if not core or value is None or guard.fixed_ordinal(plain, at):
+        return None
+    unit = unit_at(plain, core.end(1))
+    if unit == "大" or (unit not in _ORDINAL_UNITS and unit and kind_of(unit) is not Kind.COUNT):
+        unit = ""
+    return Draft(at, core.end(1) + len(unit), Kind.ORDINAL, value, value, value, unit=unit, base="ordinal", first=at)
+
+
+def rank(plain: str, at: int) -> Draft | None:
+    """``前十``, ``前三名``: a rank that 前 and a numeral give together."""
+    match = _RANKED.match(plain, at)
+    if not match or not (match[2] or guard.closed(plain, match.end())):
+        return None
+    value = number(match[1])
+    if value is None:
+        return None
+    return Draft(at, match.end(), Kind.ORDINAL, value, None, value, unit=match[2] or "", base="ordinal", first=at)
+
+
+def half(plain: str, at: int) -> Draft | None:
+    """``半年``, ``半个月``, ``半小时``: half a unit of time."""
+    unit = unit_at(plain, at + 1)
+    if plain[at - 1 : at] in tuple("上下前后大小多一两") or not unit or kind_of(unit) is not Kind.DURATION:
+        return None
+    return _bounded(plain, at, Core(at + 1 + len(unit), 0.5, unit, "", Kind.DURATION))
+
+
+def several(plain: str, at: int) -> Draft | None:
+    """``数千名``, ``几十个``, ``好几万``: a round number several times over, told by its lower end."""
+    match = _SEVERAL.match(plain, at)
+    value = number(match[1]) if match else None
+    if not match or value is None:
+        return None
+    unit = unit_at(plain, match.end())
+    if not unit and not match[2]:
+        return None
+    kind = kind_of(unit) if unit else Kind.COUNT
+    return _bounded(plain, at, Core(match.end() + len(unit), value, unit, plain[at], kind))
+
+
+def figure(plain: str, at: int) -> Draft | None:
+    """The figure whose numeral begins there; None when the characters count nothing."""
+    if plain[at] == "一" and plain[at + 1 : at + 2] not in _BEHIND_ONE:
+        return None
+    match = _CORE.match(plain, at)
+    if not match or match.end(1) - at > LONGEST:
+        return None
+    share = part(plain, at) if plain[match.end(1) : match.end(1) + 1] in _PARTED else None
+    if share:
+        return _signed(plain, _bounded(plain, at, Core(share.end, share.value, share.unit, "", share.kind)))
+    numeral, scale = match[1], match[3] or ""
+    core = _core(plain, match)
+    behind = plain[core.end : core.end + 1] if core else ""
+    ranged = between(plain, at, match.end(), numeral, scale) if behind in JOINTS or not core else None
+    if not ranged and len(numeral) > 1 and numeral[0] not in _ASCII:
+        ranged = neighbours(plain, at, match.end(), numeral, scale)
+    if ranged:
+        return ranged if guard.ranges(plain, ranged) else None
+    if core is None or not guard.counts(plain, at, match.end(1), core):
+        return None
+    return _signed(plain, _bounded(plain, at, core))
+
+
+def _core(plain: str, match: re.Match[str]) -> Core | None:
+    """A numeral's value and unit, and where the unit ends."""
+    numeral, scale = match[1], match[3] or ""
+    more, end = match[2] or match[4] or "", match.end()
+    if match[2] in ("来", "几") and not scale and not _rounds(numeral, match[2]):
+        more, end = "", match.end(1)
+    if len(numeral) > 1 and numeral[-1] == "两" and not scale and not more:
+        numeral, end = numeral[:-1], end - 1  # 二两: the weight
+    value = int(numeral) if numeral.isdecimal() and len(numeral) < LONGEST else number(numeral)
+    if value is None:
+        return None
+    if scale:
+        value = times(value, scale)
+    later = _LATER.match(plain, end) if plain.startswith("个", end) else None
+    if later:
+        unit = unit_at(plain, later.end())
+        half = later[1] == "半"
+        return Core(later.end() + len(unit), value + 0.5 if half else value, f"个{unit}", "" if half else later[1], Kind.DURATION)
+    unit = unit_at(plain, end)
+    kind = kind_of(unit) if unit else Kind.COUNT
+    core = Core(end + len(unit), value, unit, more, kind)
+    return core if kind is Kind.COUNT else _measured(plain, core)
+
+
+def _measured(plain: str, core: Core) -> Core:
+    """A measure with what may follow its unit: 三年半, 一年多, 七成六."""
+    end, value, unit, more, kind = core
+    if kind is not Kind.PERCENT and not more:
+        half = _HALF.match(plain, end)
+        if half:
+            return Core(half.end(), value + 0.5, unit, "", kind)
+        if plain.startswith("多", end) and not plain.startswith(("多个", "多样", "多种"), end):
+            return Core(end + 1, value, unit, "多", kind)
+    if unit == "成":
+        value = times(value, "十")
+        tenths = _TENTHS.match(plain, end)
+        if tenths:
+            return Core(tenths.end(), value + (number(tenths[0]) or 0), unit, "", kind)
+    return Core(end, value, unit, more, kind)
+
+
+def _rounds(numeral: str, word: str) -> bool:
+    """Whether 几 or 来 goes on with a numeral: 十几, 二十来; not 三来."""
+    return numeral[-1] == "十" or (word == "来" and numeral[-1] in "百千万亿")
+
+
+def _bounded(plain: str, at: int, core: Core) -> Draft:
+    """The draft of a figure with the markers in it, before it, behind it or before its verb."""
+    value, kind = core.value, core.kind
+    draft = Draft(at, core.end, kind, value, value, value, unit=core.unit, base=kind.value, first=at)
+    if core.more:
+        markers.bind(draft, core.more, Bound.GT)
+    marked = markers.before(plain, at)
+    if marked:
+        word, bound = marked
+        draft.first = at - len(word)
+        if kind is Kind.DURATION and word == "近" and guard.deictic(plain, at):
+            draft.start = draft.first
+            return draft
+        if not core.more:
+            markers.bind(draft, word, bound)
+    elif not core.more:
+        _behind(plain, draft)
+    if kind is Kind.DURATION and not marked:
+        draft.start = draft.first = guard.since(plain, at)
+    return draft
+
+
+def _behind(plain: str, draft: Draft) -> None:
+    tail = markers.after(plain, draft.end, draft.kind)
+    if tail:
+        markers.bind(draft, *tail)
+        return
+    parted = markers.parted(plain, draft.start)
+    if parted:
+        markers.bind(draft, *parted[1:])
+        if draft.unit in ("次", "场", "场次", "回", "遍"):
+            draft.event = parted[0]
+
+
+def _signed(plain: str, draft: Draft) -> Draft:
+    """The same with its sign: 负13.5, -22.2%."""
+    if guard.negative(plain, draft.start, percent=draft.kind is Kind.PERCENT) and draft.value is not None and draft.bound is Bound.EXACT:
+        draft.start = draft.first = draft.start - 1
+        draft.value = draft.low = draft.high = -draft.value
+    return draft

@@ -1,0 +1,226 @@
+"""The guard: numerals that count nothing.
+
+Lexicalised 一 (统一, 一定), idioms, names (七里河, 八角街道), codes (A2021…), list numbers, round numbers as figures of speech (千家万户).
+"""
+
+from __future__ import annotations
+
+import re
+import string
+from typing import Final, Protocol
+
+from partybuild.model import Kind
+from partybuild.quantities import markers
+from partybuild.quantities.draft import Draft
+from partybuild.quantities.tables import choice, sections
+from partybuild.quantities.units import BARE, UNIT, WEAK
+
+_SECTIONS: Final = sections("words.txt")
+_WORDS: Final = re.compile(choice(_SECTIONS["words"]))
+_BEHIND: Final = frozenset(_SECTIONS["behind"])
+_FIXED: Final = re.compile(choice(_SECTIONS["ordinals"]))
+#: What makes a name of the characters before it: 七里|河区, 八角|街道.
+_NAME: Final = re.compile(
+    "[\u4e00-\u9fff]{0,2}?(?:街道|社区|小区|村委|[河桥店塘坝湾沟屯寨岭峪]|[路县乡镇村](?![\u4e00-\u9fff]))"
+)
+_DISTRIBUTED: Final = re.compile("(?:每(?!年|月|天|日|周|季)|各)[^，,。；;：:！!？?]{1,24}\\Z")
+_ONES: Final = frozenset("个名人位次支处套家份条项")
+_STOPS: Final = frozenset('，,。；;：:！!？?、）)】》”"’ \n…')
+#: A figure of a list whose unit stands with a later one: 38、96项.
+_LISTED: Final = re.compile(f"(?:[、和或与及][0-9][0-9.]{{0,12}}){{1,9}}(?:[余多]?[百千万亿]*)(?:{UNIT.pattern})")
+_ASCII: Final = frozenset(string.digits)
+#: What makes a code of a numeral when it stands before it, and behind it.
+_CODES: Final = frozenset(string.ascii_letters + string.digits + "._/@#&=-:")
+_CODED: Final = _CODES | frozenset("+)")
+_EDGES: Final = frozenset({"", " ", "\n", "\t", ",", "，", "、", ";", "；"})
+_ELAPSED: Final = re.compile("(?:历时|耗时|用时|长达|用了|经过|历经|达到|时间|已有|工期|为期|最近|将|接|附|达|约|花)\\Z")
+#: What shows that 日 is a length of time: 10日内, 30日以上.
+_LASTING: Final = re.compile("[内游]|以[内上下]|之内|左右|[0-9]+[时小]")
+#: Units whose parts follow them: 三元五角, 三分二十秒.
+_LARGER: Final = frozenset("元块角毛分时")
+#: Digits that OCR set apart: 2 0 2 1年.
+_SPACED: Final = re.compile("(?<![0-9])[0-9] \\Z")
+_TIMES: Final = frozenset({"点", "时", "分", "日"})
+_HOURS: Final = frozenset({"点", "时"})
+_HOUR: Final = re.compile("[点时](?:[0-9一二三四五六七八九十半整钟许多左前后开起到至，,。、]|\\Z)")
+_STEPS: Final = re.compile("[十百千万亿拾佰仟廿卅点]")
+
+
+class Read(Protocol):
+    """What the guard asks of a core that was read."""
+
+    @property
+    def end(self) -> int:
+        """Where its unit ends."""
+
+    @property
+    def unit(self) -> str:
+        """Its unit."""
+
+    @property
+    def kind(self) -> Kind:
+        """What it measures."""
+
+    @property
+    def more(self) -> str:
+        """余, 多, 来 or 几."""
+
+
+def counts(plain: str, at: int, end: int, core: Read) -> bool:
+    """Whether the numeral ``plain[at:end]``, read as a core, is a figure."""
+    unit = core.unit
+    if unit in _TIMES and _dated(plain, at, core):
+        return False
+    digits = plain[at] in _ASCII
+    if digits and plain[at - 1 : at] == " " and _SPACED.search(plain[max(0, at - 4) : at]):
+        return False
+    if unit == "版" and plain.endswith(".0", at, end):
+        return False  # of software
+    if digits and unit and plain[at - 1 : at] not in _CODES:
+        return not _further(plain, core.end, unit)
+    marked = bool(core.more) or markers.beside(plain, at, core.end)
+    if digits:
+        return _arabic(plain, at, core.end - len(unit), unit, marked=marked)
+    word = _WORDS.match(plain, at) if plain[at - 1 : at] not in _LARGER else None
+    if word and word.end() > end and (not unit or word.end() >= core.end) and not (marked and unit):
+        return False
+    if end - at > 1 and plain[at] not in "百千万亿":
+        return _long(plain, at, end, core, marked=marked)
+    return _short(plain, at, end, core, marked=marked)
+
+
+def _dated(plain: str, at: int, core: Read) -> bool:
+    """Whether a numeral tells the day or the time of day, and no length of time: 下午2点, 8时30分, 29日."""
+    if core.unit == "日":
+        return not _LASTING.match(plain, core.end)
+    before = plain[at - 1 : at]
+    if core.unit == "分":
+        return before in _HOURS and plain[at - 2 : at] != "小时"
+    return bool(_HOUR.match(plain, core.end - 1)) and core.end <= at + 4 and before != "天"
+
+
+def _long(plain: str, at: int, end: int, core: Read, *, marked: bool) -> bool:
+    """A Chinese numeral of several characters: 二十三, 两千零五; 五四 and 一二三 are none without a unit."""
+    if not _STEPS.search(plain, at, end):
+        return bool(core.unit) and core.unit not in WEAK and end - at < 3
+    if core.unit:
+        return core.unit not in WEAK or marked or not _NAME.match(plain, core.end)
+    return end - at > 2 or marked or closed(plain, end) or bool(BARE.match(plain, end))
+
+
+def _short(plain: str, at: int, end: int, core: Read, *, marked: bool) -> bool:
+    """One Chinese character, or a round number: the article, half of a word, a figure of speech, or a figure."""
+    character, unit = plain[at], core.unit
+    before = plain[at - 1] if at else ""
+    if not unit:
+        return (
+            character in "两二三四五六七八九十"
+            and before not in _BEHIND
+            and bool(BARE.match(plain, end))
+            and not _NAME.match(plain, end)
+        ) or (
+            (marked and end - at > 1)
+            or (before == "是" and character not in "一百千万亿" and (closed(plain, end) or plain[end] in "不而却这"))
+        )
+    kind = core.kind
+    if character in "百千万亿":
+        return marked or (end - at > 1 and kind is not Kind.COUNT)
+    if before in _BEHIND and not marked and not (before == "唯" or plain[at - 2 : at] == "唯一"):
+        return False
+    if unit in WEAK and not marked and before not in _LARGER:
+        return False
+    if kind is not Kind.COUNT and _NAME.match(plain, core.end):
+        return False
+    return character != "一" or marked or _one(plain, at, core)
+
+
+def _one(plain: str, at: int, core: Read) -> bool:
+    """Whether 一 is a number here: 唯一一个, 一周内, 每个社区确定一名; elsewhere it is the article."""
+    if plain[at - 2 : at] == "唯一" or plain[at - 3 : at] == "唯一的":
+        return True
+    kind = core.kind
+    if kind is Kind.DURATION:
+        return core.unit not in ("天", "日", "年", "夜", "晚") or plain[core.end - 1] in "半多" or plain[core.end : core.end + 1] == "又"
+    if kind is not Kind.COUNT:
+        return not plain.startswith("最后", max(0, at - 2))
+    if markers.parted(plain, at):
+        return True
+    window = plain[max(0, at - 28) : at]
+    return ("每" in window or "各" in window) and core.unit in _ONES and bool(_DISTRIBUTED.search(window))
+
+
+def _arabic(plain: str, at: int, end: int, unit: str, *, marked: bool) -> bool:
+    before, behind = plain[at - 1 : at], plain[end : end + 1]
+    if before in _CODES and not (before == "-" and _signed(plain, at)):
+        return False
+    if unit:
+        return not _further(plain, end + len(unit), unit)
+    if behind in _CODED:
+        return False
+    numeral = plain[at:end]
+    if numeral.endswith(".0"):
+        return False  # a version
+    if marked or not numeral.isdigit() or _LISTED.match(plain, end) or negative(plain, at, percent=False):
+        return True
+    if BARE.match(plain, end):
+        return len(numeral) < 5
+    return _alone(plain, at, end)
+
+
+def _alone(plain: str, at: int, end: int) -> bool:
+    """Whether a numeral has a place of its own, as in a cell of a table; a list number (1、) has not."""
+    before, behind = plain[at - 1 : at], plain[end : end + 1]
+    if behind == " " and plain[end + 1 : end + 2] in _ASCII:
+        return False
+    return before in _EDGES and behind in _EDGES and not (before in ("", "\n") and behind == "、") and plain[at] != "0" and end - at < 8
+
+
+def _further(plain: str, end: int, unit: str) -> bool:
+    """Whether a Latin unit goes on as another word."""
+    return unit[-1] in _CODES and plain[end : end + 1] in _CODES
+
+
+def _signed(plain: str, at: int) -> bool:
+    """Whether the hyphen before a numeral is a minus."""
+    before = plain[at - 2 : at - 1]
+    return not (before.isascii() and before.isalnum()) and before != "-"
+
+
+def negative(plain: str, at: int, *, percent: bool) -> bool:
+    """Whether a minus or 负 stands before a numeral; 负 is also half of words (肩负, 担负)."""
+    sign = plain[at - 1 : at]
+    if sign == "负":
+        return plain[at - 2 : at - 1] not in tuple("肩担背抱自辜欺胜减")
+    before = plain[at - 2 : at - 1]
+    if sign != "-":
+        return False
+    return before in ("", " ", "(", "（", "为", "至", "到", "，", "、", "\n", "≥", "≤") or (percent and "\u4e00" <= before <= "\u9fff")
+
+
+def ranges(plain: str, draft: Draft) -> bool:
+    """Whether a range is one, and not part of a code or a word."""
+    before = plain[draft.start - 1 : draft.start]
+    if plain[draft.start] in _ASCII:
+        return before not in _CODES
+    return draft.unit not in WEAK and before not in ("第", "星", "周")
+
+
+def closed(plain: str, at: int) -> bool:
+    """Whether a clause ends there."""
+    return at >= len(plain) or plain[at] in _STOPS or plain[at] in "的列"
+
+
+def fixed_ordinal(plain: str, at: int) -> bool:
+    """Whether 第 with its numeral is part of a word (第一书记, 第一时间, 第三产业)."""
+    return bool(_FIXED.match(plain, at))
+
+
+def deictic(plain: str, at: int) -> bool:
+    """Whether 近 before a duration points at the past (近两年) and does not round (历时近两年)."""
+    return not _ELAPSED.search(plain[max(0, at - 4) : at - 1])
+
+
+def since(plain: str, at: int) -> int:
+    """Where a duration begins with the word that says from when it counts: 过去五年, 未来三年."""
+    return at - 2 if plain[at - 2 : at] in ("过去", "今后", "未来", "最近") else at
+

@@ -1,0 +1,82 @@
+"""Markers: 余, 近, 不少于, 以上 and what they say of the true value."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from partybuild.model import Bound, Kind, Number
+from partybuild.quantities.draft import Draft
+from partybuild.quantities.tables import choice, sections
+
+_SECTIONS: Final = sections("markers.txt")
+_BEFORE: Final = {w: Bound(h.split()[1]) for h, ws in _SECTIONS.items() if h.startswith("before") for w in ws}
+_AFTER: Final = {w: Bound(h.split()[1]) for h, ws in _SECTIONS.items() if h.startswith("after") for w in ws}
+_VERB: Final = {w: Bound(h.split()[1]) for h, ws in _SECTIONS.items() if h.startswith("verb") for w in ws}
+
+_LONGEST: Final = max(map(len, _BEFORE))
+_LAST: Final = frozenset(w[-1] for w in _BEFORE)
+_TAIL: Final = re.compile(choice(_AFTER))
+_FIRST: Final = frozenset(w[0] for w in _AFTER)
+_PARTED: Final = re.compile(f"({choice(_VERB)})(?![0-9])[^，,。；;：:、！!？?0-9]{{1,24}}\\Z")
+_HINT: Final = re.compile("[至最起不][少多码低超]")
+_CLAUSE: Final = 28
+# 上 and 过 are markers before round numbers only (上万, 过千亿), and 过 not as the end of a verb (通过, 经过).
+_ROUND: Final = "百千万亿"
+_NOT_NEAR: Final = frozenset("附远临邻亲靠贴走")
+_NOT_OVER: Final = frozenset("通经透不越渡错路")
+
+
+def before(plain: str, start: int) -> tuple[str, Bound] | None:
+    """The marker that ends where a core starts, and its bound."""
+    if start == 0 or plain[start - 1] not in _LAST:
+        return None
+    for size in range(min(_LONGEST, start), 0, -1):
+        word = plain[start - size : start]
+        bound = _BEFORE.get(word)
+        if bound is None:
+            continue
+        if word in ("上", "过") and (
+            plain[start] not in _ROUND or plain[start - size - 1 : start - size] in _NOT_OVER
+        ):
+            continue
+        if word == "近" and plain[start - 2 : start - 1] in _NOT_NEAR:
+            return None
+        if word == "满" and plain[start - 2 : start - 1] in ("充", "圆", "丰", "美"):
+            continue
+        return word, bound
+    return None
+
+
+def parted(plain: str, start: int) -> tuple[int, str, Bound] | None:
+    """The marker that stands before the verb of the same clause (至少听取一次), with the offset behind it."""
+    window = plain[max(0, start - _CLAUSE) : start]
+    match = _PARTED.search(window) if _HINT.search(window) else None
+    return (start - len(window) + match.end(1), match[1], _VERB[match[1]]) if match else None
+
+
+def after(plain: str, end: int, kind: Kind) -> tuple[str, Bound] | None:
+    """The marker that stands directly behind a core."""
+    match = _TAIL.match(plain, end) if plain[end : end + 1] in _FIRST else None
+    if not match:
+        return None
+    word = match[0]
+    if word in ("内", "起") and kind not in (Kind.DURATION, Kind.LENGTH):
+        return None
+    return word, _AFTER[word]
+
+
+def beside(plain: str, start: int, end: int) -> bool:
+    """Whether a marker stands directly before or behind a core."""
+    return before(plain, start) is not None or after(plain, end, Kind.COUNT) is not None
+
+
+def bind(draft: Draft, word: str, bound: Bound) -> None:
+    """Write a marker into a draft: which end of the value is open."""
+    draft.approx = draft.approx or word
+    draft.bound = bound
+    value: Number | None = draft.value
+    if value is None:
+        return
+    draft.low = value if bound in (Bound.GT, Bound.GE) else None
+    draft.high = value if bound in (Bound.LT, Bound.LE) else None

@@ -1,0 +1,46 @@
+"""Scope: what a figure is distributed over or how often it recurs (每个社区, 每年, 月平均)."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from partybuild.model import Kind
+from partybuild.quantities.draft import Draft
+from partybuild.quantities.phrases import ORGANISATIONS, PEOPLE
+from partybuild.quantities.tables import choice
+
+_TIME: Final = "每(?:半年|两年|季度|学期|个?星期|个月|年|月|周|天|日|季|次|期|届)"
+_OFTEN: Final = re.compile(f"{_TIME}[一二三四五六日]?(?:[上下]午[一二三四五六七八九十]{{1,2}}点)?")
+_PART: Final = f"每[个名位户家人村镇县区支座所万百千]?(?:[\u4e00-\u9fff]{{0,4}}?(?:{choice(ORGANISATIONS + PEOPLE)}|平方米|平方公里|亩|户|人|村))*"
+_EVERY: Final = re.compile(f"(?:{_TIME}|{_PART})+|年内|各(?:{choice(ORGANISATIONS)})(?=都|均)")
+_MEAN: Final = re.compile("([年月日周人户亩村])(?:平均|均)")
+_CLAUSE: Final = re.compile("[，,。；;：:！!？?\n]")
+_NONE: Final = frozenset({Kind.LABEL, Kind.DATE, Kind.YEAR, Kind.ORDINAL})
+_REACH: Final = 40
+
+
+def distribute(plain: str, found: list[Draft]) -> None:
+    """Give every figure the phrase of its clause that it is distributed over."""
+    if "每" not in plain and "均" not in plain and "年内" not in plain and "各" not in plain:
+        return
+    for draft in found:
+        if draft.kind in _NONE:
+            continue
+        window = plain[max(0, draft.first - _REACH) : draft.first]
+        if "每" in window or "均" in window or "内" in window or "各" in window:
+            draft.per = _per(window)
+
+
+def _per(window: str) -> str:
+    clause = _CLAUSE.split(window)[-1]
+    every = [match[0] for match in _EVERY.finditer(clause)]
+    if every:
+        return "".join(every) if len(every) < 3 else every[-1]
+    means = _MEAN.findall(clause)
+    return means[-1] if means else ""
+
+
+def recurrences(plain: str) -> list[tuple[int, int]]:
+    """The phrases that say how often (每年, 每周一), as ranges of a plain reading; they are no quantities of their own."""
+    return [match.span() for match in _OFTEN.finditer(plain)]
