@@ -143,6 +143,9 @@ def _parts(line: Line) -> Sequence[Line]:
     cuts = masthead.parts(line)
     if not cuts and (line.zone is not Zone.BODY or size <= _LONGEST_LABELLED):
         cuts = datelines.labels_in(line.text)
+        if not cuts:
+            cuts = datelines.facts_in(line)
+            line = attrs.evolve(line, hints=line.hints | {datelines.FACT}) if cuts else line
     if not cuts:
         return (line,)
     parts = [line.part(start, end) for start, end in zip([0, *cuts], [*cuts, size], strict=True)]

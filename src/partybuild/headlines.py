@@ -14,7 +14,7 @@ from partybuild.blocks import Block
 from partybuild.candidates import Candidate, candidates_in
 from partybuild.closed_headings import mark_closed_headings
 from partybuild.cohesion import cohesion
-from partybuild.lists import mark_lists
+from partybuild.lists import mark_items, mark_lists, mark_rows
 from partybuild.model import Role
 from partybuild.rules import headings
 from partybuild.source import in_two_lines
@@ -38,11 +38,13 @@ def mark_headings(body: list[Block], *, columns: bool) -> list[tuple[Block, str]
     Returns:
         Doubts: lines taken or left on weak evidence, with the reason.
     """
+    mark_rows(body)
     body[:] = mark_lists(body)
     mark_closed_headings(body)
     choice = _Choice(body, columns=columns)
     doubts = choice.choose()
     _make_headings(body, choice.candidates)
+    mark_items(body)
     return doubts
 
 

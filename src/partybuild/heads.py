@@ -50,6 +50,8 @@ _LABELS: Final = frozenset("□■●◆【")
 _BESIDE: Final = frozenset({Role.BYLINE, Role.DATELINE, Role.ORIGIN, Role.TURN, Role.KEYWORDS})
 _PHOTO: Final = frozenset({Role.CAPTION, Role.CREDIT})
 
+_TITLES: Final = frozenset({"title", "heading:1"})
+_TITLE_WITHIN: Final = 60  # blocks in which a file's title is looked for
 _LONGEST_CAPTION: Final = 60
 _LONGEST_PAIR: Final = 50  # characters of a title in two lines
 _LONGEST_COLUMN: Final = 14
@@ -75,7 +77,7 @@ def headlike(block: Block) -> bool:
 
 def draft_of(blocks: Sequence[Block]) -> Draft:
     """An article's heads and the rest: head lines run from its first block to its byline or first text."""
-    blocks = _column_apart(blocks)
+    blocks = _column_apart(_from_title(blocks))
     i = _photo_on_top(blocks)
     lines: list[Block] = []
     rest: list[Block] = list(blocks[:i])
@@ -123,6 +125,24 @@ def _part(block: Block, start: int, end: int) -> Block:
     return attrs.evolve(
         block, extent=block.extent[start:end].strip(), text=block.text[start:end].strip()
     )
+
+
+def _from_title(blocks: Sequence[Block]) -> Sequence[Block]:
+    """The blocks from the title on, where the file knows the title: short open lines above it are navigation, but for the two right above, which may be its column and kicker."""
+    title = next(
+        (i for i, b in enumerate(blocks[:_TITLE_WITHIN]) if _is_titled(b) and headlike(b)), 0
+    )
+    above = blocks[:title]
+    if not title or any(block.closed and block.role is None for block in above):
+        return blocks
+    chrome = [block for block in above[:-2] if block.role is None]
+    for block in chrome:
+        block.found(Role.NAVIGATION, "heads.from_title")
+    return [block for block in blocks if block.role is not Role.NAVIGATION]
+
+
+def _is_titled(block: Block) -> bool:
+    return bool(block.hints & _TITLES) and not _COLUMN.search(block.text)
 
 
 def _photo_on_top(blocks: Sequence[Block]) -> int:
@@ -196,6 +216,9 @@ def _with_roles(lines: Sequence[Block]) -> list[Block]:
             mains.append(block)
     if not mains:
         return list(lines)
+    titled = next((block for block in mains if _is_titled(block)), None)
+    while titled is not None and mains[-1] is not titled:
+        mains.pop().role = Role.SUBTITLE
     if len(mains) > 1 and _is_one_title(mains[-2], mains[-1]):
         second = mains.pop()
         _put_in_two_lines(mains[-1], second)

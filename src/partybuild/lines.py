@@ -22,6 +22,9 @@ from partybuild.source import Extent, Source, Span
 _PHYSICAL: Final = re.compile(r"[^\n\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
 _BREAK: Final = re.compile(r"[\n\x0c\u2028\u2029]")
 _OPENING: Final = frozenset("（([【［")
+UNDER_IMAGE: Final = "under-image"
+"""The hint of the first line behind an image."""
+
 _SENTENCE: Final = 10  # characters of the shortest line that shows body text
 
 
@@ -143,14 +146,17 @@ def _body(texts: Sequence[str]) -> tuple[int, int]:
 
 
 def _hints(source: Source, bare: Sequence[_Bare]) -> dict[int, frozenset[str]]:
-    """For lines under hints the kinds that cover all of the line (a heading's with its level behind a colon)."""
+    """For lines under hints the kinds that cover all of the line (a heading's with its level behind a colon), and `UNDER_IMAGE`."""
     found: dict[int, set[str]] = {}
     if source.hints:
         starts = [line.start for line in bare]
         ends = [line.end for line in bare]
         for hint in source.hints:
-            name = f"{hint.kind}:{hint.value}" if hint.kind == "heading" else hint.kind
             first = bisect_left(starts, hint.span.start)
+            if hint.kind == "image" and first < len(bare):
+                found.setdefault(first, set()).add(UNDER_IMAGE)
+                continue
+            name = f"{hint.kind}:{hint.value}" if hint.kind == "heading" else hint.kind
             for i in range(first, bisect_right(ends, hint.span.end)):
                 found.setdefault(i, set()).add(name)
     return {i: frozenset(kinds) for i, kinds in found.items()}

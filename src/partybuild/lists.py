@@ -10,11 +10,26 @@ from partybuild.model import Role
 from partybuild.rules import headings
 from partybuild.source import in_two_lines
 
+_ROWS: Final = frozenset({"row", "cell"})
 _SEMICOLONS: Final = frozenset("；;")
 _COLONS: Final = frozenset("：:")
 _ITEM_RANKS: Final = frozenset({3, 4, 5})  # 1. (1) ①
 _BULLETED: Final = 7
 _LONGEST: Final = 80
+
+
+def mark_rows(body: Sequence[Block]) -> None:
+    """Give the role TABLE to what the format knows to be rows or cells of a table: ``栗子社区 84.75 1``."""
+    for block in body:
+        if block.role is None and block.hints & _ROWS:
+            block.found(Role.TABLE, "lists.mark_rows")
+
+
+def mark_items(body: Sequence[Block]) -> None:
+    """Give the role LIST to what the format knows to be items and nothing else was found to be."""
+    for block in body:
+        if block.role is None and "item" in block.hints:
+            block.found(Role.LIST, "lists.mark_items")
 
 
 def mark_lists(body: Sequence[Block]) -> list[Block]:

@@ -14,6 +14,7 @@ from typing import Final, TypeAlias
 
 import attrs
 
+from partybuild import names
 from partybuild.accounts import chorus_in, nested_in, siblings_in
 from partybuild.blocks import Block
 from partybuild.model import Role
@@ -30,6 +31,8 @@ from partybuild.source import Extent
 _LABEL: Final = re.compile(
     r"(?:[^，。；：！？,;:!?]{1,10}|[『【「\[][^』】」\]]{2,30}[』】」\]])[：:](?=.)"
 )
+# 社区党委书记姚艳洪：
+_SPEAKER: Final = re.compile(r"[\u4e00-\u9fff]{2,16}[：:](?=.)")
 _BRACKETS: Final = frozenset("『【「[")
 _FINISHED: Final = frozenset("。！”")
 _LONGEST_FRAMED: Final = 40
@@ -116,7 +119,17 @@ def _repeated_labels(texts: Sequence[str]) -> frozenset[str]:
     found = [label[0] for text in texts if (label := _LABEL.match(text))]
     repeated = {label for label, times in Counter(found).items() if times >= 2}
     bracketed = [label for label in found if label[0] in _BRACKETS]
-    return frozenset(repeated.union(bracketed if len(bracketed) >= 2 else ()))
+    speakers = [said[0] for text in texts if (said := _SPEAKER.match(text)) and _is_named(said[0])]
+    return frozenset(
+        repeated.union(
+            bracketed if len(bracketed) >= 2 else (), speakers if len(speakers) >= 3 else ()
+        )
+    )
+
+
+def _is_named(label: str) -> bool:
+    """Whether a label ends in a person's name: ``社区党委书记姚艳洪：``."""
+    return any(names.is_name(label[-size - 1 : -1]) for size in (3, 2))
 
 
 # ------------------------------------------------------------- one paragraph
@@ -149,7 +162,11 @@ def _framed_length(text: str, frames: frozenset[str]) -> int:
 
 
 def _labelled_length(text: str, labels: frozenset[str]) -> int:
-    label = _LABEL.match(text) if labels else None
+    if not labels:
+        return 0
+    label = _LABEL.match(text)
+    if label is None or label[0] not in labels:
+        label = _SPEAKER.match(text)
     return label.end() if label and label[0] in labels else 0
 
 

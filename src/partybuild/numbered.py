@@ -33,6 +33,7 @@ _DASHED: Final = 7
 _ARABIC: Final = 3  # 1. inside a paragraph is a figure more often than an item
 _LONGEST_NUMBER: Final = 8
 _NEAR: Final = 4
+_GAP: Final = 2  # a number may have been lost
 
 
 def run_in_length(text: str, number: Number) -> int:
@@ -91,7 +92,7 @@ def items_in(text: str, *, alone: bool) -> list[int]:
         if not starts:
             if number.value == 1 and start < len(text) // 2:
                 starts, rank, value = [start], number.rank, 1
-        elif number.rank == rank and number.value == value + 1:
+        elif number.rank == rank and value < number.value <= value + _GAP:
             starts.append(start)
             value += 1
     return starts if len(starts) > 1 or alone else []

@@ -13,6 +13,7 @@ from typing import Final
 
 from partybuild.blocks import Block
 from partybuild.cohesion import cohesion
+from partybuild.lines import UNDER_IMAGE
 from partybuild.model import Role
 from partybuild.rules import captions, headings
 
@@ -28,6 +29,7 @@ _BESIDE_LIST: Final = frozenset(
 )
 _PHOTO: Final = frozenset({Role.CAPTION, Role.CREDIT})
 
+_TITLED: Final = frozenset({"bold", "title", "heading:1", "heading:2", "heading:3", "heading:4"})
 _LONGEST: Final = 110
 _LONGEST_BESIDE: Final = 80  # characters of a caption that only its credit shows
 _LONGEST_LISTED: Final = 60
@@ -46,6 +48,7 @@ def mark_captions(body: Sequence[Block], *, print_view: bool, columns: bool) -> 
         print_view: Whether the page cites itself as e-papers do; their print views list captions before the text.
         columns: Whether the page may cut paragraphs.
     """
+    _under_images(body)
     _beside_credits(body)
     _islands(body)
     _listed(body, print_view=print_view)
@@ -74,6 +77,21 @@ def _is_open_before(body: Sequence[Block], i: int) -> bool:
         if body[k].role is None:
             return not body[k].closed and len(body[k].text) >= _SHORTEST_TEXT
     return False
+
+
+# ------------------------------------------------------------- under an image
+
+
+def _under_images(body: Sequence[Block]) -> None:
+    """What a file prints right below an image, short and not bold, or marks as a caption: ``兰馨花园改造后`` · ``*喷水池改造前``."""
+    for block in body:
+        if block.role is not None:
+            continue
+        under = UNDER_IMAGE in block.hints and not block.hints & _TITLED
+        short = not block.closed and len(block.text) <= _LONGEST_OPEN
+        short = short or ("centred" in block.hints and _is_short(block, _LONGEST_LISTED))
+        if "caption" in block.hints or (under and short and not headings.numbered(block.text)):
+            block.found(Role.CAPTION, "photos.under_image")
 
 
 # ------------------------------------------------------------- before a credit

@@ -29,7 +29,9 @@ CALENDAR: Final = re.compile(
     f"(?P<edge>{_EDGE})?(?P<since>以来)?"
 )
 #: 1月至8月, 2025年1—8月.
-MONTHS: Final = re.compile(f"{_FRONT}?(?P<month>{_MONTH})月?(?:{_TO})(?P<until>{_MONTH})月(?![0-9{_HAN}])")
+MONTHS: Final = re.compile(
+    f"{_FRONT}?(?P<month>{_MONTH})月?(?:{_TO})(?P<until>{_MONTH})月(?![0-9{_HAN}])"
+)
 #: 7月2日至6日, 2018年10月1日到2019年2月3日.
 SPAN: Final = re.compile(
     f"{_FRONT}?(?:(?P<month>{_MONTH})月)?(?P<day>{_DAY})[日号]?(?:{_TO})"
@@ -44,9 +46,13 @@ BETWEEN: Final = re.compile(
     f"{_FRONT}(?:(?P<month>{_MONTH})月)?[和与](?P<year2>{_YEAR})年(?:(?P<month2>{_MONTH})月)?之?间"
 )
 #: 1995—1997年, 2016-18年.
-YEARS: Final = re.compile(f"(?P<year>[12][0-9]{{3}})(?:{_TO})(?P<year2>[12][0-9]{{3}}|[0-9]{{2}})年?(?![0-9])")
+YEARS: Final = re.compile(
+    f"(?P<year>[12][0-9]{{3}})(?:{_TO})(?P<year2>[12][0-9]{{3}}|[0-9]{{2}})年?(?![0-9])"
+)
 #: A day alone: 30日.
-DAY: Final = re.compile("(?<![0-9.])(3[01]|[12][0-9]|[1-9])日(?![均元程常志子期本活游内产夜]|报(?!道|告|称)|以[内上下]|左右)")
+DAY: Final = re.compile(
+    "(?<![0-9.])(3[01]|[12][0-9]|[1-9])日(?![均元程常志子期本活游内产夜]|报(?!道|告|称)|以[内上下]|左右)"
+)
 
 #: A quarter of a year: 一季度, 前三季度.
 QUARTER: Final = re.compile("(?:前[一二三]|[一二三四1-4])季度(?!末|报)")
@@ -67,7 +73,9 @@ DIGITS: Final = tuple(
 )
 
 #: What opens an interval behind a date, and before it.
-OPEN: Final = re.compile("(?:或|及|和)?(?:之|以)[前后]|[前后](?!期|续|者|半|往|排|[一二三两])|起(?!来|到)|开始")
+OPEN: Final = re.compile(
+    "(?:或|及|和)?(?:之|以)[前后]|[前后](?!期|续|者|半|往|排|[一二三两])|起(?!来|到)|开始"
+)
 OPEN_BEFORE: Final = re.compile("(?:自从|自)\\Z")
 
 

@@ -33,7 +33,9 @@ _QUARTERS: Final = {c: i // 2 + 1 for i, c in enumerate("一1二2三3四4")}
 _SEASONS: Final = {"春": 21, "夏": 22, "秋": 23, "冬": 24}
 #: How a date in figures begins, and an interval.
 _FIGURES: Final = re.compile("[0-9]{1,4}[-/. ][0-9]|[0-9]{8}")
-_JOINED: Final = re.compile("[0-9一二三四五六七八九零〇十廿两元正今去前明后上本年月日号度 ]{1,14}[—–~至到和与-]")
+_JOINED: Final = re.compile(
+    "[0-9一二三四五六七八九零〇十廿两元正今去前明后上本年月日号度 ]{1,14}[—–~至到和与-]"
+)
 
 
 def date(plain: str, at: int, anchor: Anchor, carried: int | None = None) -> Draft | None:
@@ -60,7 +62,11 @@ def _date(plain: str, at: int, anchor: Anchor, carried: int | None) -> Draft | N
             return digits
     if plain.startswith("季度", at + 1):
         return _half(plain, at, anchor)
-    return era(plain, at, anchor) or _interval(plain, at, anchor, carried) or _calendar(plain, at, anchor, carried)
+    return (
+        era(plain, at, anchor)
+        or _interval(plain, at, anchor, carried)
+        or _calendar(plain, at, anchor, carried)
+    )
 
 
 def _open(plain: str, draft: Draft) -> None:
@@ -130,13 +136,23 @@ def _interval(plain: str, at: int, anchor: Anchor, carried: int | None) -> Draft
     match = WHOLE.match(plain, at) or BETWEEN.match(plain, at)
     if match:
         year = _front(match, anchor, carried, 1)
-        left, right = iso(year, month_of(match["month"])), iso(year_of(match["year2"]), month_of(match["month2"]))
-        return _dated(at, match.end(), Kind.DATE if match["month2"] else Kind.YEAR, f"{left}/{right}" if left else "")
+        left, right = (
+            iso(year, month_of(match["month"])),
+            iso(year_of(match["year2"]), month_of(match["month2"])),
+        )
+        return _dated(
+            at,
+            match.end(),
+            Kind.DATE if match["month2"] else Kind.YEAR,
+            f"{left}/{right}" if left else "",
+        )
     match = MONTHS.match(plain, at)
     if match:
         month = month_of(match["month"])
         year = _front(match, anchor, carried, month or 1)
-        return _dated(at, match.end(), Kind.DATE, f"{iso(year, month)}/{iso(year, month_of(match['until']))}")
+        return _dated(
+            at, match.end(), Kind.DATE, f"{iso(year, month)}/{iso(year, month_of(match['until']))}"
+        )
     return _years(plain, at)
 
 

@@ -21,20 +21,28 @@ _WEEKDAY: Final = re.compile(
 _DECADE: Final = re.compile(
     f"(?:(?P<century>上|本|1[0-9]|2[01]|十[{_HAN}]|二十一?)世纪)?(?P<decade>[0-9]0|[{_HAN}]十)年代(?:初期?|末期?|中期)?"
 )
-_CENTURY: Final = re.compile(f"(?P<century>上|本|[1-9]|1[0-9]|2[01]|十?[{_HAN}]|十|二十一?)世纪(?:初|末|中叶|[上下]半叶)?")
+_CENTURY: Final = re.compile(
+    f"(?P<century>上|本|[1-9]|1[0-9]|2[01]|十?[{_HAN}]|十|二十一?)世纪(?:初|末|中叶|[上下]半叶)?"
+)
 
 
 def era(plain: str, at: int, anchor: Anchor) -> Draft | None:
     """The decade or century that begins there: ``20世纪80年代``, ``90年代``, ``21世纪``."""
     window = plain[at : at + 8]
-    match = (_DECADE.match(plain, at) or _CENTURY.match(plain, at)) if "年代" in window or "世纪" in window else None
+    match = (
+        (_DECADE.match(plain, at) or _CENTURY.match(plain, at))
+        if "年代" in window or "世纪" in window
+        else None
+    )
     if not match:
         return None
     century: Number | None = 20
     if match["century"]:
         now = None if anchor.year is None else (anchor.year - 1) // 100 + 1
         relative = {"上": now and now - 1, "本": now}
-        century = relative[match["century"]] if match["century"] in relative else number(match["century"])
+        century = (
+            relative[match["century"]] if match["century"] in relative else number(match["century"])
+        )
     if century is None:
         return _dated(at, match.end(), Kind.YEAR, "")
     start = (int(century) - 1) * 100
@@ -56,7 +64,9 @@ def near(plain: str, at: int, anchor: Anchor) -> Draft | None:
     if word in MONTHS:
         text, day = anchor.month_of(word), match["day"]
         if day:
-            return _dated(at, match.end(), Kind.DATE, f"{text}-{int(number(day) or 0):02}" if text else "")
+            return _dated(
+                at, match.end(), Kind.DATE, f"{text}-{int(number(day) or 0):02}" if text else ""
+            )
         return _dated(at, end, Kind.DATE, text)
     text = anchor.week_of(word)
     if match["week"]:
@@ -78,7 +88,9 @@ def _weekday(plain: str, at: int, anchor: Anchor) -> Draft | None:
 
 def _named(plain: str, at: int, end: int) -> bool:
     """Whether the word is the name of something: “明天”计划, 《明日之后》."""
-    return plain[at - 1 : at] in ("“", "《", "‘", '"') and (plain[end : end + 1] or " ") in '”》’"之'
+    return (
+        plain[at - 1 : at] in ("“", "《", "‘", '"') and (plain[end : end + 1] or " ") in '”》’"之'
+    )
 
 
 def _dated(start: int, end: int, kind: Kind, text: str) -> Draft:

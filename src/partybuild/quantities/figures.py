@@ -15,7 +15,9 @@ from partybuild.quantities.units import FIRST, kind_of, unit_at
 
 _CORE: Final = re.compile(f"({NUMERAL})(余|多|来|几)?({MULTIPLIER})?(余|多)?")
 #: What may stand behind a 一 that is a numeral: another, a unit, a marker, what joins two; in most words nothing of these does.
-_BEHIND_ONE: Final = FIRST | frozenset(HAN) | frozenset("点余多几来分又或至到—–~-以，。、；,;不却而这") | {""}
+_BEHIND_ONE: Final = (
+    FIRST | frozenset(HAN) | frozenset("点余多几来分又或至到—–~-以，。、；,;不却而这") | {""}
+)
 #: What stands behind a numeral that is part of a fraction.
 _PARTED: Final = frozenset("分又/ ")
 _ASCII: Final = frozenset("0123456789")
@@ -47,7 +49,17 @@ def ordinal(plain: str, at: int) -> Draft | None:
     unit = unit_at(plain, core.end(1))
     if unit == "大" or (unit not in _ORDINAL_UNITS and unit and kind_of(unit) is not Kind.COUNT):
         unit = ""
-    return Draft(at, core.end(1) + len(unit), Kind.ORDINAL, value, value, value, unit=unit, base="ordinal", first=at)
+    return Draft(
+        at,
+        core.end(1) + len(unit),
+        Kind.ORDINAL,
+        value,
+        value,
+        value,
+        unit=unit,
+        base="ordinal",
+        first=at,
+    )
 
 
 def rank(plain: str, at: int) -> Draft | None:
@@ -58,13 +70,27 @@ def rank(plain: str, at: int) -> Draft | None:
     value = number(match[1])
     if value is None:
         return None
-    return Draft(at, match.end(), Kind.ORDINAL, value, None, value, unit=match[2] or "", base="ordinal", first=at)
+    return Draft(
+        at,
+        match.end(),
+        Kind.ORDINAL,
+        value,
+        None,
+        value,
+        unit=match[2] or "",
+        base="ordinal",
+        first=at,
+    )
 
 
 def half(plain: str, at: int) -> Draft | None:
     """``半年``, ``半个月``, ``半小时``: half a unit of time."""
     unit = unit_at(plain, at + 1)
-    if plain[at - 1 : at] in tuple("上下前后大小多一两") or not unit or kind_of(unit) is not Kind.DURATION:
+    if (
+        plain[at - 1 : at] in tuple("上下前后大小多一两")
+        or not unit
+        or kind_of(unit) is not Kind.DURATION
+    ):
         return None
     return _bounded(plain, at, Core(at + 1 + len(unit), 0.5, unit, "", Kind.DURATION))
 
@@ -91,11 +117,15 @@ def figure(plain: str, at: int) -> Draft | None:
         return None
     share = part(plain, at) if plain[match.end(1) : match.end(1) + 1] in _PARTED else None
     if share:
-        return _signed(plain, _bounded(plain, at, Core(share.end, share.value, share.unit, "", share.kind)))
+        return _signed(
+            plain, _bounded(plain, at, Core(share.end, share.value, share.unit, "", share.kind))
+        )
     numeral, scale = match[1], match[3] or ""
     core = _core(plain, match)
     behind = plain[core.end : core.end + 1] if core else ""
-    ranged = between(plain, at, match.end(), numeral, scale) if behind in JOINTS or not core else None
+    ranged = (
+        between(plain, at, match.end(), numeral, scale) if behind in JOINTS or not core else None
+    )
     if not ranged and len(numeral) > 1 and numeral[0] not in _ASCII:
         ranged = neighbours(plain, at, match.end(), numeral, scale)
     if ranged:
@@ -122,7 +152,13 @@ def _core(plain: str, match: re.Match[str]) -> Core | None:
     if later:
         unit = unit_at(plain, later.end())
         half = later[1] == "半"
-        return Core(later.end() + len(unit), value + 0.5 if half else value, f"个{unit}", "" if half else later[1], Kind.DURATION)
+        return Core(
+            later.end() + len(unit),
+            value + 0.5 if half else value,
+            f"个{unit}",
+            "" if half else later[1],
+            Kind.DURATION,
+        )
     unit = unit_at(plain, end)
     kind = kind_of(unit) if unit else Kind.COUNT
     core = Core(end + len(unit), value, unit, more, kind)
@@ -154,7 +190,9 @@ def _rounds(numeral: str, word: str) -> bool:
 def _bounded(plain: str, at: int, core: Core) -> Draft:
     """The draft of a figure with the markers in it, before it, behind it or before its verb."""
     value, kind = core.value, core.kind
-    draft = Draft(at, core.end, kind, value, value, value, unit=core.unit, base=kind.value, first=at)
+    draft = Draft(
+        at, core.end, kind, value, value, value, unit=core.unit, base=kind.value, first=at
+    )
     if core.more:
         markers.bind(draft, core.more, Bound.GT)
     marked = markers.before(plain, at)
@@ -187,7 +225,11 @@ def _behind(plain: str, draft: Draft) -> None:
 
 def _signed(plain: str, draft: Draft) -> Draft:
     """The same with its sign: 负13.5, -22.2%."""
-    if guard.negative(plain, draft.start, percent=draft.kind is Kind.PERCENT) and draft.value is not None and draft.bound is Bound.EXACT:
+    if (
+        guard.negative(plain, draft.start, percent=draft.kind is Kind.PERCENT)
+        and draft.value is not None
+        and draft.bound is Bound.EXACT
+    ):
         draft.start = draft.first = draft.start - 1
         draft.value = draft.low = draft.high = -draft.value
     return draft

@@ -27,13 +27,17 @@ _DISTRIBUTED: Final = re.compile("(?:每(?!年|月|天|日|周|季)|各)[^，,�
 _ONES: Final = frozenset("个名人位次支处套家份条项")
 _STOPS: Final = frozenset('，,。；;：:！!？?、）)】》”"’ \n…')
 #: A figure of a list whose unit stands with a later one: 38、96项.
-_LISTED: Final = re.compile(f"(?:[、和或与及][0-9][0-9.]{{0,12}}){{1,9}}(?:[余多]?[百千万亿]*)(?:{UNIT.pattern})")
+_LISTED: Final = re.compile(
+    f"(?:[、和或与及][0-9][0-9.]{{0,12}}){{1,9}}(?:[余多]?[百千万亿]*)(?:{UNIT.pattern})"
+)
 _ASCII: Final = frozenset(string.digits)
 #: What makes a code of a numeral when it stands before it, and behind it.
 _CODES: Final = frozenset(string.ascii_letters + string.digits + "._/@#&=-:")
 _CODED: Final = _CODES | frozenset("+)")
 _EDGES: Final = frozenset({"", " ", "\n", "\t", ",", "，", "、", ";", "；"})
-_ELAPSED: Final = re.compile("(?:历时|耗时|用时|长达|用了|经过|历经|达到|时间|已有|工期|为期|最近|将|接|附|达|约|花)\\Z")
+_ELAPSED: Final = re.compile(
+    "(?:历时|耗时|用时|长达|用了|经过|历经|达到|时间|已有|工期|为期|最近|将|接|附|达|约|花)\\Z"
+)
 #: What shows that 日 is a length of time: 10日内, 30日以上.
 _LASTING: Final = re.compile("[内游]|以[内上下]|之内|左右|[0-9]+[时小]")
 #: Units whose parts follow them: 三元五角, 三分二十秒.
@@ -120,7 +124,11 @@ def _short(plain: str, at: int, end: int, core: Read, *, marked: bool) -> bool:
             and not _NAME.match(plain, end)
         ) or (
             (marked and end - at > 1)
-            or (before == "是" and character not in "一百千万亿" and (closed(plain, end) or plain[end] in "不而却这"))
+            or (
+                before == "是"
+                and character not in "一百千万亿"
+                and (closed(plain, end) or plain[end] in "不而却这")
+            )
         )
     kind = core.kind
     if character in "百千万亿":
@@ -140,13 +148,21 @@ def _one(plain: str, at: int, core: Read) -> bool:
         return True
     kind = core.kind
     if kind is Kind.DURATION:
-        return core.unit not in ("天", "日", "年", "夜", "晚") or plain[core.end - 1] in "半多" or plain[core.end : core.end + 1] == "又"
+        return (
+            core.unit not in ("天", "日", "年", "夜", "晚")
+            or plain[core.end - 1] in "半多"
+            or plain[core.end : core.end + 1] == "又"
+        )
     if kind is not Kind.COUNT:
         return not plain.startswith("最后", max(0, at - 2))
     if markers.parted(plain, at):
         return True
     window = plain[max(0, at - 28) : at]
-    return ("每" in window or "各" in window) and core.unit in _ONES and bool(_DISTRIBUTED.search(window))
+    return (
+        ("每" in window or "各" in window)
+        and core.unit in _ONES
+        and bool(_DISTRIBUTED.search(window))
+    )
 
 
 def _arabic(plain: str, at: int, end: int, unit: str, *, marked: bool) -> bool:
@@ -160,7 +176,12 @@ def _arabic(plain: str, at: int, end: int, unit: str, *, marked: bool) -> bool:
     numeral = plain[at:end]
     if numeral.endswith(".0"):
         return False  # a version
-    if marked or not numeral.isdigit() or _LISTED.match(plain, end) or negative(plain, at, percent=False):
+    if (
+        marked
+        or not numeral.isdigit()
+        or _LISTED.match(plain, end)
+        or negative(plain, at, percent=False)
+    ):
         return True
     if BARE.match(plain, end):
         return len(numeral) < 5
@@ -172,7 +193,13 @@ def _alone(plain: str, at: int, end: int) -> bool:
     before, behind = plain[at - 1 : at], plain[end : end + 1]
     if behind == " " and plain[end + 1 : end + 2] in _ASCII:
         return False
-    return before in _EDGES and behind in _EDGES and not (before in ("", "\n") and behind == "、") and plain[at] != "0" and end - at < 8
+    return (
+        before in _EDGES
+        and behind in _EDGES
+        and not (before in ("", "\n") and behind == "、")
+        and plain[at] != "0"
+        and end - at < 8
+    )
 
 
 def _further(plain: str, end: int, unit: str) -> bool:
@@ -194,7 +221,9 @@ def negative(plain: str, at: int, *, percent: bool) -> bool:
     before = plain[at - 2 : at - 1]
     if sign != "-":
         return False
-    return before in ("", " ", "(", "（", "为", "至", "到", "，", "、", "\n", "≥", "≤") or (percent and "\u4e00" <= before <= "\u9fff")
+    return before in ("", " ", "(", "（", "为", "至", "到", "，", "、", "\n", "≥", "≤") or (
+        percent and "\u4e00" <= before <= "\u9fff"
+    )
 
 
 def ranges(plain: str, draft: Draft) -> bool:
@@ -223,4 +252,3 @@ def deictic(plain: str, at: int) -> bool:
 def since(plain: str, at: int) -> int:
     """Where a duration begins with the word that says from when it counts: 过去五年, 未来三年."""
     return at - 2 if plain[at - 2 : at] in ("过去", "今后", "未来", "最近") else at
-

@@ -22,7 +22,9 @@ LEXICAL: Final = re.compile(choice(sections("words.txt")["words"] + TABLE["idiom
 
 _N: Final = "一二两三四五六七八九十百千万双零"
 _FIXED: Final = re.compile(choice(TABLE["fixed"]))
-_QUOTED: Final = re.compile('[“「『‘]([^“”「」『』‘’。；;！!？?：:，,《》\n]{2,32})[”」』’]|"([^"\n]*)"')
+_QUOTED: Final = re.compile(
+    '[“「『‘]([^“”「」『』‘’。；;！!？?：:，,《》\n]{2,32})[”」』’]|"([^"\n]*)"'
+)
 _ADDEND: Final = "[一二三四五六七八九十NnXx]"
 _SUM: Final = re.compile(
     f"[0-9一二三四五六七八九十NnXx](?<![0-9A-Za-z][0-9NnXx])(?:(?<=[0-9])[0-9]{{1,3}})?"
@@ -36,7 +38,9 @@ _CLOSED: Final = re.compile("[。；;！!？?：:，,《》+]")
 _FIGURE: Final = re.compile("(?:[0-9.]+|[一二两三四五六七八九十百千万亿半]+)")
 _DIGITS: Final = re.compile("[0-9.]+")
 _COUNTED: Final = re.compile(f"[{_N}]([个项张堂件])(?![{_N}])[\u4e00-\u9fff]{{1,4}}\\Z")
-_NUMBERS: Final = re.compile("[0-9]+(?:\\.[0-9]+)?|[一二两三四五六七八九十百千万]+|双|[NnXx](?![a-z])")
+_NUMBERS: Final = re.compile(
+    "[0-9]+(?:\\.[0-9]+)?|[一二两三四五六七八九十百千万]+|双|[NnXx](?![a-z])"
+)
 _STEPS: Final = frozenset("十百千万")
 _SHORT: Final = 5
 
@@ -58,13 +62,24 @@ def label(start: int, end: int, text: str) -> Draft:
     """A label with the numbers in it, and the classifier it may be counted with: 五个清单, 两件大事."""
     counted = _COUNTED.match(text)
     return Draft(
-        start, end, Kind.LABEL, values=_values(text), unit=counted[1] if counted else "", base="label", first=start,
+        start,
+        end,
+        Kind.LABEL,
+        values=_values(text),
+        unit=counted[1] if counted else "",
+        base="label",
+        first=start,
     )
 
 
 def _names(text: str) -> bool:
     """Whether a quotation is a name with a numeral, and neither a word, nor a figure, nor a sentence."""
-    if not 2 <= len(text) <= 32 or _CLOSED.search(text) or LEXICAL.fullmatch(text) or _DIGITS.fullmatch(text):
+    if (
+        not 2 <= len(text) <= 32
+        or _CLOSED.search(text)
+        or LEXICAL.fullmatch(text)
+        or _DIGITS.fullmatch(text)
+    ):
         return False
     figure = _FIGURE.match(text)
     if figure:

@@ -10,9 +10,15 @@ from partybuild.quantities.draft import Draft
 from partybuild.quantities.tables import choice, sections
 
 _SECTIONS: Final = sections("markers.txt")
-_BEFORE: Final = {w: Bound(h.split()[1]) for h, ws in _SECTIONS.items() if h.startswith("before") for w in ws}
-_AFTER: Final = {w: Bound(h.split()[1]) for h, ws in _SECTIONS.items() if h.startswith("after") for w in ws}
-_VERB: Final = {w: Bound(h.split()[1]) for h, ws in _SECTIONS.items() if h.startswith("verb") for w in ws}
+_BEFORE: Final = {
+    w: Bound(h.split()[1]) for h, ws in _SECTIONS.items() if h.startswith("before") for w in ws
+}
+_AFTER: Final = {
+    w: Bound(h.split()[1]) for h, ws in _SECTIONS.items() if h.startswith("after") for w in ws
+}
+_VERB: Final = {
+    w: Bound(h.split()[1]) for h, ws in _SECTIONS.items() if h.startswith("verb") for w in ws
+}
 
 _LONGEST: Final = max(map(len, _BEFORE))
 _LAST: Final = frozenset(w[-1] for w in _BEFORE)

@@ -16,7 +16,9 @@ _PERSONS: Final = frozenset({"名", "位", "人", "余名"})
 _LEVELS: Final = frozenset({"级", "方面", "层级", "维度"})
 #: Between two figures of one noun: 16项、51条具体措施; 7批共215名; 从38项降至23项.
 _SHARED: Final = re.compile("[、和]?共?计?\\Z")
-_CHANGED: Final = re.compile("[、，,和]?(?:[降增升减缩扩]至|[降增升减]到|(?:下降|增加|上升|提高|减少|缩小|扩大|压减|提升)(?:到|至)|[\u4e00-\u9fff]{2}|)\\Z")
+_CHANGED: Final = re.compile(
+    "[、，,和]?(?:[降增升减缩扩]至|[降增升减]到|(?:下降|增加|上升|提高|减少|缩小|扩大|压减|提升)(?:到|至)|[\u4e00-\u9fff]{2}|)\\Z"
+)
 #: A clause whose head is left out: 书记、主任“一肩挑”的达4100多元.
 _ELLIPTIC: Final = re.compile("的(?:达|达到|为|有|超|近|约)?\\Z")
 _NAMELESS: Final = frozenset({Kind.LABEL, Kind.DATE, Kind.YEAR})
@@ -72,6 +74,13 @@ def _ahead(plain: str, draft: Draft, earlier: Draft | None) -> tuple[int, int] |
     if draft.event >= floor:
         return draft.event, draft.start
     same = earlier.noun if earlier and earlier.unit == draft.unit else None
-    if same and earlier and (_CHANGED.match(plain[earlier.end : draft.first]) or _ELLIPTIC.search(plain[floor : draft.first])):
+    if (
+        same
+        and earlier
+        and (
+            _CHANGED.match(plain[earlier.end : draft.first])
+            or _ELLIPTIC.search(plain[floor : draft.first])
+        )
+    ):
         return same
     return phrases.before(plain, floor, draft.first)

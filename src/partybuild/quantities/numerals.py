@@ -111,7 +111,11 @@ def _whole(numeral: str) -> int | Decimal | None:
 
 def _grouped(total: int | Decimal, below: int | Decimal, group: int) -> int | Decimal:
     """What 万 or 亿 makes of what stands before: 五亿|一万 adds, 一万五千|亿 multiplies all of it."""
-    if total == 0 or total >= group * group or (below and total >= group * 10 and total % (group * 10) == 0):
+    if (
+        total == 0
+        or total >= group * group
+        or (below and total >= group * 10 and total % (group * 10) == 0)
+    ):
         return total + (below or 1) * group
     return (total + below) * group
 

@@ -36,7 +36,9 @@ def part(plain: str, at: int) -> Part | None:
     if "/" in plain[at : at + 8]:
         match = _STROKE.match(plain, at)
         if match and int(match[3]) > 1:
-            return Part(match.end(), Kind.FRACTION, int(match[1] or 0) + int(match[2]) / int(match[3]), "")
+            return Part(
+                match.end(), Kind.FRACTION, int(match[1] or 0) + int(match[2]) / int(match[3]), ""
+            )
     return None
 
 

@@ -22,13 +22,17 @@ _VERB: Final = re.compile(choice(_TABLE["verbs"]))
 _VERB_OR_KEPT: Final = re.compile(choice((*_TABLE["kept"], *_TABLE["verbs"])))
 _STOP: Final = re.compile(choice(_TABLE["verbs"] + _TABLE["stops"]))
 #: Links and verbs at the end of a clause, as they read backwards.
-_LINKS: Final = re.compile(f"(?:{choice(w[::-1] for w in (*_TABLE['links'], *_TABLE['verbs']) if len(w) > 1 or w in _TABLE['links'])})+")
+_LINKS: Final = re.compile(
+    f"(?:{choice(w[::-1] for w in (*_TABLE['links'], *_TABLE['verbs']) if len(w) > 1 or w in _TABLE['links'])})+"
+)
 _LEADING: Final = re.compile(f"(?:{choice(_TABLE['leading'])})+")
 CARRIER: Final = re.compile(choice(_TABLE["carriers"]))
 _AMBIGUOUS: Final = re.compile(choice(_TABLE["ambiguous"]))
 #: Levels of administration in a row, the first of which is counted: 3个城区街道社区的….
 _ROW: Final = re.compile(f"({choice(ORGANISATIONS)})(?:{choice(ORGANISATIONS)})+")
-_INCOME: Final = re.compile("(?:[者员工民师]|干部|党员)((?:基本|月|年)?(?:薪酬|待遇|工资|收入|补贴|津贴|报酬|绩效|奖金)[\u4e00-\u9fff]*)\\Z")
+_INCOME: Final = re.compile(
+    "(?:[者员工民师]|干部|党员)((?:基本|月|年)?(?:薪酬|待遇|工资|收入|补贴|津贴|报酬|绩效|奖金)[\u4e00-\u9fff]*)\\Z"
+)
 _ENTITY: Final = re.compile(choice(ORGANISATIONS + tuple(w for w in PEOPLE if len(w) > 1)))
 
 _HAN: Final = "\u4e00-\u9fff·A-Za-z"
@@ -50,7 +54,30 @@ _KEPT: Final = frozenset(_TABLE["kept"])
 _RELATIVE: Final = re.compile('[^，,。；;：:！!？?的“”"0-9]{1,16}[大多高好强小少低新快广深长优]的')
 #: Characters that say where, behind a noun or alone (报告中, 三年来), and the words they are part of.
 _PLACES: Final = frozenset("中里内上下后前来间外时")
-_PLACED: Final = frozenset(("集中", "高中", "初中", "其中", "线上", "线下", "网上", "地下", "空间", "房间", "民间", "车间", "时间", "户外", "室外", "境外", "海外", "校内", "境内", "市内"))
+_PLACED: Final = frozenset(
+    (
+        "集中",
+        "高中",
+        "初中",
+        "其中",
+        "线上",
+        "线下",
+        "网上",
+        "地下",
+        "空间",
+        "房间",
+        "民间",
+        "车间",
+        "时间",
+        "户外",
+        "室外",
+        "境外",
+        "海外",
+        "校内",
+        "境内",
+        "市内",
+    )
+)
 #: Words that open a phrase which is no noun.
 _NO_NOUNS: Final = frozenset("以在将把为从由据每各")
 _RULED: Final = frozenset("按以用将把")
@@ -109,7 +136,11 @@ def is_verb(word: str) -> bool:
 def covered(plain: str, at: int) -> tuple[int, int] | None:
     """The verb that a percentage measures at the end of a clause: 100%|覆盖."""
     verb = _STOP.match(plain, at)
-    return verb.span() if verb and verb.end() - at == 2 and plain[verb.end() : verb.end() + 1] in "。，；,;、" else None
+    return (
+        verb.span()
+        if verb and verb.end() - at == 2 and plain[verb.end() : verb.end() + 1] in "。，；,;、"
+        else None
+    )
 
 
 def _joined(plain: str, start: int, end: int, limit: int, *, persons: bool) -> tuple[int, int]:
@@ -178,7 +209,11 @@ def before(plain: str, floor: int, end: int) -> tuple[int, int] | None:
         opening = max(plain.rfind(c, start, end - 1) for c in _OPENING)
         return (opening + 1, end - 1) if opening >= start else None
     since = max(plain.rfind("从", start, end), plain.rfind("由", start, end))
-    if since > start and end - since <= _SINCE and plain[since - 1 : since + 1] not in ("自由", "理由", "服从", "事由"):
+    if (
+        since > start
+        and end - since <= _SINCE
+        and plain[since - 1 : since + 1] not in ("自由", "理由", "服从", "事由")
+    ):
         end = since  # 年收入从过去的3000多元增加到…
     start = _headed(plain, _edge(plain, start, end), end)
     if plain[start] in _NO_NOUNS or not 2 <= end - start <= REACH:
@@ -208,7 +243,11 @@ def _bare(plain: str, start: int, end: int) -> int:
     """A noun without determiners (各类), a verb before persons (服务|群众), and whose rate or income it is."""
     while start < end and plain[start] in "、和及":
         start += 1
-    if plain.startswith("建设", start) and end - start > 4 and not _VERB_OR_KEPT.match(plain, start, end):
+    if (
+        plain.startswith("建设", start)
+        and end - start > 4
+        and not _VERB_OR_KEPT.match(plain, start, end)
+    ):
         start += 2
     leading = _LEADING.match(plain, start, end)
     if leading and end - leading.end() >= 2:

@@ -16,9 +16,19 @@ _JOINT: Final = re.compile("[—–~-]{1,2}|至|到|或(?!多)|(?:和|与)")
 JOINTS: Final = frozenset("—–~-至到或和与")
 _BETWEEN: Final = re.compile("之?间")
 _SCALE: Final = re.compile("[十百千万亿]+\\Z")
-_NEIGHBOURS: Final = re.compile(f"([{HAN}]*?[十百千万亿]|)([一二两三四五六七八])([二三四五六七八九])([十百千万亿]*)\\Z")
+_NEIGHBOURS: Final = re.compile(
+    f"([{HAN}]*?[十百千万亿]|)([一二两三四五六七八])([二三四五六七八九])([十百千万亿]*)\\Z"
+)
 _NEXT: Final = {
-    "一": "二两", "二": "三", "两": "三", "三": "四五", "四": "五", "五": "六", "六": "七", "七": "八", "八": "九",
+    "一": "二两",
+    "二": "三",
+    "两": "三",
+    "三": "四五",
+    "四": "五",
+    "五": "六",
+    "六": "七",
+    "七": "八",
+    "八": "九",
 }
 
 
@@ -88,7 +98,9 @@ def _open(plain: str, at: int, end: int, numeral: str, unit: str) -> Draft | Non
 def _bare(plain: str, far: re.Match[str]) -> bool:
     """Whether two bare numerals are rather a date, a code or a telephone number."""
     behind = plain[far.end() : far.end() + 1]
-    return behind in ("-", "—", "年", "月", "日", "号", ":", "：", ".") or (behind.isascii() and behind.isalnum())
+    return behind in ("-", "—", "年", "月", "日", "号", ":", "：", ".") or (
+        behind.isascii() and behind.isalnum()
+    )
 
 
 def _scaled(low: Number, far: re.Match[str]) -> Number:
@@ -102,4 +114,15 @@ def _scaled(low: Number, far: re.Match[str]) -> Number:
 
 def _ranged(start: int, end: int, low: Number | None, high: Number | None, unit: str) -> Draft:
     base = kind_of(unit) if unit else Kind.COUNT
-    return Draft(start, end, Kind.RANGE, None, low, high, unit=unit, bound=Bound.RANGE, base=base.value, first=start)
+    return Draft(
+        start,
+        end,
+        Kind.RANGE,
+        None,
+        low,
+        high,
+        unit=unit,
+        bound=Bound.RANGE,
+        base=base.value,
+        first=start,
+    )

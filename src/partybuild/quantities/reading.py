@@ -14,7 +14,11 @@ from typing import Final, NamedTuple
 from partybuild.quantities.tables import pairs
 
 _FOLDS: Final = {
-    **{chr(0xFF01 + i): chr(0x21 + i) for i in range(94) if chr(0x21 + i).isalnum() or chr(0x21 + i) in "%+-./<=>~"},
+    **{
+        chr(0xFF01 + i): chr(0x21 + i)
+        for i in range(94)
+        if chr(0x21 + i).isalnum() or chr(0x21 + i) in "%+-./<=>~"
+    },
     **dict(pairs("scripts.txt")),
 }
 _FOLDED: Final = re.compile(f"[{re.escape(''.join(_FOLDS))}]")
@@ -69,4 +73,3 @@ class Reading(NamedTuple):
             start + shifts[bisect_right(cuts, start)],
             end + shifts[bisect_right(cuts, end - 1)],
         )
-

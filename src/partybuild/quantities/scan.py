@@ -88,7 +88,9 @@ def _draft(reading: Reading, at: int, anchor: Anchor, year: int | None) -> Draft
         return label
     if first in _RELATIVE:
         return dates.date(plain, at, anchor, year)
-    return (dates.date(plain, at, anchor, year) if _DATED.match(plain, at) else None) or figures.figure(plain, at)
+    return (
+        dates.date(plain, at, anchor, year) if _DATED.match(plain, at) else None
+    ) or figures.figure(plain, at)
 
 
 def _led(plain: str, at: int) -> Draft | None:

@@ -20,7 +20,12 @@ def share_units(plain: str, found: list[Draft]) -> None:
             continue
         gap = plain[draft.end : later.first]
         if gap in _JOINTS:
-            draft.unit, draft.kind, draft.base, draft.shared = later.unit, later.kind, later.base, True
+            draft.unit, draft.kind, draft.base, draft.shared = (
+                later.unit,
+                later.kind,
+                later.base,
+                True,
+            )
     for draft, later in pairwise(found):
         if draft.shared and draft.bound is not Bound.EXACT and later.bound is Bound.EXACT:
             markers.bind(later, draft.approx, draft.bound)

@@ -74,7 +74,11 @@ def _names(text: str) -> bool:
     if any(LEXICAL.match(text, numeral.start()) for numeral in _NUMERAL.finditer(text)):
         return False
     words = _NUMERAL.split(text)[1:]
-    if is_verb(words[0]) or any(word[0] in _NOT_HEADS for word in words) or (words[-1] in _COUNTERS and words[0] in KINDS):
+    if (
+        is_verb(words[0])
+        or any(word[0] in _NOT_HEADS for word in words)
+        or (words[-1] in _COUNTERS and words[0] in KINDS)
+    ):
         return False
     if words[0] == "月" and words[1][0] in "日号":
         return False

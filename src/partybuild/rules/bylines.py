@@ -8,6 +8,7 @@ from typing import Final
 from partybuild import names
 from partybuild.lines import Line
 from partybuild.rules.authors import AGENCY_TAIL, LEAD, MARKS, authors
+from partybuild.rules.datelines import FACT
 from partybuild.rules.offices import AGENCY, REPORTER, names_reporter, person_or_body
 from partybuild.rules.punctuation import HAN, TERMINALS
 from partybuild.source import Extent
@@ -23,7 +24,7 @@ _BY_REPORTER: Final = re.compile(
 _NO_NAME: Final = re.compile("[的了在从到说是]")
 # 作者：张三 · 文/图 李四 · 通讯员：王五
 _LABELLED: Final = re.compile(
-    r"[（(]?\s*(?:作\s*者|撰\s*文|撰\s*稿|执\s*笔|采\s*写|整\s*理|文|口述|报道|通\s*讯\s*员|记\s*者|文字整理|供稿|文字|文案|撰写|采访|文[/／]图|文[/／]摄影?|文图)\s*[:：丨|/／]\s*[^。；;!！]{2,60}?\s*[)）]?$"
+    r"[（(]?\s*(?:作\s*者|撰\s*文|撰\s*稿|执\s*笔|采\s*写|整\s*理|文|口述|报道|通\s*讯\s*员|记\s*者|文字整理|供稿|文字|文案|撰写|采访|报送|提案单位|提案人|来稿|文[/／]图|文[/／]摄影?|文图)\s*[:：丨|/／]\s*[^。；;!！]{2,60}?\s*[)）]?$"
 )
 _TEXT_BY: Final = re.compile(rf"文[/／]\s*(?:图\s*)?(?:本报记者|记者)?\s*[{HAN}\s]{{2,20}}$")
 # （记者 李明 通讯员 王芳）9月1日，…
@@ -70,6 +71,20 @@ def lead(line: Line) -> Extent | None:
     head = line.text[:120]
     match = LEAD.match(head) or _LEAD_REPORTER.match(head)
     return line.extent[: match.end()].strip() if match else None
+
+
+def fact(line: Line) -> Extent | None:
+    """Reporters among the facts under a title: ``记者 梅玲玲 区委报道组 周盛``."""
+    return line.extent if FACT in line.hints and names_reporter(line.text) else None
+
+
+def labelled_tail(line: Line) -> Extent | None:
+    """An author behind a label in brackets behind the last sentence: ``（作者：周道来 李庆红）`` · ``（通讯员：王五）``."""
+    at = line.last_bracket("（(")
+    text = line.text
+    if at <= 0 or text[-1] not in "）)" or "图" in text[at:] or not _LABELLED.match(text, at):
+        return None
+    return line.extent[at:]
 
 
 def author_note(line: Line) -> Extent | None:

@@ -11,7 +11,7 @@ from partybuild.source import Extent
 
 _ROLE: Final = (
     "(?:本版|本报|本期|值班|执行|统筹|新媒体|版面|网络|责任|文字|图片|视觉|美术|融媒体?)*"
-    "(?:责任编辑|责编|编辑|编审|编委|主编|总编辑?|副总编辑?|美编|版式|校对|校检|检校|审核|审校|审读|审签|终审|复审|初审|[一二三]审|[一二三]校|监制|策划|统筹|制图|制作|设计|排版|组版|录入|值班主任|视觉|签发|实习编辑)"
+    "(?:责任编辑|责编|编辑|编审|编委|主编|总编辑?|副总编辑?|美编|版式|校对|校检|检校|审核|审校|审读|审签|终审|复审|初审|[一二三]审|[一二三]校|监制|策划|统筹|制图|制作|设计|排版|组版|录入|值班主任|视觉|签发|实习编辑|审核编辑)"
 )
 _NAME: Final = rf"[{HAN}]{{1,4}}(?:[·•][{HAN}]{{1,6}})?"
 # No name goes on where a role begins (责编李明校对王芳), so that a line can be read in one way only.
@@ -47,6 +47,10 @@ _SHOT: Final = re.compile(
 _SHOT_TAIL: Final = re.compile(
     rf"(?:(?<=[。！？”）)])|(?<=[①-⑳]\d)|(?<=[①-⑳]\d\d))\s*(?P<credit>(?:(?:本报|本刊|新华社|人民视觉|视觉中国)?(?:记者|通讯员)?\s*{_NAME}[\s、/]*){{1,4}}[/／]?(?:摄影|摄|供图)|资料(?:图片?|照片))\s*$"
 )
+# …的良好氛围。(文/图 刘玺东 易赛楠)
+_TEXT_AND_PICTURE: Final = re.compile(
+    rf"[（(]\s*(?:文[/／、]图|图[/／、]文|文图|图文)\s*[:：/／]?\s*[{HAN}\s、·]{{2,30}}[)）]\s*$"
+)
 _MADE_ENDS: Final = frozenset("影摄图供")
 _SHOT_ENDS: Final = frozenset("影摄图片照")
 # 资料图片
@@ -73,7 +77,7 @@ def photo_credit(line: Line) -> Extent | None:
     if _is_credit(text):
         return line.extent
     at = line.last_bracket("（([【", 44)
-    if at >= 0 and _BRACKETED.match(text, at):
+    if at >= 0 and (_BRACKETED.match(text, at) or _TEXT_AND_PICTURE.match(text, at)):
         return line.extent[at:]
     if text[-1:] not in _SHOT_ENDS:
         return None

@@ -23,7 +23,7 @@ _COUNTS: Final = re.compile(
 )
 # 版权所有 · 网站标识码 · 未经授权不得转载
 _COPYRIGHT: Final = re.compile(
-    r"版权所有|Copyright|©|ICP备|公网安备|技术支持\s*[:：]|未经.{0,10}(?:授权|许可|同意).{0,10}(?:转载|使用|镜像)|建议使用.{0,20}浏览器|网站标识码",
+    r"版权所有|Copyright|©|ICP备|公网安备|技术支持\s*[:：]|未经.{0,10}(?:授权|许可|同意).{0,10}(?:转载|使用|镜像)|建议使用.{0,20}浏览器|网站标识码|^(?:特别|免责|版权)?声明\s*[:：]|仅代表.{0,8}(?:作者|发布者|入驻).{0,6}(?:观点|立场)|^更多精彩资讯|扫一扫|扫描.{0,6}二维码|长按.{0,8}(?:识别|关注)",
     re.IGNORECASE,
 )
 # 01版:头版 02版:要闻 · 共3页 上一页 1 2 3 下一页
@@ -36,6 +36,12 @@ _NEIGHBOUR: Final = re.compile(r"(?:[上下]一?(?:篇|条|版|页|期)|前一�
 _EMPTY_LABEL: Final = re.compile(
     r"(?:发布[人者]|作者|来源|编辑|记者|摄影|上传者?|审核|责任编辑|关键词|标签|点击数?|浏览量?|阅读量?)\s*[:：]\s*$"
 )
+# [ 索引号 ] 11500230008689762A/2025-00041 · [ 有效性 ]
+_CATALOGUE: Final = re.compile(
+    r"[\[【]\s*(?:索引号|文号|发文字号|主题分类|体裁分类|有效性|主题词)\s*[\]】]"
+)
+# 特别声明：本文经上观新闻客户端的“上观号”入驻单位授权发布，…
+_DISCLAIMER: Final = re.compile(r"(?:特别|免责|版权|郑重)声明\s*[:：]")
 _URL: Final = re.compile(r"(?:https?://|www\.)\S+$")
 
 # (下转B2版) · 上接第一版 · （详见三版）
@@ -57,7 +63,7 @@ def navigation(line: Line) -> Extent | None:
         return line.extent
     text = line.text
     if len(text) > _LONGEST:
-        return None
+        return line.extent if _DISCLAIMER.match(text) else None
     if line.closed and not _COPYRIGHT.search(text):
         return None
     return line.extent if _is_navigation(text) or _is_copyright(line) else None
@@ -70,6 +76,7 @@ def _is_navigation(text: str) -> bool:
         or _COUNTS.match(text)
         or _PAGES.match(text)
         or _NEIGHBOUR.match(text)
+        or _CATALOGUE.match(text)
         or _URL.match(text)
     )
 
