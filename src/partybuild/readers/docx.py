@@ -1,0 +1,282 @@
+"""Word documents (.docx): styles, numbers, bold, tables, text boxes and notes, told in HTML and read from there.
+
+So the same article gives the same source text, whichever of the two formats it came in.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from html import escape
+from typing import TYPE_CHECKING, Any, Final
+
+from partybuild.errors import ReadError
+from partybuild.readers import packages
+from partybuild.readers.html import page_galley
+from partybuild.readers.wordstyles import NS, Styles, is_on, value
+from partybuild.source import Source
+
+if TYPE_CHECKING:
+    import zipfile
+
+_MAGIC: Final = b"PK\x03\x04"
+_MAIN: Final = "word/document.xml"
+_TEI: Final = b"http://www.tei-c.org/ns/1.0"
+_EMBEDDED: Final = re.compile(r"customXml/item\d+\.xml")
+_FURNITURE: Final = re.compile(r"word/(?:header|footer)\d*\.xml")
+_NOTES: Final = ("word/footnotes.xml", "word/endnotes.xml")
+_HEAD: Final = 1 << 16
+
+
+def wants(data: bytes, name: str) -> str:
+    """Nothing when these bytes may be a Word document, otherwise why not.
+
+    Args:
+        data: The file's bytes, all of them: a zip package's directory stands at its end.
+        name: Its name.
+    """
+    if not data.startswith(_MAGIC):
+        return "not Word: not a zip package"
+    try:
+        parts = packages.opened(data, name).namelist()
+    except ReadError as error:
+        return f"not Word: {'; '.join(error.excuses)}"
+    return "" if _MAIN in parts else f"not Word: no {_MAIN} in it"
+
+
+def read(data: bytes, name: str = "") -> Source:
+    """The source of a Word document.
+
+    Args:
+        data: The file's bytes.
+        name: Its name, without folders.
+
+    Raises:
+        ReadError: It is no Word document, is damaged, is dangerous to unpack, or is a briefing that partybuild made.
+    """
+    told = name or "-"
+    if not data.startswith(_MAGIC):
+        raise ReadError(told, ["not Word: not a zip package"])
+    package = packages.opened(data, told)
+    if _MAIN not in package.namelist():
+        raise ReadError(told, [f"not Word: no {_MAIN} in it"])
+    if any(
+        _EMBEDDED.fullmatch(part) and _TEI in _unpacked(package, part, told)[:_HEAD]
+        for part in package.namelist()
+    ):
+        raise ReadError(
+            told, ["a briefing with its pages embedded: `partybuild.load` gives them back"]
+        )
+    return page_galley("".join(_told(package, told))).source(name, "docx")
+
+
+def _unpacked(package: zipfile.ZipFile, part: str, name: str) -> bytes:
+    import zlib  # noqa: PLC0415
+    from zipfile import BadZipFile  # noqa: PLC0415
+
+    try:
+        return package.read(part)
+    except (BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError) as error:
+        raise ReadError(name, [f"damaged: {part} cannot be unpacked ({error})"]) from error
+
+
+def _tree(package: zipfile.ZipFile, part: str, name: str) -> Any:
+    """The root of one XML part; nothing when the package does not have it."""
+    from lxml import etree  # noqa: PLC0415 a heavy import, only for those who read Word
+
+    if part not in package.namelist():
+        return None
+    xml = _unpacked(package, part, name)
+    if b"<!DOCTYPE" in xml[:_HEAD]:
+        raise ReadError(
+            name, [f"not opened: {part} declares a document type, which Word never does"]
+        )
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False
+    )
+    try:
+        return etree.fromstring(xml, parser)
+    except etree.XMLSyntaxError as error:
+        raise ReadError(name, [f"damaged: {part} is no XML ({error.msg})"]) from error
+
+
+def _told(package: zipfile.ZipFile, name: str) -> Iterator[str]:
+    """The document in HTML: body, notes, headers and footers."""
+    main = _tree(package, _MAIN, name)
+    styles = Styles(
+        _tree(package, "word/styles.xml", name), _tree(package, "word/numbering.xml", name)
+    )
+    body = _Body(styles)
+    yield from body.blocks(main.find("w:body", NS))
+    for part in _NOTES:
+        notes = _tree(package, part, name)
+        if notes is not None:
+            for note in notes:
+                if value(note, "type") in {"", "normal"}:
+                    yield from body.blocks(note)
+    for part in sorted(filter(_FURNITURE.fullmatch, package.namelist())):
+        tag = "nav" if "header" in part else "footer"
+        yield f"<{tag}>"
+        yield from body.blocks(_tree(package, part, name))
+        yield f"</{tag}>"
+
+
+class _Body:
+    """Blocks of a document, told in HTML."""
+
+    def __init__(self, styles: Styles) -> None:
+        self._styles = styles
+        self._boxes: list[Any] = []
+
+    def blocks(self, parent: Any) -> Iterator[str]:
+        """The paragraphs and tables in an element, in order; a text box comes behind the paragraph that it hangs on."""
+        if parent is None:
+            return
+        for element in parent:
+            match _local(element):
+                case "p":
+                    yield self._paragraph(element)
+                    boxes, self._boxes = self._boxes, []
+                    for box in boxes:
+                        yield "<div>"
+                        yield from self.blocks(box)
+                        yield "</div>"
+                case "tbl":
+                    yield from self._table(element)
+                case "sdt":
+                    yield from self.blocks(element.find("w:sdtContent", NS))
+                case "customXml" | "ins" | "moveTo" | "smartTag":
+                    yield from self.blocks(element)
+                case _:
+                    pass
+
+    def _table(self, table: Any) -> Iterator[str]:
+        yield "<table>"
+        for row in _rows(table, "tr"):
+            yield "<tr>"
+            for cell in _rows(row, "tc"):
+                yield "<td>"
+                yield from self.blocks(cell)
+                yield "</td>"
+            yield "</tr>"
+        yield "</table>"
+
+    def _paragraph(self, paragraph: Any) -> str:
+        look = self._styles.look(paragraph)
+        number = self._styles.number(paragraph)
+        inside = "".join(self._inline(paragraph, bold=look.bold))
+        if number and inside:
+            gap = "" if number[-1] > "\u2e80" else " "
+            printed = escape(number + gap)
+            inside = (
+                f"<b>{printed}</b>{inside}"
+                if look.bold or inside.startswith("<b>")
+                else printed + inside
+            )
+        align = ' align="center"' if look.centred else ""
+        level = 1 if look.title else min(look.level, 6)
+        if level:
+            return f"<h{level}{align}>{inside}</h{level}>"
+        tag = "li" if number is not None else "p"
+        kind = ' class="caption"' if look.caption else ""
+        return f"<{tag}{kind}{align}>{inside}</{tag}>"
+
+    def _inline(self, parent: Any, *, bold: bool) -> Iterator[str]:
+        for element in parent:
+            match _local(element):
+                case "r":
+                    yield self._run(element, bold=bold)
+                case (
+                    "hyperlink"
+                    | "ins"
+                    | "moveTo"
+                    | "smartTag"
+                    | "customXml"
+                    | "fldSimple"
+                    | "dir"
+                    | "bdo"
+                ):
+                    yield from self._inline(element, bold=bold)
+                case "sdt":
+                    content = element.find("w:sdtContent", NS)
+                    if content is not None:
+                        yield from self._inline(content, bold=bold)
+                case _:
+                    pass
+
+    def _run(self, run: Any, *, bold: bool) -> str:
+        properties = run.find("w:rPr", NS)
+        text = "".join(self._pieces(run))
+        if not text:
+            return ""
+        if is_on(properties, "vanish"):
+            return f'<span style="display:none">{text}</span>'
+        own = self._styles.run_bold(properties)
+        return f"<b>{text}</b>" if (bold if own is None else own) else text
+
+    def _pieces(self, run: Any) -> Iterator[str]:
+        for element in run:
+            match _local(element):
+                case "t":
+                    yield escape(element.text or "")
+                case "tab":
+                    yield " "
+                case "br":
+                    yield "<br><br>" if value(element, "type") in {"page", "column"} else "<br>"
+                case "cr":
+                    yield "<br>"
+                case "noBreakHyphen":
+                    yield "-"
+                case "sym":
+                    yield _symbol(value(element, "char"))
+                case "drawing" | "pict" | "object":
+                    yield self._picture(element)
+                case "AlternateContent":
+                    choice = element.find("mc:Choice", NS)
+                    yield from self._pieces(choice if choice is not None else element)
+                case _:
+                    pass
+
+    def _picture(self, element: Any) -> str:
+        """A picture's place; the text boxes in it wait for the end of the paragraph."""
+        boxes = [
+            box
+            for box in element.iterfind(".//w:txbxContent", NS)
+            if not _is_inside_box(box, element)
+        ]
+        self._boxes += boxes
+        if boxes:
+            return ""
+        described = element.find(".//wp:docPr", NS)
+        return f'<img alt="{escape(described.get("descr", "") if described is not None else "")}">'
+
+
+def _is_inside_box(box: Any, picture: Any) -> bool:
+    """Whether a text box belongs to a text in another box of the same picture, or only repeats it for older programs."""
+    above = box.getparent()
+    while above is not None and above is not picture:
+        if _local(above) in {"txbxContent", "Fallback"}:
+            return True
+        above = above.getparent()
+    return False
+
+
+def _rows(parent: Any, kind: str) -> Iterator[Any]:
+    """The rows of a table or the cells of a row, those in content controls too."""
+    for element in parent:
+        if _local(element) == kind:
+            yield element
+        elif _local(element) == "sdt":
+            yield from element.iterfind(f"w:sdtContent/w:{kind}", NS)
+
+
+def _symbol(code: str) -> str:
+    try:
+        return escape(chr(int(code, 16)))
+    except ValueError:
+        return ""
+
+
+def _local(element: Any) -> str:
+    tag = element.tag
+    return tag.rpartition("}")[2] if isinstance(tag, str) else ""

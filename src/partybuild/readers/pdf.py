@@ -1,0 +1,242 @@
+"""PDF: the text layer by the places of its characters, columns in newspaper order; pictures of pages through OCR.
+
+Needs ``partybuild[pdf]`` (pypdfium2), and ``partybuild[ocr]`` (rapidocr) for pages that were scanned.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import Any, Final
+
+from partybuild.errors import ReadError
+from partybuild.readers import ocr
+from partybuild.readers.breaks import glue
+from partybuild.readers.columns import Piece, Row, leading_of, opens_paragraph, pieces_of, rows_of
+from partybuild.readers.galley import Galley
+from partybuild.source import Source
+
+_MAGIC: Final = b"%PDF-"
+_ABOVE: Final = 0.88  # The share of a character's height above the baseline.
+_WIDE: Final = "\u2e80"
+_WIDE_TOO: Final = frozenset(
+    "“”‘’—…·‰"
+)  # Punctuation that Chinese fonts print as wide as a character.
+_HEAVY: Final = 600  # Font weights from bold on.
+_HEAVY_NAME: Final = re.compile(
+    r"bold|black|heavy|(?:sim|fz|hy|st|dfp?)[- ]?(?:da)?hei|heiti|黑|biaosong|标宋", re.IGNORECASE
+)
+_NUMBER: Final = re.compile(
+    r"\s*(?:第?\s*[—–-]?\s*\d{1,4}\s*[—–-]?\s*页?|\d{1,4}\s*/\s*\d{1,4})\s*"
+)
+_BLANK: Final = 0.3  # Widths of a character: white in a line that is a blank.
+_LARGE: Final = 1.3  # Sizes of running text: print from there on may be the title.
+_LETTERS: Final = 8  # Fewer characters than this make a page a picture, if it has one.
+
+
+def wants(data: bytes, name: str) -> str:
+    """Nothing when these bytes may be a PDF file, otherwise why not.
+
+    Args:
+        data: The file's bytes, or its beginning.
+        name: Its name; not looked at.
+    """
+    del name
+    return "" if _MAGIC in data[:1024] else "not PDF: no %PDF- in its first kB"
+
+
+def read(data: bytes, name: str = "") -> Source:
+    """The source of a PDF file.
+
+    Printed lines are put together to paragraphs, over columns and pages too.
+    Pages without a text layer are read by OCR; each of their lines gets a hint of kind ``ocr`` with the certainty of its reading, from 0 to 1.
+    Without OCR they are left out, and each leaves a hint of kind ``unread``.
+
+    Args:
+        data: The file's bytes.
+        name: Its name, without folders.
+
+    Raises:
+        ReadError: It is no PDF file, is damaged or locked, has no text, or a package to read it with is not installed.
+    """
+    told = name or "-"
+    if excuse := wants(data, name):
+        raise ReadError(told, [excuse])
+    try:
+        import pypdfium2  # noqa: PLC0415 an optional package
+    except ImportError as error:
+        raise ReadError(told, ["PDF files need a package: install partybuild[pdf]"]) from error
+    try:
+        document = pypdfium2.PdfDocument(data)
+    except pypdfium2.PdfiumError as error:
+        raise ReadError(told, [f"a damaged or locked PDF file ({error})"]) from error
+    try:
+        pages = [_page(document, number) for number in range(len(document))]
+    finally:
+        document.close()
+    rows = [row for page in pages if not isinstance(page, str) for row in page]
+    unread = {number: page for number, page in enumerate(pages, 1) if isinstance(page, str)}
+    if not rows:
+        told_of = [f"page {number} {why}" for number, why in unread.items()]
+        raise ReadError(told, ["no text in its pages", *told_of[:1]])
+    galley = _set(rows)
+    for number, why in unread.items():
+        galley.hint("unread", 0, 0, f"page {number} {why}")
+    return galley.source(name, "pdf")
+
+
+def _page(document: Any, number: int) -> list[Row] | str:
+    """The printed lines of a page in reading order, or why there are none."""
+    from pypdfium2 import PdfiumError  # noqa: PLC0415
+
+    try:
+        page = document[number]
+        pieces = list(pieces_of(_characters(page)))
+        if sum(len(piece.text) for piece in pieces) < _LETTERS and ocr.has_picture(page):
+            if not ocr.is_installed():
+                return "is a picture: install partybuild[ocr] to read it"
+            pieces = ocr.pieces_of(page)
+        page.close()
+    except PdfiumError:
+        return "is damaged"
+    text, printed = _without_number(pieces)
+    rows = rows_of(text, number)
+    return rows + [Row((one,), one.left, one.right, number, is_number=True) for one in printed]
+
+
+def _characters(page: Any) -> Iterator[Piece]:
+    """The characters of a page that show, in the order of the file."""
+    import pypdfium2.raw as pdfium  # noqa: PLC0415
+
+    layer = page.get_textpage()
+    height = page.get_height()
+    x, y = ctypes.c_double(), ctypes.c_double()
+    box = pdfium.FS_RECTF()
+    matrix = pdfium.FS_MATRIX()
+    for i in range(layer.count_chars()):
+        code = pdfium.FPDFText_GetUnicode(layer, i)
+        text = chr(code) if 32 < code < 0x110000 else ""
+        if not text.strip() or pdfium.FPDFText_IsGenerated(layer, i) == 1:
+            continue
+        pdfium.FPDFText_GetCharOrigin(layer, i, x, y)
+        pdfium.FPDFText_GetLooseCharBox(layer, i, box)
+        pdfium.FPDFText_GetMatrix(layer, i, matrix)
+        scale = abs(matrix.a * matrix.d - matrix.b * matrix.c) ** 0.5 or 1.0
+        size = pdfium.FPDFText_GetFontSize(layer, i) * scale or box.top - box.bottom
+        top = height - y.value - _ABOVE * size
+        right = (
+            max(box.right, x.value + size * abs(matrix.a or scale) / scale)
+            if text >= _WIDE or text in _WIDE_TOO
+            else box.right
+        )
+        yield Piece(x.value, top, right, top + size, _plain(text), size, _is_bold(pdfium, layer, i))
+    layer.close()
+
+
+def _plain(text: str) -> str:
+    """A character as it is written elsewhere: fonts map some to the radicals that look the same (⼈ for 人)."""
+    return unicodedata.normalize("NFKC", text) if "\u2e80" <= text <= "\u2fdf" else text
+
+
+def _is_bold(pdfium: Any, layer: Any, i: int) -> bool:
+    if pdfium.FPDFText_GetFontWeight(layer, i) >= _HEAVY:
+        return True
+    name = ctypes.create_string_buffer(128)
+    size = pdfium.FPDFText_GetFontInfo(layer, i, name, len(name), ctypes.c_int())
+    return bool(size) and bool(_HEAVY_NAME.search(name.value.decode("utf-8", "replace")))
+
+
+def _set(rows: Sequence[Row]) -> Galley:
+    """Printed lines set as paragraphs, with their hints."""
+    galley = Galley()
+    sizes: Counter[float] = Counter()
+    bold = 0
+    for piece in (piece for row in rows for piece in row.pieces):
+        sizes[round(piece.size)] += len(piece.text)
+        bold += len(piece.text) * piece.bold
+    usual = sizes.most_common(1)[0][0] if sizes else 0.0
+    large = max((size for size in sizes if size >= _LARGE * usual), default=0.0)
+    # Where everything is bold, nothing is.
+    print_ = _Print(galley, large, tells_bold=2 * bold < sizes.total())
+    leading = leading_of([row for row in rows if not row.is_number])
+    last: Row | None = None
+    for row in rows:
+        if row.is_number:
+            print_.number(row)
+            continue
+        if last is None or opens_paragraph(last, row, leading):
+            print_.end_paragraph()
+            print_.row(row, "")
+        else:
+            print_.row(row, glue(last.pieces[-1].text[-1], row.pieces[0].text[0]))
+        last = row
+    print_.end_paragraph()
+    return galley
+
+
+class _Print:
+    """The running paragraph, and the page numbers that came inside it."""
+
+    def __init__(self, galley: Galley, large: float, *, tells_bold: bool) -> None:
+        self._galley = galley
+        self._large = large
+        self._tells_bold = tells_bold
+        self._rows: list[Row] = []
+        self._numbers: list[str] = []
+
+    def number(self, row: Row) -> None:
+        """Keep a page's number for the end of the paragraph, which may go on behind it."""
+        self._numbers.append(row.pieces[0].text)
+
+    def row(self, row: Row, glued: str) -> None:
+        """Set a printed line."""
+        galley = self._galley
+        galley.add(glued)
+        last: Piece | None = None
+        for piece in row.pieces:
+            if last is not None and piece.left - last.right >= _BLANK * piece.size:
+                galley.add(" ")
+            start = galley.length
+            galley.add(piece.text)
+            if piece.bold and self._tells_bold and piece.has_words:
+                galley.bold(start, galley.length)
+            if piece.certainty < 1:
+                galley.hint("ocr", start, galley.length, f"{piece.certainty:.2f}")
+            last = piece
+        self._rows.append(row)
+
+    def end_paragraph(self) -> None:
+        """End the paragraph, and lay the hints that hold for all of it."""
+        span = self._galley.end_line()
+        if span is not None:
+            if len(self._rows) == 1 and self._rows[0].is_centred:
+                self._galley.hint("centred", *span)
+            if self._large and round(self._rows[0].size) == self._large:
+                self._galley.hint("title", *span, "print")
+                self._large = 0.0
+        self._rows.clear()
+        for number in self._numbers:
+            self._galley.add(number)
+            if printed := self._galley.end_line():
+                self._galley.hint("chrome", *printed, "page number")
+        self._numbers.clear()
+
+
+def _without_number(pieces: Sequence[Piece]) -> tuple[list[Piece], list[Piece]]:
+    """A page's pieces without its printed number, and the number: figures alone in the first or last row."""
+    top = min((piece.top for piece in pieces), default=0.0)
+    bottom = max((piece.bottom for piece in pieces), default=0.0)
+    numbers = [
+        piece
+        for piece in pieces
+        if _NUMBER.fullmatch(piece.text)
+        and (piece.top <= top or piece.bottom >= bottom)
+        and not any(
+            other is not piece and other.top < piece.bottom and piece.top < other.bottom
+            for other in pieces
+        )
+    ]
+    return [piece for piece in pieces if piece not in numbers], numbers

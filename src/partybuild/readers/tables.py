@@ -1,0 +1,73 @@
+"""Which tables of a page hold data, and which only lay it out."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from partybuild.readers.galley import Galley
+
+_LEAST: Final = 2  # Rows, and cells in each of them, that make a table of data.
+
+
+class _Table:
+    """An open table: for each row the line numbers of its cells (first, behind the last)."""
+
+    def __init__(self) -> None:
+        self.rows: list[list[tuple[int, int]]] = []
+        self.cell = 0
+        self.nested = False
+
+
+class Tables:
+    """The open tables of a page.
+
+    A table holds data when no cell has more than one line, no other table is in it, and at least two rows have at least two filled cells.
+    Its rows then become lines, with a tabulator between the cells.
+    """
+
+    def __init__(self, galley: Galley) -> None:
+        self._galley = galley
+        self._open: list[_Table] = []
+
+    def begin(self, tag: str) -> None:
+        """A table, row or cell begins."""
+        if tag == "table":
+            for table in self._open[-1:]:
+                table.nested = True
+            self._open.append(_Table())
+        elif self._open and tag == "tr":
+            self._open[-1].rows.append([])
+        elif self._open and tag in {"td", "th"}:
+            self._open[-1].cell = len(self._galley.lines)
+
+    def end(self, tag: str) -> None:
+        """A table or cell ends, and so did its last line."""
+        if not self._open:
+            return
+        table = self._open[-1]
+        if tag == "table":
+            self._open.pop()
+            if self._holds_data(table):
+                self._set(table)
+        elif tag in {"td", "th"}:
+            if not table.rows:
+                table.rows.append([])
+            table.rows[-1].append((table.cell, len(self._galley.lines)))
+
+    def _holds_data(self, table: _Table) -> bool:
+        if table.nested or any(last - first > 1 for row in table.rows for first, last in row):
+            return False
+        filled = [sum(first < last for first, last in row) for row in table.rows]
+        return sum(count >= _LEAST for count in filled) >= _LEAST
+
+    def _set(self, table: _Table) -> None:
+        galley = self._galley
+        for row in table.rows:
+            lines = [first for first, last in row if first < last]
+            if not lines:
+                continue
+            galley.join_lines(lines[0], lines[-1])
+            spans = [galley.lines[line] for line in lines]
+            galley.hint("row", spans[0].start, spans[-1].end)
+            for span in spans:
+                galley.hint("cell", span.start, span.end)

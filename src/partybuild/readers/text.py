@@ -1,0 +1,101 @@
+"""Plain text: decode it, and say what is doubtful."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import attrs
+
+from partybuild.errors import ReadError
+from partybuild.readers.decoding import Decoded, decoded
+from partybuild.source import Hint, Source, Span
+
+_SIGNATURES: Final = {
+    b"PK\x03\x04": "a zip archive or an office file",
+    b"PK\x05\x06": "a zip archive",
+    b"%PDF-": "a PDF file",
+    b"\x89PNG": "a picture",
+    b"\xff\xd8\xff": "a picture",
+    b"GIF8": "a picture",
+    b"BM": "a picture",
+    b"II*\x00": "a picture",
+    b"MM\x00*": "a picture",
+    b"RIFF": "a sound or a picture",
+    b"\xd0\xcf\x11\xe0": "an old office file (.doc, .xls)",
+    b"\x1f\x8b": "a gzip archive",
+    b"7z\xbc\xaf": "a 7z archive",
+    b"Rar!": "a RAR archive",
+    b"BZh": "a bzip2 archive",
+    b"\xfd7zXZ": "an xz archive",
+    b"\x7fELF": "a program",
+    b"SQLite format 3": "a database",
+    b"{\\rtf": "a rich-text file (.rtf)",
+}
+_BLANK: Final = frozenset("\t\n\x0b\x0c\r\x85\xa0\u3000\u2028\u2029\ufeff\u200b\u2002\u2003")
+_UNREAD: Final = "\ufffd"
+_GARBAGE: Final = 0.1  # A text with more unreadable characters than this is none.
+_FEW: Final = 16  # So many are never too many: a short text may well hold some.
+_LOOK: Final = 4096  # Characters that are looked at for that.
+_TAIL: Final = bytes(range(0x80, 0x100))
+_SAMPLE: Final = 1 << 16
+
+
+def wants(data: bytes, name: str) -> str:
+    """Nothing when these bytes may be plain text, otherwise why not.
+
+    Args:
+        data: The file's bytes, or its first 64 kB.
+        name: Its name; not looked at.
+    """
+    del name
+    if kind := signed(data):
+        return f"not text: {kind}"
+    sample = data[:_SAMPLE]
+    if len(data) > _SAMPLE:
+        # Cut behind a line, or before the bytes of a character that the cut went through.
+        sample = sample[: sample.rfind(b"\n") + 1 or None].rstrip(_TAIL)
+    return _garbled(decoded(sample).text)
+
+
+def signed(data: bytes) -> str:
+    """The kind of binary file whose signature these bytes begin with; empty when they have none."""
+    for signature, kind in _SIGNATURES.items():
+        # Two or three letters can begin a text, but no text goes on like a binary file.
+        if data.startswith(signature) and (
+            len(signature) > 4 or not data[:256].isascii() or b"\0" in data[:256]
+        ):
+            return kind
+    return ""
+
+
+def _garbled(text: str) -> str:
+    sample = text[:_LOOK]
+    odd = sample.count(_UNREAD)
+    if not "".join(sample.split()).isprintable():
+        odd += sum(not (character.isprintable() or character in _BLANK) for character in sample)
+    if odd <= max(_FEW, _GARBAGE * len(sample)):
+        return ""
+    return f"not text: {odd} of its first {len(sample)} characters cannot be read"
+
+
+def read(data: bytes, name: str = "") -> Source:
+    """The source of a plain text.
+
+    Args:
+        data: The file's bytes.
+        name: Its name, without folders.
+
+    Raises:
+        ReadError: The bytes are no text.
+    """
+    kind = signed(data)
+    found = decoded(b"" if kind else data)
+    if excuse := (kind and f"not text: {kind}") or _garbled(found.text):
+        raise ReadError(name or "-", [excuse])
+    source = Source.from_text(found.text, name)
+    return attrs.evolve(source, encoding=found.encoding, hints=doubts(found))
+
+
+def doubts(found: Decoded) -> tuple[Hint, ...]:
+    """What was doubtful in decoding, as hints of kind ``encoding`` that stand at the beginning."""
+    return tuple(Hint("encoding", Span(0, 0), doubt) for doubt in found.doubts)
