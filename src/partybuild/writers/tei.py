@@ -1,0 +1,84 @@
+"""A page as TEI P5 (docs/tei.md is the encoding guide).
+
+One page is one ``TEI`` element, many are a ``teiCorpus``.
+The bytes depend on the page alone: no time stamps, ids from offsets, attributes in a fixed order, line breaks between blocks only.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import BinaryIO, Final
+
+from partybuild.errors import WriteError
+from partybuild.model import Page
+from partybuild.notices import Notice
+from partybuild.tei_terms import TEI
+from partybuild.writers.tei_body import Body
+from partybuild.writers.tei_header import corpus_header, header
+from partybuild.writers.tei_quantities import pointers
+from partybuild.xml import content, spelled
+
+_DECLARATION: Final = '<?xml version="1.0" encoding="UTF-8"?>\n'
+
+
+def dumps(page: Page, *, embed: str = "xenoData") -> bytes:
+    """A page as a TEI document in UTF-8.
+
+    Args:
+        page: The page.
+        embed: ``"xenoData"`` keeps the source text in the header, so that the file alone gives back an equal page; ``"none"`` leaves it out.
+
+    Raises:
+        WriteError: The divisions are nested deeper than XML parsers read.
+        ModelError: An article or a leaf is empty.
+    """
+    told = _document(page, "", embed, f' xmlns="{TEI}"')
+    return f"{_DECLARATION}{told}".encode()
+
+
+def dump_corpus(pages: Iterable[Page], file: BinaryIO, *, embed: str = "xenoData") -> None:
+    """Many pages as one ``teiCorpus``, written page by page.
+
+    Every id of the n-th page begins with ``dn.``, so that ids are unique in the corpus.
+
+    Args:
+        pages: The pages; taken one at a time.
+        file: Where the bytes go.
+        embed: As of `dumps`.
+
+    Raises:
+        WriteError: As of `dumps`.
+    """
+    file.write(
+        f'{_DECLARATION}<teiCorpus xmlns="{TEI}" xml:lang="zh-Hans">\n{corpus_header()}'.encode()
+    )
+    for number, page in enumerate(pages, 1):
+        key = f"d{number}"
+        file.write(_document(page, f"{key}.", embed, f' xml:id="{key}"').encode())
+    file.write(b"</teiCorpus>\n")
+
+
+def _document(page: Page, prefix: str, embed: str, attributes: str) -> str:
+    if embed not in ("xenoData", "none"):
+        raise WriteError("tei", f"embed is 'xenoData' or 'none', not {embed!r}")
+    return (
+        f'<TEI{attributes} xml:lang="zh-Hans">\n'
+        f"{header(page, prefix, embed=embed == 'xenoData')}"
+        f"<text>\n{Body(page, prefix).told()}</text>\n"
+        f"{_notices(page.notices, prefix)}</TEI>\n"
+    )
+
+
+def _notices(notices: Sequence[Notice], prefix: str) -> str:
+    if not notices:
+        return ""
+    told = "".join(
+        [_notice(notice, f"{prefix}n{place}") for place, notice in enumerate(notices, 1)]
+    )
+    return f'<standOff>\n<listAnnotation type="notices">\n{told}</listAnnotation>\n</standOff>\n'
+
+
+def _notice(notice: Notice, key: str) -> str:
+    target = pointers(notice.extent) or "src:0,0"
+    note = f'<note type="{notice.code.label}">{content(spelled(notice.detail))}</note>'
+    return f'<annotation xml:id="{key}" motivation="commenting" target="{target}">{note}</annotation>\n'

@@ -1,0 +1,192 @@
+"""The TEI header of a page: what it is, where it comes from, and by which rules it was encoded."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cache
+from importlib.metadata import PackageNotFoundError, version
+from typing import Final
+from urllib.parse import quote
+
+from partybuild.model import Article, Author, Leaf, Page
+from partybuild.source import Source
+from partybuild.tei_terms import (
+    CATEGORIES,
+    HEAD_TYPES,
+    NEWLINES,
+    SOURCE,
+    category_id,
+    is_date,
+    name_element,
+)
+from partybuild.typography import shown
+from partybuild.xml import attribute, content, spelled, word
+
+_DECLARATIONS: Final = """\
+<projectDesc><p>Structure recovered from plain text by rules; see the partybuild encoding guide.</p></projectDesc>
+<editorialDecl>
+<correction method="markup"><p>Probable misreadings stand in sic, the reading proposed beside it in corr; text that does not belong stands in surplus.</p></correction>
+<hyphenation eol="none"><p>Chinese has no hyphens at line ends; printed line ends are not kept, except within headings.</p></hyphenation>
+<normalization method="silent"><p>Blanks that printing or OCR put inside of words are left out; nothing else is changed.
+In attributes and in the header a character that XML would not keep is spelled \\u{hexadecimal code}.</p></normalization>
+<quotation marks="all"><p>Quotation marks are kept as characters.</p></quotation>
+<segmentation><p>Articles, sections and policy measures (举措) are div; the run-in heading of a measure is label, the first thing in its first p.</p></segmentation>
+</editorialDecl>
+"""
+
+
+def header(page: Page, prefix: str, *, embed: bool) -> str:
+    """The ``teiHeader`` element.
+
+    Args:
+        page: The page.
+        prefix: What every ``xml:id`` of its document begins with.
+        embed: Whether ``xenoData`` carries the source text, character for character.
+            This is the one place where the TEI writer takes text that is not a leaf's.
+    """
+    return (
+        f"<teiHeader>\n{_file_description(page, prefix)}"
+        f"<encodingDesc>\n{_DECLARATIONS}{_prefixes(page.source)}{_categories(page, prefix)}{_application()}</encodingDesc>\n"
+        '<profileDesc><langUsage><language ident="zh-Hans">Chinese, simplified characters</language></langUsage></profileDesc>\n'
+        f"{_raw(page.source) if embed else ''}</teiHeader>\n"
+    )
+
+
+def corpus_header() -> str:
+    """The ``teiHeader`` of a corpus of pages."""
+    return (
+        "<teiHeader>\n<fileDesc>\n<titleStmt><title>Pages read by partybuild</title></titleStmt>\n"
+        "<publicationStmt><publisher>partybuild</publisher></publicationStmt>\n"
+        "<sourceDesc><p>Each TEI element names its own source.</p></sourceDesc>\n</fileDesc>\n"
+        f"<encodingDesc>\n{_application()}</encodingDesc>\n</teiHeader>\n"
+    )
+
+
+def _file_description(page: Page, prefix: str) -> str:
+    source = page.source
+    titles = [article.title for article in page.articles if article.title]
+    title = _one_line(titles[0]) if titles else content(spelled(source.name)) or "untitled"
+    bibliographies = "".join([_bibliography(article, prefix) for article in page.articles])
+    listed = f"<listBibl>\n{bibliographies}</listBibl>\n" if bibliographies else ""
+    return (
+        f'<fileDesc>\n<titleStmt><title level="a">{title}</title>'
+        "<respStmt><resp>structure and figures found by</resp>"
+        '<name type="software">partybuild</name></respStmt></titleStmt>\n'
+        "<publicationStmt><publisher>partybuild</publisher></publicationStmt>\n"
+        f"<sourceDesc>\n{listed}{_file(source)}</sourceDesc>\n</fileDesc>\n"
+    )
+
+
+def _file(source: Source) -> str:
+    newline = NEWLINES.get(source.newline) or spelled(source.newline)
+    return (
+        f'<bibl type="file"><idno type="filename">{content(spelled(source.name))}</idno>'
+        f'<idno type="sha256">{source.sha256}</idno>'
+        f'<extent><measure unit="chars" quantity="{len(source.text)}">{len(source.text)} characters</measure></extent>'
+        f'<note type="media">{content(spelled(source.media))}</note>'
+        f'<note type="encoding">{content(spelled(source.encoding))}</note>'
+        f'<note type="newline">{content(newline)}</note></bibl>\n'
+    )
+
+
+def _bibliography(article: Article, prefix: str) -> str:
+    """The ``biblStruct`` of an article, which its ``div`` points to with ``@decls``."""
+    heads = "".join(
+        [
+            f'<title level="a" type="{HEAD_TYPES.get(head.role, "head")}">{_one_line(head)}</title>'
+            for head in article.heads
+        ]
+    )
+    authors = "".join([_author(author) for author in article.authors])
+    issue = (
+        f"<date{_when(article.date)}>{content(spelled(article.date))}</date>"
+        if article.date
+        else "<date/>"
+    )
+    number = content(spelled(article.page))
+    where = f'<biblScope unit="page">{number}</biblScope>' if article.page else ""
+    return (
+        f'<biblStruct type="newspaperArticle" xml:id="{prefix}bib.{article.id}">'
+        f"<analytic>{heads}{authors}</analytic>"
+        f'<monogr><title level="j">{content(spelled(article.origin_name))}</title>'
+        f"<imprint>{issue}{where}</imprint></monogr></biblStruct>\n"
+    )
+
+
+def _author(author: Author) -> str:
+    role = f"<roleName>{content(spelled(author.role))}</roleName>" if author.role else ""
+    name = name_element(author.name)
+    named = f"<{name}>{content(spelled(author.name))}</{name}>"
+    post = (
+        author.affiliation and f"<affiliation>{content(spelled(author.affiliation))}</affiliation>"
+    )
+    return f"<author>{role}{named}{post}</author>"
+
+
+def _when(value: str) -> str:
+    return f' when="{value}"' if is_date(value) else ""
+
+
+def _one_line(leaf: Leaf) -> str:
+    return content(shown(leaf.extent.text))
+
+
+def _prefixes(source: Source) -> str:
+    name = attribute(quote(source.name.encode("utf-8", "surrogatepass")).replace("$", "$$"))
+    return (
+        f'<listPrefixDef>\n<prefixDef ident="src" matchPattern="([0-9]+),([0-9]+)" replacementPattern="{name}#char=$1,$2">'
+        "<p>Characters of the source text, from the first offset up to and without the second, counted from zero (RFC 5147).</p></prefixDef>\n"
+        '<prefixDef ident="cp" matchPattern="([0-9A-F]+)" replacementPattern="https://www.unicode.org/charts/#$1">'
+        "<p>A character that XML cannot hold, by its code point.</p></prefixDef>\n</listPrefixDef>\n"
+    )
+
+
+def _categories(page: Page, prefix: str) -> str:
+    quantities = list(page.quantities())
+    modes = [(key, told) for key, told in CATEGORIES]
+    approx = _markers("approx", {quantity.approx for quantity in quantities})
+    per = _markers("per", {quantity.per for quantity in quantities})
+    return (
+        "<classDecl>\n"
+        + _taxonomy(prefix, "q", "how a figure bounds the truth", modes)
+        + _taxonomy(
+            prefix, "approx", "the words that make a figure approximate, as printed", approx
+        )
+        + _taxonomy(
+            prefix, "per", "the phrases that distribute or repeat a figure, as printed", per
+        )
+        + "</classDecl>\n"
+    )
+
+
+def _markers(taxonomy: str, texts: Iterable[str]) -> list[tuple[str, str]]:
+    return [(category_id(taxonomy, text), text) for text in sorted(texts) if text]
+
+
+def _taxonomy(prefix: str, key: str, told: str, categories: list[tuple[str, str]]) -> str:
+    if not categories:
+        return ""
+    inside = "".join(
+        [
+            f'<category xml:id="{prefix}{each}"><catDesc>{content(spelled(text))}</catDesc></category>\n'
+            for each, text in categories
+        ]
+    )
+    return f'<taxonomy xml:id="{prefix}{key}">\n<desc>{told}</desc>\n{inside}</taxonomy>\n'
+
+
+@cache
+def _application() -> str:
+    try:
+        release = ".".join(version("partybuild").split("+")[0].split(".")[:4])
+    except PackageNotFoundError:
+        release = "0"
+    return f'<appInfo><application ident="partybuild" version="{release}"><label>partybuild</label></application></appInfo>\n'
+
+
+def _raw(source: Source) -> str:
+    text = content(source.text, '<c cp="{:04X}"/>', '<c cp=""/>')
+    return (
+        f'<xenoData type="source"><text xmlns="{SOURCE}" name="{attribute(word(source.name))}"'
+        f' encoding="{attribute(word(source.encoding))}" xml:space="preserve">{text}</text></xenoData>\n'
+    )
