@@ -1,0 +1,72 @@
+"""What a briefing (简报) over one or many pages says, knowing nothing of Word.
+
+Every text that comes from a page keeps its extent, every figure its sentence, and what the briefing adds is marked as added.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from pathlib import Path
+
+from partybuild.briefing.content import (
+    Block,
+    Briefing,
+    Datum,
+    Doubt,
+    Entry,
+    Part,
+    Piece,
+    Quote,
+    Step,
+)
+from partybuild.briefing.digest import digest
+from partybuild.briefing.entries import entries_of
+from partybuild.briefing.office import Layout, Numbering, Office, PageNumbers, options
+from partybuild.model import Page
+from partybuild.themes import lexicon
+
+__all__ = [
+    "Block",
+    "Briefing",
+    "Datum",
+    "Doubt",
+    "Entry",
+    "Layout",
+    "Numbering",
+    "Office",
+    "PageNumbers",
+    "Part",
+    "Piece",
+    "Quote",
+    "Step",
+    "brief",
+    "digest",
+    "options",
+]
+
+
+def brief(pages: Iterable[Page], office: str | Path | None = None, /, **given: object) -> Briefing:
+    """A briefing over pages.
+
+    Args:
+        pages: One or many, in the order in which they are to stand.
+        office: A TOML file with the office's options; ``given`` goes before it.
+        given: Options, by name: the fields of `Office` (``kind`` is another name for ``layout``).
+
+    Raises:
+        WriteError: An option is unknown, or its value is none of those allowed.
+        ReadError: The lexicon cannot be read.
+    """
+    chosen = {k: v for k, v in given.items() if v is not None}
+    settings = Office.of({**(options(office) if office else {}), **chosen})
+    themes = lexicon(settings.lexicon or None)
+    pages = tuple(pages)
+    entries = tuple(entries_of(pages, settings, themes))
+    by_theme: defaultdict[str, list[tuple[Entry, Step]]] = defaultdict(list)
+    for entry in entries:
+        for step in entry.steps:
+            for evidence in step.themes:
+                by_theme[evidence.theme].append((entry, step))
+    ordered = {theme: tuple(by_theme[theme]) for theme in themes.themes if theme in by_theme}
+    return Briefing(settings, pages, entries, ordered)

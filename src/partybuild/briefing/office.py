@@ -1,0 +1,223 @@
+"""What the issuing office says: the masthead, who gets the briefing, and how it is to be printed.
+
+The same names are keyword options in Python, keys in a TOML file and options on the command line.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+import tomllib
+from collections.abc import Mapping
+from enum import StrEnum
+from pathlib import Path
+from typing import Final, Self, TypeVar
+
+import attrs
+
+from partybuild.errors import WriteError
+
+_DATE: Final = re.compile(r"(\d{4})(?:-(\d\d?)-(\d\d?)|年(\d\d?)月(\d\d?)日)")
+Choice = TypeVar("Choice", bound=StrEnum)
+
+
+class Layout(StrEnum):
+    """The kinds of document an office sends."""
+
+    JIANBAO = "jianbao"
+    ZHUANBAO = "zhuanbao"
+    HUIBIAN = "huibian"
+    GONGWEN = "gongwen"
+
+
+class Numbering(StrEnum):
+    """How unnumbered section headings get 一、（一）: typed, by Word, or not at all."""
+
+    LITERAL = "literal"
+    AUTOMATIC = "automatic"
+    NONE = "none"
+
+
+class PageNumbers(StrEnum):
+    """Where page numbers stand: outside (GB/T 9704 7.5) or in the middle."""
+
+    MIRRORED = "mirrored"
+    CENTRED = "centred"
+
+
+def _choice(kind: type[Choice], name: str, value: object) -> Choice:
+    try:
+        return kind(str(value))
+    except ValueError:
+        known = ", ".join(kind)
+        raise WriteError(f"{name} {str(value)!r}", f"unknown; choose one of {known}") from None
+
+
+def _layout(value: object) -> Layout:
+    return _choice(Layout, "layout", value)
+
+
+def _numbering(value: object) -> Numbering:
+    return _choice(Numbering, "numbering", value)
+
+
+def _page_numbers(value: object) -> PageNumbers:
+    return _choice(PageNumbers, "page_numbers", value)
+
+
+def _date(value: object) -> dt.date | None:
+    if value is None or value == "":
+        return None
+    if isinstance(value, dt.datetime):
+        return value.date()
+    if isinstance(value, dt.date):
+        return value
+    if found := _DATE.fullmatch(str(value).strip()):
+        year, *rest = (int(g) for g in found.groups() if g)
+        try:
+            return dt.date(year, *rest)
+        except ValueError:
+            pass
+    reason = "no date; write it like 2024-01-05 or 2024年1月5日"
+    raise WriteError(f"date {str(value)!r}", reason)
+
+
+def _names(value: object) -> tuple[str, ...]:
+    if value is None or value == "":
+        return ()
+    if isinstance(value, str):
+        return (value,)
+    if isinstance(value, list | tuple):
+        return tuple(str(v) for v in value)
+    raise WriteError(f"{value!r}", "a name or a list of names was expected")
+
+
+def _count(value: object) -> int | None:
+    if value is None or value == "":
+        return None
+    try:
+        number = int(str(value))
+    except ValueError:
+        number = 0
+    if number < 1:
+        raise WriteError(f"{value!r}", "a whole number from 1 up was expected")
+    return number
+
+
+@attrs.frozen(kw_only=True)
+class Office:
+    """Everything that is not in the pages.
+
+    Args:
+        layout: ``jianbao`` (简报), ``zhuanbao`` (信息专报), ``huibian`` (经验材料汇编) or ``gongwen`` (公文).
+        name: The briefing's name (简报名称); for 公文 the issuing organ as it stands in red.
+        title: The title of a 专报, a 汇编 or a 公文; by default that of the first article.
+        issue, total: 第×期, 总第×期.
+        number: 编号 of the briefing, or 文号 of a 公文, as it is to be printed.
+        publisher: The office that issues it (编发单位).
+        date: The day of issue: a date, ``2024-01-05`` or ``2024年1月5日``.
+        note: 编者按.
+        to: 主送.
+        report_to, send_to, issue_to: 报, 送, 发; for 公文 `send_to` is 抄送.
+        copies: 共印×份.
+        secrecy: 密级 (秘密★1年) or 内部资料　注意保存.
+        urgency: 紧急程度.
+        serial: 份号, up to six digits.
+        remark: 附注, without brackets.
+        sealed: The 公文 will be sealed: GB/T 9704 7.3.5.1 instead of 7.3.5.2.
+        fonts: The fonts theme, a name or the path of a TOML file (docs/briefing.md).
+        numbering: How unnumbered headings get their numbers.
+        page_numbers: Mirrored or centred.
+        strict: No bold in the text, as GB/T 9704 7.3.3 has it: run-in headings stand out by their type face alone.
+        template: A Word file of the office whose styles are used instead of ours.
+        lexicon: A TOML file of themes laid over ours.
+        embed: Whether the pages are embedded as TEI, so that the briefing can be read back.
+
+    Raises:
+        WriteError: A value is none of those allowed.
+    """
+
+    layout: Layout = attrs.field(default=Layout.JIANBAO, converter=_layout)
+    name: str = ""
+    title: str = ""
+    issue: int | None = attrs.field(default=None, converter=_count)
+    total: int | None = attrs.field(default=None, converter=_count)
+    number: str = ""
+    publisher: str = ""
+    date: dt.date | None = attrs.field(default=None, converter=_date)
+    note: str = ""
+    to: str = ""
+    report_to: tuple[str, ...] = attrs.field(default=(), converter=_names)
+    send_to: tuple[str, ...] = attrs.field(default=(), converter=_names)
+    issue_to: tuple[str, ...] = attrs.field(default=(), converter=_names)
+    copies: int | None = attrs.field(default=None, converter=_count)
+    secrecy: str = "内部资料　注意保存"
+    urgency: str = ""
+    serial: str = ""
+    remark: str = ""
+    sealed: bool = False
+    fonts: str = "gb2312"
+    numbering: Numbering = attrs.field(default=Numbering.LITERAL, converter=_numbering)
+    page_numbers: PageNumbers = attrs.field(default=PageNumbers.MIRRORED, converter=_page_numbers)
+    strict: bool = False
+    template: str = ""
+    lexicon: str = ""
+    embed: bool = True
+
+    @classmethod
+    def of(cls, options: Mapping[str, object]) -> Self:
+        """An office from options; ``kind`` is another name for ``layout``, and options that are None count as not given.
+
+        Raises:
+            WriteError: An option is unknown, or its value is none of those allowed.
+        """
+        given = {k: v for k, v in options.items() if v is not None}
+        if "kind" in given:
+            given["layout"] = given.pop("kind")
+        known = {field.name for field in attrs.fields(cls)}
+        for name in given:
+            if name not in known:
+                raise WriteError(
+                    f"option {name!r}", f"unknown; there are {', '.join(sorted(known))}"
+                )
+        for name in ("template", "lexicon", "fonts"):
+            if name in given:
+                given[name] = str(given[name])
+        return cls(**given)  # type: ignore[arg-type] # the converters check the values
+
+    @property
+    def day(self) -> str:
+        """The day of issue as Chinese offices print it, or its blanks."""
+        return (
+            f"{self.date.year}年{self.date.month}月{self.date.day}日"
+            if self.date
+            else "××××年×月×日"
+        )
+
+    @property
+    def issue_line(self) -> str:
+        """第1期（总第1期）, with a × where a number is not given."""
+        total = f"（总第{self.total}期）" if self.total else ""
+        return f"第{self.issue or '×'}期{total}"
+
+
+def options(path: str | Path) -> dict[str, object]:
+    """The options in an office's TOML file, for `brief`.
+
+    Paths in it (``template``, ``lexicon``, a ``fonts`` file) are taken from the file's own folder.
+
+    Raises:
+        WriteError: The file is not there or is no TOML.
+    """
+    path = Path(path)
+    try:
+        data = tomllib.loads(path.read_text(encoding="utf-8-sig"))
+    except OSError as error:
+        raise WriteError(str(path), error.strerror or "cannot be read") from error
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise WriteError(str(path), f"no TOML: {error}") from error
+    for name in ("template", "lexicon", "fonts"):
+        value = data.get(name)
+        if isinstance(value, str) and (path.parent / value).is_file():
+            data[name] = str(path.parent / value)
+    return data

@@ -1,0 +1,256 @@
+"""An office's own Word file as the template: its styles, paper, headers and footers instead of ours.
+
+A style of ours is taken from the file where it has one of the same name (in Word's English or an office's Chinese); the others are added to it.
+"""
+
+from __future__ import annotations
+
+import zipfile
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+import attrs
+
+from partybuild.errors import ReadError, WriteError
+from partybuild.readers.packages import opened
+from partybuild.writers.word.fonts import Fonts
+from partybuild.writers.word.markup import NAMESPACES, R, W
+from partybuild.writers.word.package import DOCUMENT, OFFICE, WML, Package, Relationship
+from partybuild.writers.word.styles import Fit, own_styles
+from partybuild.writers.word.template import Paper, numbering_xml
+
+if TYPE_CHECKING:
+    from lxml import etree
+
+_W: Final = f"{{{W}}}"
+_R: Final = f"{{{R}}}"
+#: What is taken over from the template's document; its text, notes and pictures are not.
+_KEPT: Final = (
+    "styles",
+    "settings",
+    "theme",
+    "fontTable",
+    "numbering",
+    "webSettings",
+    "header",
+    "footer",
+)
+_MAIN: Final = tuple(f"{WML}{kind}.main+xml" for kind in ("document", "template"))
+_STYLES: Final = "word/styles.xml"
+#: No name of a style, so it can stand for the default paragraph's.
+_DEFAULT: Final = ""
+
+
+@attrs.frozen
+class Template:
+    """A package to write into, and what it brings.
+
+    Args:
+        package: Its parts.
+        styles: Our style ids → its own.
+        paper: Its paper and margins.
+        references: Its headers and footers; empty where it has none.
+        list_id: The id of the list that numbers headings.
+    """
+
+    package: Package
+    styles: dict[str, str]
+    paper: Paper
+    references: str
+    list_id: int
+
+    def style(self, name: str) -> str:
+        """The id that one of our styles has in it."""
+        return self.styles.get(name, name)
+
+
+def borrowed(path: str | Path, fonts: Fonts, fit: Fit, *, strict: bool = False) -> Template:
+    """A template from a .docx or .dotx file.
+
+    Args:
+        path: The file.
+        fonts: The fonts theme of the styles that it lacks.
+        fit: Their sizes that depend on the text.
+        strict: Whether they have no bold.
+
+    Raises:
+        WriteError: It is not there, or no Word file.
+    """
+    try:
+        data = Path(path).read_bytes()
+        archive = opened(data, str(path))
+    except OSError as error:
+        raise WriteError(f"template {path}", error.strerror or "cannot be read") from error
+    except ReadError as error:
+        raise WriteError(f"template {path}", f"no Word file: {'; '.join(error.excuses)}") from error
+    try:
+        return _taken(archive, fonts, fit, strict=strict)
+    except (KeyError, ValueError, ReadError, zipfile.BadZipFile) as error:
+        raise WriteError(f"template {path}", f"no Word file: {error}") from error
+
+
+def _taken(archive: zipfile.ZipFile, fonts: Fonts, fit: Fit, *, strict: bool) -> Template:
+    package = Package()
+    types = _tree(archive.read("[Content_Types].xml"))
+    kinds = {row.get("PartName", "")[1:]: row.get("ContentType", "") for row in types}
+    main = next((part for part, kind in kinds.items() if kind in _MAIN), "")
+    if main != DOCUMENT:
+        raise ValueError("it has no word/document.xml")
+    package.defaults.update(
+        (row.get("Extension", ""), row.get("ContentType", ""))
+        for row in types
+        if row.get("Extension")
+    )
+    document = _tree(archive.read(DOCUMENT))
+    package.relate("", "officeDocument", DOCUMENT)
+    for row in _tree(archive.read("word/_rels/document.xml.rels")):
+        kind = row.get("Type", "").removeprefix(OFFICE)
+        if kind in _KEPT and row.get("TargetMode") != "External":
+            target = row.get("Target", "")
+            relationship = Relationship(row.get("Id", ""), OFFICE + kind, target)
+            package.relationships.setdefault(DOCUMENT, []).append(relationship)
+            _copy(archive, package, kinds, f"word/{target.removeprefix('/word/')}")
+    styles = _styles(archive, package, fonts, fit, strict=strict)
+    section = document.find(f"{_W}body/{_W}sectPr")
+    paper = Paper() if section is None else _paper(section)
+    references = "" if section is None else _references(section)
+    return Template(package, styles, paper, references, _list(package))
+
+
+def _tree(data: bytes) -> etree._Element:
+    from partybuild.xml import parse  # noqa: PLC0415 the XML library, where it is used
+
+    return parse(data)
+
+
+def _copy(archive: zipfile.ZipFile, package: Package, kinds: dict[str, str], part: str) -> None:
+    """A part, and what it refers to (the pictures of a header)."""
+    package.add(part, archive.read(part), kinds.get(part, ""))
+    folder, _, name = part.rpartition("/")
+    rels = f"{folder}/_rels/{name}.rels"
+    if rels not in archive.namelist():
+        return
+    for row in _tree(archive.read(rels)):
+        target, external = row.get("Target", ""), row.get("TargetMode") == "External"
+        relationship = Relationship(row.get("Id", ""), row.get("Type", ""), target, external)
+        package.relationships.setdefault(part, []).append(relationship)
+        if not external:
+            _copy(archive, package, kinds, f"{folder}/{target}")
+
+
+def _styles(
+    archive: zipfile.ZipFile, package: Package, fonts: Fonts, fit: Fit, *, strict: bool
+) -> dict[str, str]:
+    """Our style ids → the template's; those it lacks are added."""
+    from lxml import etree  # noqa: PLC0415 the XML library, where it is used
+
+    tree = _tree(archive.read(_STYLES))
+    known = _known(tree)
+    taken = set(known.values())
+    mapped = {
+        "Normal": known[_DEFAULT],
+        "DefaultParagraphFont": known.get("default paragraph font", ""),
+        "TableNormal": known.get("normal table", ""),
+    }
+    missing = []
+    for own in own_styles(fonts, fit, strict=strict):
+        mapped[own.id] = known.get(own.name.casefold(), own.id)
+        if own.name.casefold() not in known:
+            while mapped[own.id] in taken:
+                mapped[own.id] += "x"
+            missing.append(own)
+    for own in missing:
+        style = etree.fromstring(f"<w:styles {NAMESPACES}>{own.xml}</w:styles>")[0]
+        _renamed(style, mapped[own.id], mapped)
+        tree.append(style)
+    _put(package, _STYLES, tree)
+    return mapped
+
+
+def _known(tree: etree._Element) -> dict[str, str]:
+    """The names of a template's styles, in small letters, with their ids; that of its default paragraph under `_DEFAULT`."""
+    known = {_DEFAULT: "Normal"}
+    for style in tree.iter(f"{_W}style"):
+        name, style_id = style.find(f"{_W}name"), style.get(f"{_W}styleId", "")
+        if name is not None:
+            known[name.get(f"{_W}val", "").casefold()] = style_id
+        if style.get(f"{_W}type") == "paragraph" and style.get(f"{_W}default") == "1":
+            known[_DEFAULT] = style_id
+    return known
+
+
+def _renamed(style: etree._Element, style_id: str, mapped: dict[str, str]) -> None:
+    """A style of ours under the ids of a template."""
+    style.set(f"{_W}styleId", style_id)
+    for tag in ("basedOn", "next"):
+        node = style.find(f"{_W}{tag}")
+        if node is not None:
+            target = mapped.get(node.get(f"{_W}val", ""), "")
+            if target:
+                node.set(f"{_W}val", target)
+            else:
+                style.remove(node)
+
+
+def _put(package: Package, part: str, tree: etree._Element) -> None:
+    """A part that was changed."""
+    from lxml import etree  # noqa: PLC0415 the XML library, where it is used
+
+    content = etree.tostring(tree, xml_declaration=True, encoding="UTF-8", standalone=True)
+    package.add(part, content, package.types[part])
+
+
+def _paper(section: etree._Element) -> Paper:
+    """Paper, margins and grid of a section; ours where it does not say."""
+    sizes = {name: _twips(section, "pgSz", name[0]) for name in ("width", "height")}
+    edges = ("top", "right", "bottom", "left", "header", "footer")
+    sizes |= {name: _twips(section, "pgMar", name) for name in edges}
+    grid = section.find(f"{_W}docGrid")
+    snapped = grid is not None and grid.get(f"{_W}type") in {"lines", "linesAndChars"}
+    pitch = _twips(section, "docGrid", "linePitch") if snapped else 0
+    told = {name: size for name, size in sizes.items() if size is not None}
+    return attrs.evolve(Paper(), **told, pitch=pitch or 0)
+
+
+def _twips(section: etree._Element, tag: str, name: str) -> int | None:
+    node = section.find(f"{_W}{tag}")
+    told = None if node is None else node.get(f"{_W}{name}")
+    return abs(int(float(told))) if told else None
+
+
+def _references(section: etree._Element) -> str:
+    return "".join(
+        f'<w:{tag}Reference w:type="{node.get(f"{_W}type", "default")}" r:id="{node.get(f"{_R}id")}"/>'
+        for tag in ("header", "footer")
+        for node in section.findall(f"{_W}{tag}Reference")
+    )
+
+
+def _list(package: Package) -> int:
+    """Add the list that numbers headings beside the template's own; returns its id."""
+    from lxml import etree  # noqa: PLC0415 the XML library, where it is used
+
+    part = package.target(DOCUMENT, "numbering")
+    if not part:
+        package.add("word/numbering.xml", numbering_xml(), f"{WML}numbering+xml")
+        package.relate(DOCUMENT, "numbering", "word/numbering.xml")
+        return 1
+    content = package.parts[part]
+    tree = _tree(content if isinstance(content, bytes) else b"")
+    own = etree.fromstring(numbering_xml().encode())
+    abstract, number = own[0], own[1]
+    last = {
+        tag: max(
+            (int(node.get(f"{_W}{tag}Id", "0")) for node in tree.findall(f"{_W}{tag}")), default=0
+        )
+        for tag in ("abstractNum", "num")
+    }
+    abstract.set(f"{_W}abstractNumId", str(last["abstractNum"] + 1))
+    number.set(f"{_W}numId", str(last["num"] + 1))
+    number[0].set(f"{_W}val", str(last["abstractNum"] + 1))
+    lists = tree.findall(f"{_W}abstractNum")
+    tree.insert(tree.index(lists[-1]) + 1 if lists else 0, abstract)
+    numbers = tree.findall(f"{_W}num")
+    tree.insert(tree.index(numbers[-1]) + 1 if numbers else tree.index(abstract) + 1, number)
+    _put(package, part, tree)
+    return last["num"] + 1

@@ -1,0 +1,152 @@
+"""Briefings as LibreOffice prints them, measured against GB/T 9704—2012."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+import office
+import partybuild
+from partybuild.briefing import brief
+from partybuild.model import Article, Leaf, Page, Paragraph, Role
+from partybuild.readers import briefing as briefings
+from partybuild.source import Source
+from partybuild.writers import word
+from test_word import OFFICE
+from word_files import paragraphs
+
+pytestmark = pytest.mark.client
+
+TOP, BOTTOM, LEFT, RIGHT = 37.0, 262.0, 28.0, 184.0
+POINT = 25.4 / 72
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    office.needed()
+    return tmp_path_factory.mktemp("office")
+
+
+@pytest.fixture(scope="module")
+def seeds(folder: Path, pages: tuple[partybuild.Page, ...]) -> tuple[bytes, Path]:
+    """The seeds' briefing and its pages."""
+    data = word.dumps(brief(pages, **OFFICE))
+    where = folder / "seeds"
+    where.mkdir()
+    return data, office.converted(data, "pdf", where)
+
+
+@pytest.fixture(scope="module")
+def full(folder: Path) -> Path:
+    """A briefing with pages of nothing but running text without punctuation."""
+    title, text = "一页排满", "城市基层党建工作引领治理" * 200
+    source = Source.from_text(f"{title}\n{text}")
+    heads = (Leaf(source.extent(0, len(title)), Role.TITLE),)
+    page = Page(source, (Article(heads=heads, lead=(Paragraph(source.extent(len(title) + 1)),)),))
+    where = folder / "full"
+    where.mkdir()
+    return office.converted(word.dumps(brief([page])), "pdf", where)
+
+
+@pytest.fixture(scope="module", params=["open", "secret"])
+def letter(
+    request: pytest.FixtureRequest, folder: Path, pages: tuple[partybuild.Page, ...]
+) -> Path:
+    """A 公文, without and with the three rows that may stand above the organ's name."""
+    given = {**OFFICE, "name": "中共甲市委组织部文件", "number": "甲组发〔2024〕1号"}
+    if request.param == "secret":
+        given |= {"serial": "12", "secrecy": "机密★1年", "urgency": "特急"}
+    where = folder / request.param
+    where.mkdir()
+    return office.converted(word.dumps(brief(pages[:1], layout="gongwen", **given)), "pdf", where)
+
+
+def test_a_page_has_22_lines_of_28_characters(full: Path) -> None:
+    text = [line for line in office.lines(full, 2) if line.bottom < BOTTOM + 2]
+
+    assert len(text) == 22
+    assert {len(line.text) for line in text} == {28}
+
+
+def test_the_type_area_is_156_by_225_mm(full: Path) -> None:
+    text = [line for line in office.lines(full, 2) if line.bottom < BOTTOM + 2]
+    ink = [band for band in office.bands(full, 2) if band.bottom < BOTTOM + 1]
+    pitch = (text[-1].bottom - text[0].bottom) / 21
+
+    assert pitch == pytest.approx(28.95 * POINT, abs=0.02)
+    assert 22 * pitch == pytest.approx(225, abs=1)
+    # The characters stand in the middle of their lines.
+    assert (ink[0].top + ink[-1].bottom) / 2 == pytest.approx((TOP + BOTTOM) / 2, abs=1)
+    assert ink[0].left == pytest.approx(LEFT, abs=1)
+    assert ink[0].right == pytest.approx(RIGHT, abs=1)
+
+
+@pytest.mark.parametrize("page", [2, 3])
+def test_the_dash_of_the_page_number_is_7_mm_under_the_type_area(full: Path, page: int) -> None:
+    dashes = [rule for rule in office.rules(full, page, 3) if rule.top > BOTTOM]
+
+    assert (dashes[0].top + dashes[0].bottom) / 2 - BOTTOM == pytest.approx(7.0, abs=0.3)
+
+
+def test_page_numbers_stand_outside(full: Path) -> None:
+    even, odd = (office.lines(full, page)[-1] for page in (2, 3))
+
+    assert even.text == "—2—"
+    assert even.left == pytest.approx(LEFT + 14 * POINT, abs=1)
+    assert odd.text == "—3—"
+    assert odd.right == pytest.approx(RIGHT - 14 * POINT, abs=1)
+
+
+def test_the_last_rule_lies_on_the_edge_of_the_type_area(seeds: tuple[bytes, Path]) -> None:
+    _, pdf = seeds
+    rules = office.rules(pdf, len(office.texts(pdf)), 150)
+
+    assert (rules[-1].top + rules[-1].bottom) / 2 == pytest.approx(BOTTOM, abs=0.5)
+    assert rules[-1].right - rules[-1].left == pytest.approx(156, abs=1)
+
+
+def test_the_organ_stands_35_mm_down_and_the_red_rule_under_the_number(letter: Path) -> None:
+    organ = office.rules(letter, 1, 0.5, red=True)[0]
+    (rule,) = office.rules(letter, 1, 150, red=True)
+    number = [band for band in office.bands(letter, 1) if band.bottom < rule.top - 0.5][-1]
+
+    assert organ.top - TOP == pytest.approx(35, abs=1)
+    assert rule.top - number.bottom == pytest.approx(4, abs=1)
+    assert rule.right - rule.left == pytest.approx(156, abs=1)
+
+
+def test_the_contents_give_the_right_pages(seeds: tuple[bytes, Path]) -> None:
+    data, pdf = seeds
+    told = office.texts(pdf)
+    contents = [text for style, text in paragraphs(data) if re.fullmatch(r"TOC\d", style)]
+    right = 0
+    at = next(n for n, text in enumerate(told) if "本期收文" in text)
+    for line in contents:
+        found = re.fullmatch(r"(.*?)(\d+)", line)
+        assert found
+        heading = re.sub(r"\s", "", found[1])
+        body = [n for n in range(at, len(told)) if heading in told[n] and "文章一览" not in told[n]]
+        if body:
+            at = body[0]
+        right += (at + 1 if body else 0) == int(found[2]) or (
+            "本期收文" in told[at] and line.startswith("本期导读")
+        )
+
+    assert right / len(contents) >= 0.85
+
+
+def test_no_page_is_empty(seeds: tuple[bytes, Path]) -> None:
+    assert min(map(len, office.texts(seeds[1]))) > 20
+
+
+def test_libreoffice_keeps_the_pages_and_the_paragraphs(
+    folder: Path, seeds: tuple[bytes, Path], pages: tuple[partybuild.Page, ...]
+) -> None:
+    where = folder / "saved"
+    where.mkdir()
+    returned = briefings.loads(office.converted(seeds[0], "docx", where).read_bytes())
+
+    assert returned.pages == pages
+    assert returned.edits == ()
