@@ -26,7 +26,20 @@ PIECES = st.sampled_from(
     [
         *'0123456789.,，、。；：“”"（）()—-至到的等和 \n\u3000',
         *"一二三四五六七八九十百千万亿两几半第每近约余多来不少超过以上下内年月日个名项元次级大双",
-        *("党组织", "社区", "三会一课", "不少于", "平方米", "百分之", "去年以来", "“1+5”", "建立", "覆盖", "达到", "%"),
+        *(
+            "党组织",
+            "社区",
+            "三会一课",
+            "不少于",
+            "平方米",
+            "百分之",
+            "去年以来",
+            "“1+5”",
+            "建立",
+            "覆盖",
+            "达到",
+            "%",
+        ),
     ]
 )
 TEXTS = st.lists(PIECES, max_size=40).map("".join)
@@ -34,7 +47,8 @@ SENTENCES = TEXTS.map(lambda text: text.replace("\n", "").replace('"', "") + "�
 
 
 @pytest.mark.parametrize(
-    ("text", "told"), [pytest.param(text, told, id=name) for name, text, told in quantity_cases.cases()]
+    ("text", "told"),
+    [pytest.param(text, told, id=name) for name, text, told in quantity_cases.cases()],
 )
 def test_a_line_holds_what_its_case_says(text: str, told: str) -> None:
     assert quantity_cases.seen(text) == told
@@ -111,17 +125,24 @@ def test_marks_stand_in_order_and_do_not_overlap(text: str) -> None:
 
 
 @given(st.lists(SENTENCES, max_size=4), SENTENCES)
-def test_a_further_sentence_does_not_change_the_marks_before_it(before: list[str], further: str) -> None:
+def test_a_further_sentence_does_not_change_the_marks_before_it(
+    before: list[str], further: str
+) -> None:
     text = "".join(before)
 
     def told(quantities: list[Quantity]) -> list[object]:
-        return [(q.text, q.extent.spans, q.kind, q.value, q.low, q.high, q.unit, q.date) for q in quantities]
+        return [
+            (q.text, q.extent.spans, q.kind, q.value, q.low, q.high, q.unit, q.date)
+            for q in quantities
+        ]
 
     assert told([q for q in find(text + further) if q.extent.end <= len(text)]) == told(find(text))
 
 
 @given(TEXTS, st.data())
-def test_a_leaf_in_pieces_has_the_marks_of_the_same_text_in_one(text: str, data: st.DataObject) -> None:
+def test_a_leaf_in_pieces_has_the_marks_of_the_same_text_in_one(
+    text: str, data: st.DataObject
+) -> None:
     cut = data.draw(st.integers(0, len(text)))
     source = Source(f"{text[:cut]}█{text[cut:]}")
     pieces = [Span(0, cut), Span(cut + 1, len(text) + 1)]
@@ -143,7 +164,28 @@ def test_only_dates_and_page_numbers_are_looked_for_in_a_masthead() -> None:
 
 
 @pytest.mark.parametrize(
-    "unit", ["9", "一", "(", "（", "点", "“", '"', "1,", "1.", "每", "至少", "的", "百", "零", " ", "\n", "1+", "三", "、5"]
+    "unit",
+    [
+        "9",
+        "一",
+        "(",
+        "（",
+        "点",
+        "“",
+        '"',
+        "1,",
+        "1.",
+        "每",
+        "至少",
+        "的",
+        "百",
+        "零",
+        " ",
+        "\n",
+        "1+",
+        "三",
+        "、5",
+    ],
 )
 def test_monotonous_text_is_read_to_its_end(unit: str) -> None:
     text = f"{unit * 2000}。共有31个社区。"
@@ -153,9 +195,16 @@ def test_monotonous_text_is_read_to_its_end(unit: str) -> None:
 
 def test_the_table_in_the_documentation_is_what_the_parser_finds() -> None:
     root = Path(__file__).parents[1]
-    pages = {seed.name[:3]: partybuild.parse(partybuild.read(seed)) for seed in (root / "seeds").glob("*.txt")}
+    pages = {
+        seed.name[:3]: partybuild.parse(partybuild.read(seed))
+        for seed in (root / "seeds").glob("*.txt")
+    }
     lines = (root / "docs" / "quantities.md").read_text(encoding="utf-8").split("\n")
-    rows = [[cell.strip() for cell in line.strip("|").split("|")] for line in lines if re.match(r"\| 00\d \|", line)]
+    rows = [
+        [cell.strip() for cell in line.strip("|").split("|")]
+        for line in lines
+        if re.match(r"\| 00\d \|", line)
+    ]
 
     assert len(rows) > 20
     for name, place, figure, *told in rows:
@@ -168,4 +217,10 @@ def test_the_table_in_the_documentation_is_what_the_parser_finds() -> None:
         quantity = found[place]
         noun = quantity.noun.text if quantity.noun else ""
         assert quantity.text == figure
-        assert told == [quantity.kind.value, quantity_cases.worth(quantity), quantity.unit, noun, quantity.per]
+        assert told == [
+            quantity.kind.value,
+            quantity_cases.worth(quantity),
+            quantity.unit,
+            noun,
+            quantity.per,
+        ]

@@ -37,7 +37,9 @@ def repeated_repetitions(tree: Any, *, repeated: bool = False) -> bool:
         endless = kind in (op.MAX_REPEAT, op.MIN_REPEAT) and what[1] == op.MAXREPEAT
         if endless and repeated:
             return True
-        if any(repeated_repetitions(part, repeated=repeated or endless) for part in parts(kind, what)):
+        if any(
+            repeated_repetitions(part, repeated=repeated or endless) for part in parts(kind, what)
+        ):
             return True
     return False
 
@@ -57,7 +59,8 @@ def test_no_pattern_repeats_a_repetition(name: str, pattern: re.Pattern[str]) ->
 
 
 @pytest.mark.parametrize(
-    ("pattern", "found"), [("(?:a+)+b", True), ("(?:a|b+)*", True), ("(?>(?:a+)+)b", False), ("a+b*c{1,9}", False)]
+    ("pattern", "found"),
+    [("(?:a+)+b", True), ("(?:a|b+)*", True), ("(?>(?:a+)+)b", False), ("a+b*c{1,9}", False)],
 )
 def test_the_checker_sees_repeated_repetitions(pattern: str, *, found: bool) -> None:
     assert repeated_repetitions(parser.parse(pattern)) == found

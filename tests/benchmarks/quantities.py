@@ -82,11 +82,15 @@ def main() -> None:
     print(f"one string: {size:.1f} MB, {found} quantities, {size / best:.2f} MB per CPU second")
     for part in (4, 2, 1):
         piece = text[: len(text) // part]
-        print(f"growth: {len(piece.encode()) / MEGABYTE:5.1f} MB, {spent(piece) / len(piece) * 1e9:.0f} ns per character")
+        print(
+            f"growth: {len(piece.encode()) / MEGABYTE:5.1f} MB, {spent(piece) / len(piece) * 1e9:.0f} ns per character"
+        )
     ordinary = min(spent(text[:LENGTH]) for _ in range(3)) / LENGTH
     for name, hard in (HARD | DENSE).items():
         cost, twice = spent(hard), spent(hard + hard)
-        print(f"{name:32} {cost / len(hard) / ordinary:6.2f} × ordinary text; twice the length costs {twice / cost:.1f} ×")
+        print(
+            f"{name:32} {cost / len(hard) / ordinary:6.2f} × ordinary text; twice the length costs {twice / cost:.1f} ×"
+        )
 
 
 if __name__ == "__main__":

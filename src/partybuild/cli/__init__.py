@@ -1,0 +1,94 @@
+"""The command line: arguments, exit statuses, progress and printing; everything else is the library's.
+
+Exit statuses: 0 fine, 1 something could not be read or written, 2 the command line is wrong (and, from ``validate``, what is not XML), 3 notices under ``--strict``, 130 stopped by Ctrl-C.
+"""
+
+from __future__ import annotations
+
+import errno
+import io
+import os
+import sys
+from typing import IO, Any
+
+import click
+
+from partybuild.cli.brief import brief
+from partybuild.cli.build import build
+from partybuild.cli.check import check, validate
+from partybuild.cli.parse import parse
+from partybuild.errors import PartyBuildError
+from partybuild.files import reason
+
+
+class Failure(click.ClickException):
+    """One line on standard error."""
+
+    def show(self, file: IO[Any] | None = None) -> None:
+        """Print the line."""
+        click.echo(f"partybuild: {self.message}", file=file, err=file is None)
+
+
+class Stopped(Failure):
+    """Ctrl-C."""
+
+    exit_code = 130
+
+
+class _Commands(click.Group):
+    """Commands whose failures are one clear line, never a traceback."""
+
+    def main(self, *args: Any, **kwargs: Any) -> Any:
+        """Run a command line; characters that a terminal or pipe cannot take are spelled out."""
+        for stream in (sys.stdout, sys.stderr):
+            if isinstance(stream, io.TextIOWrapper):
+                stream.reconfigure(errors="backslashreplace")
+        return super().main(*args, **kwargs)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except PartyBuildError as error:
+            raise Failure(str(error)) from error
+        except KeyboardInterrupt:
+            raise Stopped("stopped; what was written so far is complete") from None
+        except OSError as error:
+            _abandon_output()
+            if error.errno == errno.EPIPE:  # the reader has seen enough: head, less
+                ctx.exit(1)
+            raise Failure(f"standard output: {reason(error)}") from error
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The commands in the order in which a newcomer needs them."""
+        del ctx
+        return list(self.commands)
+
+
+def _abandon_output() -> None:
+    """Let Python not try once more, at its end, to write what could not be written."""
+    try:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except (OSError, ValueError):  # standard output is no file, as in tests
+        return
+
+
+@click.group(
+    cls=_Commands,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    epilog="""\b
+Begin with:
+  partybuild build seeds -o out             everything, for a folder of pages
+  partybuild parse page.txt --to outline    one page, to look at
+  partybuild COMMAND --help                 what a command can do, with examples""",
+)
+@click.version_option(package_name="partybuild")
+def main() -> None:
+    """Chinese newspaper and web articles on local governance, taken apart.
+
+    From a page as text, Web page, Markdown, Word or PDF, partybuild makes its structure: articles with titles and bylines, sections, policy measures (举措), photos, and every figure (数据) with its value and unit.
+    That comes as JSON, as TEI P5 XML, as tables, as a page to review in a browser, and as a Word briefing over many pages.
+    """
+
+
+for command in (build, parse, brief, check, validate):
+    main.add_command(command)

@@ -1,0 +1,114 @@
+"""``partybuild brief``: one Word briefing over pages."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, Final
+
+import click
+
+import partybuild
+from partybuild.briefing.office import Layout, Numbering, PageNumbers
+from partybuild.cli.inputs import PATH, expanded, media_option, pages_at, tell
+from partybuild.errors import PartyBuildError, ReadError
+
+_FILE: Final = click.Path(path_type=Path)
+
+_OPTIONS: Final[tuple[tuple[str, dict[str, Any]], ...]] = (
+    (
+        "--layout",
+        {"type": click.Choice([*map(str, Layout)]), "help": "简报 (default), 专报, 汇编 or 公文."},
+    ),
+    ("--name", {"help": "The briefing's name (简报名称); of a 公文, the issuing organ."}),
+    ("--title", {"help": "The title of a 专报, 汇编 or 公文."}),
+    ("--issue", {"type": click.IntRange(1), "help": "第×期."}),
+    ("--total", {"type": click.IntRange(1), "help": "总第×期."}),
+    ("--number", {"help": "编号, or the 文号 of a 公文."}),
+    ("--publisher", {"help": "The office that issues it (编发单位)."}),
+    ("--date", {"help": "The day of issue: 2024-01-05 or 2024年1月5日."}),
+    ("--note", {"help": "The editor's note (编者按)."}),
+    ("--to", {"help": "主送."}),
+    ("--report-to", {"multiple": True, "help": "报; may be given several times."}),
+    ("--send-to", {"multiple": True, "help": "送, of a 公文 抄送; may be given several times."}),
+    ("--issue-to", {"multiple": True, "help": "发; may be given several times."}),
+    ("--copies", {"type": click.IntRange(1), "help": "共印×份."}),
+    ("--secrecy", {"help": "密级, or what stands in its place."}),
+    ("--urgency", {"help": "紧急程度."}),
+    ("--serial", {"help": "份号, up to six digits."}),
+    ("--remark", {"help": "附注, without brackets."}),
+    ("--sealed/--no-sealed", {"default": None, "help": "The 公文 will be sealed."}),
+    ("--fonts", {"help": "The fonts theme: a name, or a TOML file."}),
+    (
+        "--numbering",
+        {
+            "type": click.Choice([*map(str, Numbering)]),
+            "help": "Numbers of headings: typed, by Word, none.",
+        },
+    ),
+    (
+        "--page-numbers",
+        {"type": click.Choice([*map(str, PageNumbers)]), "help": "Outside or in the middle."},
+    ),
+    (
+        "--strict/--no-strict",
+        {"default": None, "help": "No bold in the text, as GB/T 9704 has it."},
+    ),
+    ("--embed/--no-embed", {"default": None, "help": "Whether the pages go into the file as TEI."}),
+    ("--template", {"type": _FILE, "help": "A Word file whose styles are used."}),
+    ("--lexicon", {"type": _FILE, "help": "A TOML file of measure themes, laid over ours."}),
+)
+
+
+def _office_options(command: Callable[..., None]) -> Callable[..., None]:
+    for name, settings in reversed(_OPTIONS):
+        command = click.option(name, **settings)(command)
+    return command
+
+
+@click.command(
+    short_help="One Word briefing over pages.",
+    epilog="""\b
+Examples:
+  partybuild brief seeds -o 简报.docx
+  partybuild brief seeds -o 简报.docx --name 城市基层党建简报 --issue 3 --date 2024-01-05
+  partybuild brief out/*.tei.xml -o 简报.docx --config office.toml
+
+\b
+office.toml, for an office that sends every week (options on the command line win):
+  name = "城市基层党建简报"
+  publisher = "市委组织部"
+  report_to = ["市委常委"]""",
+)
+@click.argument("paths", nargs=-1, required=True, type=PATH)
+@click.option(
+    "-o", "--output", type=_FILE, required=True, metavar="FILE.docx", help="The file to write."
+)
+@click.option(
+    "--config",
+    type=_FILE,
+    metavar="TOML",
+    help="A file of options, under their names with _ for -.",
+)
+@_office_options
+@media_option
+@click.pass_context
+def brief(
+    ctx: click.Context,
+    /,
+    paths: tuple[Path, ...],
+    output: Path,
+    config: Path | None,
+    media: str | None,
+    **given: object,
+) -> None:
+    """Make one Word briefing (简报) over pages: files, folders, saved pages (JSON, TEI), - for standard input."""
+    options = {name: value for name, value in given.items() if value not in {None, ()}}
+    failures: list[PartyBuildError] = []
+    pages = [page for _, page in pages_at(expanded(paths), media, failures)]
+    tell(failures)
+    if not pages:
+        raise ReadError(", ".join(map(str, paths)), ["nothing to make a briefing of"])
+    partybuild.write(partybuild.brief(pages, config, **options), output)
+    if failures:
+        ctx.exit(1)

@@ -1,0 +1,191 @@
+"""The table of rooms: who may know whom (docs/architecture.md)."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from graphlib import TopologicalSorter
+from pathlib import Path
+from statistics import median
+from typing import Final
+
+import pytest
+
+PACKAGE: Final = Path(__file__).parents[1] / "src" / "partybuild"
+
+# What each room may import of the others. A room is a module or a folder; a folder's own modules see each other.
+# Three modules of `rules` are rooms of their own: forms of numbers, punctuation and words, which know no line.
+FORMS: Final = {"rules.punctuation", "rules.headings", "rules.verbs"}
+MODEL: Final = {"errors", "source", "marks", "notices", "model"}
+ROWS: Final = {"source", "model", "blocks"} | FORMS
+MAY_IMPORT: Final[dict[str, set[str]]] = {
+    # the ground and the plan
+    "errors": set(),
+    "source": {"errors"},
+    "marks": {"errors", "source"},
+    "notices": {"source"},
+    "model": {"errors", "marks", "notices", "source"},
+    # words and forms
+    "wordlists": set(),
+    "terms": set(),
+    "typography": set(),
+    "folding": set(),
+    "names": {"wordlists"},
+    "cohesion": {"source"},
+    "rules.punctuation": set(),
+    "rules.headings": {"rules.punctuation"},
+    "rules.verbs": {"wordlists"},
+    # from a text to lines, from lines to blocks
+    "blanks": {"source", "rules.punctuation"},
+    "lines": {"source", "folding", "rules.punctuation"},
+    "wraps": {"source", "lines", "cohesion", "rules.punctuation", "rules.headings"},
+    "rules": {"source", "model", "lines", "names", "wordlists", "rules.punctuation"},
+    "blocks": {"source", "model", "blanks", "lines", "wraps", "rules", "rules.punctuation"},
+    "profiles": {"source", "model", "blocks", "rules"},
+    # from blocks to articles
+    "heads": ROWS | {"rules"},
+    "articles": ROWS | {"rules", "heads"},
+    "imprints": ROWS | {"rules", "heads", "folding"},
+    # what the page decides
+    "photos": ROWS | {"rules", "cohesion"},
+    "paragraphs": ROWS | {"cohesion"},
+    "lists": ROWS,
+    "candidates": ROWS,
+    "openings": ROWS,
+    "closed_headings": ROWS | {"openings"},
+    "headlines": ROWS | {"candidates", "closed_headings", "cohesion", "lists"},
+    "pieces": {"source", "model", "rules.headings"},
+    "numbered": {"pieces", "rules.headings", "rules.punctuation"},
+    "accounts": {"openings", "pieces", "rules.punctuation", "rules.verbs"},
+    "measures": ROWS | {"accounts", "numbered", "openings", "paragraphs", "pieces"},
+    # marks, the tree, and what to look at
+    "quantities": {"source", "model"},
+    "noise": {"source", "model", "cohesion", "rules", "wordlists"},
+    "annotation": {"source", "model", "noise", "quantities"},
+    "sections": ROWS | {"measures"},
+    "proofs": ROWS | {"notices", "measures"},
+    "pipeline": {
+        *("annotation", "articles", "blocks", "headlines", "heads", "imprints", "measures"),
+        *("paragraphs", "photos", "profiles", "proofs", "sections"),
+        *MODEL,
+    },
+    # from bytes to a text, and from saved pages to pages
+    "xml": {"errors"},
+    "tei_terms": {"model", "xml"},
+    "readers": {*MODEL, "briefing", "tei_terms", "xml"},
+    "validation": {*MODEL, "readers", "typography", "xml"},
+    # from pages to a briefing
+    "places": {"model", "source"},
+    "themes": {"errors", "model", "source"},
+    "briefing": {*MODEL, "places", "runs", "themes", "typography"},
+    # showing and writing
+    "runs": {"model", "source", "typography"},
+    "files": {"errors"},
+    "writers": {
+        *MODEL,
+        *("briefing", "files", "runs", "tei_terms", "terms", "typography", "xml"),
+        "readers",  # word.lint opens packages as safely as the reader does
+    },
+    # the outside
+    "": {"briefing", "model", "pipeline", "readers", "source", "writers"},
+    "cli": {"", *MODEL, "briefing", "files", "readers", "validation", "writers", "xml"},
+    "__main__": {"cli"},
+}
+
+# Libraries that only these rooms may use.
+LIBRARIES: Final = {
+    "click": {"cli"},
+    "lxml": {"readers", "writers", "validation", "xml"},
+    "markdown_it": {"readers"},
+    "pypdfium2": {"readers"},
+    "rapidocr": {"readers"},
+}
+
+# A writer searches no text, and takes its text from the nodes.
+DUMB: Final = ("writers/json.py", "writers/outline.py", "writers/rows.py", "writers/html.py")
+LONGEST: Final = 320
+"""Lines of a module; the ground and the types of the model each stand together in one."""
+
+
+def modules() -> Iterator[tuple[str, Path, ast.Module]]:
+    """Every module with its dotted name inside of the package."""
+    for path in sorted(PACKAGE.rglob("*.py")):
+        parts = path.relative_to(PACKAGE).with_suffix("").parts
+        name = ".".join(parts).removesuffix("__init__").removesuffix(".")
+        yield name, path, ast.parse(path.read_text(encoding="utf-8"))
+
+
+def room(name: str) -> str:
+    """The room of a module, by its dotted name."""
+    return name if name in FORMS else name.partition(".")[0]
+
+
+def imports(tree: ast.Module) -> Iterator[str]:
+    """What a module imports, by full names."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert not node.level, "imports say the full name"
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+
+
+def rooms_of(names: Iterator[str]) -> set[str]:
+    """The rooms of this package among imported names."""
+    found = set()
+    for name in names:
+        package, _, inside = name.partition(".")
+        if package == "partybuild":
+            form = ".".join(inside.split(".")[:2])
+            found.add(room(form if form in FORMS else inside))
+    return found
+
+
+@pytest.mark.parametrize(
+    ("name", "tree"),
+    [pytest.param(name, tree, id=name or "partybuild") for name, _, tree in modules()],
+)
+def test_a_room_knows_only_its_neighbours(name: str, tree: ast.Module) -> None:
+    here = room(name)
+
+    assert set() == rooms_of(imports(tree)) - {here} - MAY_IMPORT[here]
+
+
+def test_the_table_has_no_room_that_is_not_there() -> None:
+    assert {room(name) for name, _, _ in modules()} == set(MAY_IMPORT)
+
+
+def test_no_room_is_before_itself() -> None:
+    order = list(TopologicalSorter(MAY_IMPORT).static_order())
+
+    assert order.index("source") < order.index("model") < order.index("pipeline")
+
+
+def test_libraries_stay_in_their_rooms() -> None:
+    for name, _, tree in modules():
+        for imported in imports(tree):
+            library = imported.partition(".")[0]
+            assert room(name) in LIBRARIES.get(library, {room(name)}), f"{name} imports {library}"
+
+
+def test_the_writers_search_no_text() -> None:
+    for name, path, tree in modules():
+        if path.relative_to(PACKAGE).as_posix() in DUMB:
+            assert "re" not in set(imports(tree)), f"{name} searches text"
+
+
+def test_modules_are_short() -> None:
+    lengths = {
+        path: len(path.read_text(encoding="utf-8").splitlines())
+        for name, path, _ in modules()
+        if name not in {"source", "model"}
+    }
+
+    assert median(lengths.values()) <= 150
+    assert {} == {path.name: length for path, length in lengths.items() if length > LONGEST}
+
+
+def test_nothing_is_called_by_what_it_is_for() -> None:
+    names = {part for name, _, _ in modules() for part in name.split(".")}
+
+    assert set() == names & {"utils", "helpers", "common", "core", "base", "manager", "misc"}

@@ -1,0 +1,95 @@
+"""Measures, and the tree they stand in (measures, numbered, openings, accounts, sections)."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import partybuild
+from partybuild.blocks import Block
+from partybuild.measures import pieces_of
+from partybuild.model import Article, Measure, Page, Role, Section
+from partybuild.openings import is_topic_sentence, opening_of
+from partybuild.rules.punctuation import closed
+from partybuild.source import Source
+from prints import sources
+
+SENTENCES = st.sampled_from(
+    [
+        *(
+            "压实领导责任。",
+            "一是健全机制。",
+            "二是强化督导，",
+            "（一）实践：",
+            "要抓好落实。",
+            "1.抓组织。",
+        ),
+        *("某县把服务送到群众家门口，帮助群众解决急难愁盼问题。", "在县级层面，", "——稳中有进。"),
+        *(
+            "各乡镇组织党员干部走进村组，面对面听取群众意见。",
+            " ",
+            "“一网统管”",
+            "情景再现：",
+            "全面推进。",
+        ),
+    ]
+)
+PARAGRAPHS = st.lists(SENTENCES, min_size=1, max_size=12).map("".join)
+
+
+@given(st.lists(PARAGRAPHS, min_size=1, max_size=5))
+def test_pieces_make_up_their_paragraphs(texts: list[str]) -> None:
+    source = Source("\n".join(texts))
+    body = []
+    at = 0
+    for text in texts:
+        extent = source.extent(at, at + len(text)).strip()
+        at += len(text) + 1
+        if extent.spans:
+            body.append(Block(Role.PARAGRAPH, extent, extent.text, closed=closed(extent.text)))
+
+    rows = pieces_of(body)
+
+    assert ["".join(block.text.split()) for block in body] == [
+        "".join("".join(piece.extent.text.split()) for piece in pieces) for _, pieces in rows
+    ]
+
+
+@given(sources())
+def test_levels_nest(source: Source) -> None:
+    page = partybuild.parse(source)
+
+    def check(node: Page | Article | Section | Measure, level: int) -> None:
+        for part in node.articles if isinstance(node, Page) else node.parts:
+            if isinstance(part, Section | Measure):
+                assert level + 1 == part.heading.level
+                check(part, level + 1)
+            else:
+                check(part, 0)
+
+    check(page, 0)
+
+
+@given(sources())
+def test_a_section_stands_in_no_measure(source: Source) -> None:
+    for measure in partybuild.parse(source).measures():
+        assert all(isinstance(part, Measure) for part in measure.parts)
+
+
+@pytest.mark.parametrize(
+    "text", ["近年来，某县不断创新。", "这是一项系统工程。", "群众说好。", "“人民至上”。"]
+)
+def test_a_topic_sentence_is_no_opening(text: str) -> None:
+    assert is_topic_sentence(text)
+    assert opening_of(text + "某县把服务送到群众家门口，解决问题。") is None
+
+
+@pytest.mark.parametrize(
+    "text", ["变“被动响应”为“主动作为”。", "压实领导责任。", "优化区划调整，明晰权责。"]
+)
+def test_a_clause_that_names_an_action_is_an_opening(text: str) -> None:
+    opening = opening_of(text + "某县把服务送到群众家门口，解决问题。")
+
+    assert opening is not None
+    assert (text, True) == (opening.text, opening.verb_first)
