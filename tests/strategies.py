@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Final, TypeVar
 
-import attrs
 from hypothesis import strategies as st
 
 from partybuild.errors import ModelError
@@ -142,7 +141,8 @@ class _Drawing:
         self.left = list(spans)
 
     def page(self) -> Page:
-        articles = self.some(self.article, 3)
+        # Where pieces ran out an article has no leaf; a page has no such article.
+        articles = tuple(a for a in self.some(self.article, 3) if next(leaves(a), None))
         furniture = self.some(lambda: self.leaf(_FURNITURE), 4)
         notices = self.draw(
             st.lists(
@@ -154,7 +154,7 @@ class _Drawing:
 
     def article(self) -> Article:
         draw = self.draw
-        article = Article(
+        return Article(
             heads=self.some(lambda: self.leaf(_HEADS), 3),
             lead=self.some(self.paragraph, 3),
             parts=self.some(lambda: self.division(0), 2),
@@ -168,9 +168,6 @@ class _Drawing:
             page=draw(words()),
             authors=tuple(draw(st.lists(authors(), max_size=2))),
         )
-        if next(leaves(article), None) is None:  # pieces ran out, and an article is not empty
-            return attrs.evolve(article, heads=(Leaf(self.source.extent(0, 1), Role.TITLE),))
-        return article
 
     def maybe(self, role: Role) -> Leaf | None:
         return self.leaf([role]) if self.left and self.coin() else None

@@ -47,7 +47,7 @@ MAY_IMPORT: Final[dict[str, set[str]]] = {
     "articles": ROWS | {"rules", "heads"},
     "imprints": ROWS | {"rules", "heads", "folding"},
     # what the page decides
-    "photos": ROWS | {"rules", "cohesion"},
+    "photos": ROWS | {"rules", "cohesion", "lines"},
     "paragraphs": ROWS | {"cohesion"},
     "lists": ROWS,
     "candidates": ROWS,
@@ -57,13 +57,13 @@ MAY_IMPORT: Final[dict[str, set[str]]] = {
     "pieces": {"source", "model", "rules.headings"},
     "numbered": {"pieces", "rules.headings", "rules.punctuation"},
     "accounts": {"openings", "pieces", "rules.punctuation", "rules.verbs"},
-    "measures": ROWS | {"accounts", "numbered", "openings", "paragraphs", "pieces"},
+    "measures": ROWS | {"accounts", "names", "numbered", "openings", "paragraphs", "pieces"},
     # marks, the tree, and what to look at
     "quantities": {"source", "model"},
     "noise": {"source", "model", "cohesion", "rules", "wordlists"},
     "annotation": {"source", "model", "noise", "quantities"},
     "sections": ROWS | {"measures"},
-    "proofs": ROWS | {"notices", "measures"},
+    "proofs": ROWS | {"notices", "measures", "rules"},
     "pipeline": {
         *("annotation", "articles", "blocks", "headlines", "heads", "imprints", "measures"),
         *("paragraphs", "photos", "profiles", "proofs", "sections"),

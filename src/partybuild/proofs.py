@@ -3,16 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import Final
 
 from partybuild.blocks import Block
 from partybuild.measures import Row
-from partybuild.model import Article, Leaf, Role
+from partybuild.model import (
+    AnyLeaf,
+    Article,
+    Correction,
+    Leaf,
+    Noise,
+    Quantity,
+    Role,
+    leaves,
+)
 from partybuild.notices import Code, Notice
+from partybuild.rules import datelines
 from partybuild.rules.punctuation import unbalanced
 from partybuild.source import Extent, Source
 
 _COLONS: Final = frozenset("：:")
+_SURE: Final = "0.90"  # of 0.00 to 1.00; OCR's lines below it are looked at
 _SHORTEST_OPEN: Final = 12  # characters; what is shorter is no broken paragraph
 
 
@@ -36,6 +48,9 @@ def of_article(
         yield from _of_imprint(article, article.title.extent)
     elif body:
         yield Notice(Code.NO_TITLE, body[0].extent[:0])
+    yield from _of_names(article)
+    for leaf in leaves(article):
+        yield from _of_marks(leaf)
     for block, why in doubts:
         yield Notice(Code.DOUBTFUL_HEADING, block.extent, why)
     for _, extent in joins:
@@ -82,11 +97,42 @@ def _is_open(block: Block) -> bool:
     return not finished and len(block.text) > _SHORTEST_OPEN
 
 
+def _of_names(article: Article) -> Iterator[Notice]:
+    """Names that a byline prints without a separator (``阎晋于文哲``) and that were taken apart."""
+    for byline in article.bylines:
+        for one, other in pairwise(article.authors):
+            if f"{one.name}{other.name}" in byline.text:
+                yield Notice(Code.UNSURE_NAMES, byline.extent, f"{one.name}, {other.name}")
+
+
+def _of_marks(leaf: AnyLeaf) -> Iterator[Notice]:
+    """What OCR did to a leaf."""
+    for mark in leaf.marks:
+        match mark:
+            case Noise():
+                yield Notice(Code.REPEATED_TEXT, mark.extent, mark.why)
+            case Correction():
+                yield Notice(Code.MISREADING, mark.extent, f"perhaps {mark.reading}")
+            case Quantity():
+                pass
+
+
 def of_page(source: Source, furniture: Sequence[Leaf]) -> Iterator[Notice]:
     """The notices of a page's furniture and of its file."""
+    days: dict[str, Extent] = {}
     for leaf in furniture:
         if leaf.role is Role.RESIDUE:
             yield Notice(Code.RESIDUE, leaf.extent)
+        elif leaf.role is Role.MASTHEAD and (day := datelines.iso_day(leaf.text)):
+            days.setdefault(day, leaf.extent)
+        yield from _of_marks(leaf)
+    for day, extent in list(days.items())[1:]:
+        yield Notice(Code.DATES_DISAGREE, extent, f"{next(iter(days))} and {day}")
     for hint in source.hints:
-        if hint.kind == "encoding":
-            yield Notice(Code.ENCODING, source.extent(0, 0), hint.value)
+        match hint.kind:
+            case "encoding":
+                yield Notice(Code.ENCODING, source.extent(0, 0), hint.value)
+            case "unread":
+                yield Notice(Code.FORMAT, source.extent(0, 0), hint.value)
+            case "ocr" if hint.value < _SURE:
+                yield Notice(Code.MISREADING, source.extent(*hint.span), f"certainty {hint.value}")
