@@ -193,20 +193,23 @@ def test_monotonous_text_is_read_to_its_end(unit: str) -> None:
     assert [q.text for q in find(text)][-1] == "31个"
 
 
-def test_the_table_in_the_documentation_is_what_the_parser_finds() -> None:
+@pytest.mark.parametrize(("page_of_docs", "least"), [("docs/quantities.md", 20), ("README.md", 5)])
+def test_the_table_in_the_documentation_is_what_the_parser_finds(
+    page_of_docs: str, least: int
+) -> None:
     root = Path(__file__).parents[1]
     pages = {
         seed.name[:3]: partybuild.parse(partybuild.read(seed))
         for seed in (root / "seeds").glob("*.txt")
     }
-    lines = (root / "docs" / "quantities.md").read_text(encoding="utf-8").split("\n")
+    lines = (root / page_of_docs).read_text(encoding="utf-8").split("\n")
     rows = [
         [cell.strip() for cell in line.strip("|").split("|")]
         for line in lines
         if re.match(r"\| 00\d \|", line)
     ]
 
-    assert len(rows) > 20
+    assert len(rows) > least
     for name, place, figure, *told in rows:
         page = pages[name]
         found = {
