@@ -8,23 +8,21 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from html import escape
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
 from partybuild.errors import ReadError
 from partybuild.readers import packages
 from partybuild.readers.html import page_galley
+from partybuild.readers.wordparts import WordParts, word_parts
 from partybuild.readers.wordstyles import NS, Styles, is_on, value
 from partybuild.source import Source
 
-if TYPE_CHECKING:
-    import zipfile
-
 _MAGIC: Final = b"PK\x03\x04"
-_MAIN: Final = "word/document.xml"
+# Word for the web counts on: document2.xml.
+_MAIN: Final = re.compile(r"word/document\d*\.xml")
+_NO_MAIN: Final = "not Word: no word/document.xml in it"
 _TEI: Final = b"http://www.tei-c.org/ns/1.0"
 _EMBEDDED: Final = re.compile(r"customXml/item\d+\.xml")
-_FURNITURE: Final = re.compile(r"word/(?:header|footer)\d*\.xml")
-_NOTES: Final = ("word/footnotes.xml", "word/endnotes.xml")
 _HEAD: Final = 1 << 16
 
 
@@ -41,7 +39,7 @@ def wants(data: bytes, name: str) -> str:
         parts = packages.opened(data, name).namelist()
     except ReadError as error:
         return f"not Word: {'; '.join(error.excuses)}"
-    return "" if _MAIN in parts else f"not Word: no {_MAIN} in it"
+    return "" if any(map(_MAIN.fullmatch, parts)) else _NO_MAIN
 
 
 def read(data: bytes, name: str = "") -> Source:
@@ -58,67 +56,29 @@ def read(data: bytes, name: str = "") -> Source:
     if not data.startswith(_MAGIC):
         raise ReadError(told, ["not Word: not a zip package"])
     package = packages.opened(data, told)
-    if _MAIN not in package.namelist():
-        raise ReadError(told, [f"not Word: no {_MAIN} in it"])
-    if any(
-        _EMBEDDED.fullmatch(part) and _TEI in _unpacked(package, part, told)[:_HEAD]
-        for part in package.namelist()
-    ):
+    if not any(map(_MAIN.fullmatch, package.namelist())):
+        raise ReadError(told, [_NO_MAIN])
+    parts = packages.xml_parts(package, told)
+    if any(_EMBEDDED.fullmatch(part) and _TEI in xml[:_HEAD] for part, xml in parts.items()):
         raise ReadError(
             told, ["a briefing with its pages embedded: `partybuild.load` gives them back"]
         )
-    return page_galley("".join(_told(package, told))).source(name, "docx")
+    return page_galley("".join(_told(word_parts(parts, told)))).source(name, "docx")
 
 
-def _unpacked(package: zipfile.ZipFile, part: str, name: str) -> bytes:
-    import zlib  # noqa: PLC0415
-    from zipfile import BadZipFile  # noqa: PLC0415
-
-    try:
-        return package.read(part)
-    except (BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError) as error:
-        raise ReadError(name, [f"damaged: {part} cannot be unpacked ({error})"]) from error
-
-
-def _tree(package: zipfile.ZipFile, part: str, name: str) -> Any:
-    """The root of one XML part; nothing when the package does not have it."""
-    from lxml import etree  # noqa: PLC0415 a heavy import, only for those who read Word
-
-    if part not in package.namelist():
-        return None
-    xml = _unpacked(package, part, name)
-    if b"<!DOCTYPE" in xml[:_HEAD]:
-        raise ReadError(
-            name, [f"not opened: {part} declares a document type, which Word never does"]
-        )
-    parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False
-    )
-    try:
-        return etree.fromstring(xml, parser)
-    except etree.XMLSyntaxError as error:
-        raise ReadError(name, [f"damaged: {part} is no XML ({error.msg})"]) from error
-
-
-def _told(package: zipfile.ZipFile, name: str) -> Iterator[str]:
-    """The document in HTML: body, notes, headers and footers."""
-    main = _tree(package, _MAIN, name)
-    styles = Styles(
-        _tree(package, "word/styles.xml", name), _tree(package, "word/numbering.xml", name)
-    )
-    body = _Body(styles)
-    yield from body.blocks(main.find("w:body", NS))
-    for part in _NOTES:
-        notes = _tree(package, part, name)
-        if notes is not None:
-            for note in notes:
-                if value(note, "type") in {"", "normal"}:
-                    yield from body.blocks(note)
-    for part in sorted(filter(_FURNITURE.fullmatch, package.namelist())):
-        tag = "nav" if "header" in part else "footer"
-        yield f"<{tag}>"
-        yield from body.blocks(_tree(package, part, name))
-        yield f"</{tag}>"
+def _told(document: WordParts) -> Iterator[str]:
+    """The document in HTML: body, notes, footers and headers."""
+    body = _Body(Styles(document.styles, document.numbering))
+    yield from body.blocks(document.main.find("w:body", NS))
+    for notes in document.notes:
+        for note in notes:
+            if value(note, "type") in {"", "normal"}:
+                yield from body.blocks(note)
+    for tag, stories in (("footer", document.footers), ("nav", document.headers)):
+        for story in stories:
+            yield f"<{tag}>"
+            yield from body.blocks(story)
+            yield f"</{tag}>"
 
 
 class _Body:

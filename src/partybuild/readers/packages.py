@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import posixpath
 import re
 import zipfile
+import zlib
+from collections.abc import Mapping
 from io import BytesIO
 from typing import Final
 
@@ -14,6 +17,8 @@ _RATIO: Final = 200
 _SMALL: Final = 2**20  # Bytes; below it a high ratio is only emptiness.
 _PARTS: Final = 5000
 _OUTSIDE: Final = re.compile(r"(?:^|[/\\])\.\.(?:[/\\]|$)|^[/\\]|^[A-Za-z]:|\0")
+_DOCTYPE: Final = b"<!DOCTYPE"
+_RELATIONS: Final = ".rels"
 
 
 def opened(data: bytes, name: str) -> zipfile.ZipFile:
@@ -50,3 +55,71 @@ def _danger(parts: list[zipfile.ZipInfo], packed: int) -> str:
         if part.flag_bits & 1:
             return "it is encrypted: save it without a password"
     return ""
+
+
+def xml_parts(package: zipfile.ZipFile, name: str) -> dict[str, bytes]:
+    """The XML parts of a package with their relationships, unpacked; pictures and the like stay packed.
+
+    Args:
+        package: A package that is safe to unpack.
+        name: Its name, for the error.
+
+    Raises:
+        ReadError: A part cannot be unpacked, or declares a document type.
+    """
+    parts = {
+        part: _unpacked(package, part, name)
+        for part in package.namelist()
+        if part.lower().endswith((".xml", _RELATIONS))
+    }
+    for part, xml in parts.items():
+        # Without its zeros, UTF-16 is seen through, too.
+        if _DOCTYPE in xml or _DOCTYPE in xml.replace(b"\0", b""):
+            raise ReadError(
+                name, [f"not opened: {part} declares a document type, which Word never does"]
+            )
+    return parts
+
+
+def _unpacked(package: zipfile.ZipFile, part: str, name: str) -> bytes:
+    try:
+        return package.read(part)
+    except (
+        *(zipfile.BadZipFile, zlib.error, EOFError),
+        *(NotImplementedError, RuntimeError, OSError),
+    ) as error:
+        raise ReadError(name, [f"damaged: {part} cannot be unpacked ({error})"]) from error
+
+
+def packed(parts: Mapping[str, bytes]) -> BytesIO:
+    """A package of these parts alone.
+
+    Relationships that lead to no part among them are left out: to pictures, to the web, and to nowhere, as Word writes them for lost pictures (``NULL``) and bookmarks (``#top``).
+
+    Args:
+        parts: XML parts by their names.
+
+    Raises:
+        lxml.etree.XMLSyntaxError: Relationships are no XML.
+    """
+    target = BytesIO()
+    with zipfile.ZipFile(target, "w") as package:
+        for part, xml in parts.items():
+            kept = _leading(part, xml, parts) if part.endswith(_RELATIONS) else xml
+            package.writestr(part, kept)
+    target.seek(0)
+    return target
+
+
+def _leading(part: str, xml: bytes, parts: Mapping[str, bytes]) -> bytes:
+    """Relationships less those that lead to no part."""
+    from lxml import etree  # noqa: PLC0415 a heavy import, only for those who read Word
+
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
+    relations = etree.fromstring(xml, parser)
+    folder = "/" + posixpath.dirname(posixpath.dirname(part))
+    for relation in list(relations):
+        goal = posixpath.normpath(posixpath.join(folder, relation.get("Target", "")))
+        if relation.get("TargetMode") == "External" or goal.lstrip("/") not in parts:
+            relations.remove(relation)
+    return etree.tostring(relations)
