@@ -425,6 +425,11 @@ def test_a_reader_that_has_seen_enough_is_no_trouble() -> None:
     assert b"" == done.stderr
 
 
+def _hear_ctrl_c() -> None:
+    """A shell's background jobs are started deaf to Ctrl-C, and so would be what they start."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 @posix
 def test_ctrl_c_stops_with_one_line_and_whole_files(tmp_path: Path) -> None:
     pages = tmp_path / "pages"
@@ -433,7 +438,10 @@ def test_ctrl_c_stops_with_one_line_and_whole_files(tmp_path: Path) -> None:
         (pages / f"{n:03}.txt").write_bytes(SEED.read_bytes())
     out = tmp_path / "out"
     with subprocess.Popen(
-        program("build", pages, "-o", out), stdout=subprocess.PIPE, stderr=subprocess.PIPE
+        program("build", pages, "-o", out),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        preexec_fn=_hear_ctrl_c,  # noqa: PLW1509 nothing else runs in this process
     ) as process:
         for _ in range(3000):
             if process.poll() is not None or (out.is_dir() and len(list(out.iterdir())) > 4):

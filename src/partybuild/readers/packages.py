@@ -85,8 +85,9 @@ def _unpacked(package: zipfile.ZipFile, part: str, name: str) -> bytes:
     try:
         return package.read(part)
     except (
-        *(zipfile.BadZipFile, zlib.error, EOFError),
-        *(NotImplementedError, RuntimeError, OSError),
+        *(zipfile.BadZipFile, zlib.error, EOFError, OSError),
+        *(NotImplementedError, RuntimeError),  # a compression or cipher that zipfile lacks
+        ValueError,  # a directory that points before the file's beginning
     ) as error:
         raise ReadError(name, [f"damaged: {part} cannot be unpacked ({error})"]) from error
 
