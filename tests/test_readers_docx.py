@@ -298,6 +298,94 @@ def test_a_damaged_part_is_told() -> None:
     assert "word/document.xml cannot be unpacked" in refusal(bytes(data))
 
 
+TEXT = main_part("<w:p><w:r><w:t>正文。</w:t></w:r></w:p>")
+
+
+@pytest.mark.parametrize("target", ["NULL", "#top", "../media/lost.png", "/word/lost.xml", ""])
+def test_relationships_that_lead_nowhere_are_passed_over(target: str) -> None:
+    data = zipped(
+        {"word/document.xml": TEXT, "word/_rels/document.xml.rels": relations(image=target)}
+    )
+
+    assert "正文。" == reader.read(data).text
+
+
+def test_the_main_part_is_found_whatever_its_number() -> None:
+    parts = opc({"word/document.xml": TEXT})
+    parts = {
+        name.replace("document", "document2"): xml.replace(b"/document.xml", b"/document2.xml")
+        for name, xml in parts.items()
+    }
+    data = zipped(parts)
+
+    assert "" == reader.wants(data, "a.docx")
+    assert "正文。" == reader.read(data).text
+
+
+@pytest.mark.parametrize(
+    "kind",
+    [
+        "application/vnd.ms-word.document.macroEnabled.main+xml",
+        "application/vnd.ms-word.template.macroEnabledTemplate.main+xml",
+        f"{WORD}.template.main+xml",
+    ],
+)
+def test_templates_and_documents_with_macros_are_read(kind: str) -> None:
+    parts = opc({"word/document.xml": TEXT})
+    types = parts["[Content_Types].xml"].replace(
+        f"{WORD}.document.main+xml".encode(), kind.encode()
+    )
+
+    assert "正文。" == reader.read(zipped({**parts, "[Content_Types].xml": types})).text
+
+
+def test_a_picture_that_cannot_be_unpacked_does_not_matter() -> None:
+    picture = b"a picture's bytes"
+    parts = {
+        "word/document.xml": TEXT,
+        "word/_rels/document.xml.rels": relations(image="media/a.png"),
+        "word/media/a.png": picture,
+    }
+
+    data = zipped(parts, stored=True).replace(picture, picture[::-1])
+
+    assert "正文。" == reader.read(data).text
+
+
+@pytest.mark.parametrize(
+    ("parts", "excuse"),
+    [
+        ({"[Content_Types].xml": b"<a/>"}, "its parts do not hold together"),
+        ({"_rels/.rels": relations(image="word/document.xml")}, "its parts do not hold together"),
+        ({"word/styles.xml": b"<w:styles"}, "word/styles.xml is no XML"),
+        ({"_rels/.rels": b"<"}, "_rels/.rels is no XML"),
+        (
+            {"word/a.xml": '<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>'.encode("utf-16")},
+            "word/a.xml declares a document type",
+        ),
+    ],
+)
+def test_a_package_that_does_not_hold_together_is_told_in_one_line(
+    parts: dict[str, bytes], excuse: str
+) -> None:
+    with pytest.raises(ReadError, match=excuse) as caught:
+        reader.read(zipped({"word/document.xml": TEXT, **parts}), "a.docx")
+
+    assert "\n" not in str(caught.value)
+
+
+def test_a_long_chain_of_parts_is_read_or_refused_in_one_line() -> None:
+    parts = {"word/document.xml": TEXT, "word/_rels/document.xml.rels": relations(image="0.xml")}
+    for i in range(2000):
+        parts[f"word/{i}.xml"] = b"<a/>"
+        parts[f"word/_rels/{i}.xml.rels"] = relations(image=f"{i + 1}.xml")
+
+    with pytest.raises(ReadError, match="its parts do not hold together") as caught:
+        reader.read(zipped(parts), "a.docx")
+
+    assert "\n" not in str(caught.value)
+
+
 def test_word_documents_are_wanted() -> None:
     assert "" == reader.wants(saved(docx.Document()), "a.docx")
 

@@ -17,7 +17,7 @@ from partybuild.wordlists import words
 _SHORTEST: Final = 9  # characters of a repeated stretch
 _FARTHEST: Final = 64  # characters from a stretch to its copy
 _WINDOW: Final = 6
-_STRIDE: Final = 3
+_STRIDE: Final = 4  # a window lies inside of every stretch of nine
 
 # ■2021年1月4日 星期 -
 _WEEKDAY: Final = re.compile(

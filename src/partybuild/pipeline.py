@@ -16,7 +16,17 @@ from partybuild.annotation import marks_of_masthead, marks_of_text
 from partybuild.blocks import Block, claimed
 from partybuild.heads import Draft
 from partybuild.imprints import Imprint
-from partybuild.model import Article, Leaf, Mark, Page, Photo, Role
+from partybuild.model import (
+    Article,
+    Correction,
+    Leaf,
+    Mark,
+    Noise,
+    Page,
+    Photo,
+    Quantity,
+    Role,
+)
 from partybuild.notices import Notice
 from partybuild.profiles import Profile
 from partybuild.sections import sectioned
@@ -84,8 +94,12 @@ def _article(
     rows = measures.pieces_of(body)
     date = imprints.date_of(draft, page)
 
+    damages: list[Noise | Correction] = []
+
     def marks(extent: Extent) -> tuple[Mark, ...]:
-        return marks_of_text(extent, date)
+        found = marks_of_text(extent, date)
+        damages.extend(mark for mark in found if not isinstance(mark, Quantity))
+        return found
 
     def leaf(block: Block) -> Leaf:
         return Leaf(block.extent, block.role or Role.RESIDUE, marks(block.extent))
@@ -110,7 +124,8 @@ def _article(
         photos=tuple(_photo(caption, credit, leaf) for caption, credit in pictures),
         notes=tuple(map(leaf, notes)),
     )
-    return article, list(proofs.of_article(article, body, doubts, joins, rows))
+    notices = [*proofs.of_article(article, body, doubts, joins, rows), *proofs.of_damages(damages)]
+    return article, notices
 
 
 def _put_with_labels(body: list[Block]) -> None:

@@ -9,14 +9,12 @@ from typing import Final
 from partybuild.blocks import Block
 from partybuild.measures import Row
 from partybuild.model import (
-    AnyLeaf,
     Article,
     Correction,
     Leaf,
     Noise,
     Quantity,
     Role,
-    leaves,
 )
 from partybuild.notices import Code, Notice
 from partybuild.rules import datelines
@@ -49,8 +47,6 @@ def of_article(
     elif body:
         yield Notice(Code.NO_TITLE, body[0].extent[:0])
     yield from _of_names(article)
-    for leaf in leaves(article):
-        yield from _of_marks(leaf)
     for block, why in doubts:
         yield Notice(Code.DOUBTFUL_HEADING, block.extent, why)
     for _, extent in joins:
@@ -105,16 +101,14 @@ def _of_names(article: Article) -> Iterator[Notice]:
                 yield Notice(Code.UNSURE_NAMES, byline.extent, f"{one.name}, {other.name}")
 
 
-def _of_marks(leaf: AnyLeaf) -> Iterator[Notice]:
-    """What OCR did to a leaf."""
-    for mark in leaf.marks:
+def of_damages(damages: Sequence[Noise | Correction]) -> Iterator[Notice]:
+    """What OCR did to the text."""
+    for mark in damages:
         match mark:
             case Noise():
                 yield Notice(Code.REPEATED_TEXT, mark.extent, mark.why)
             case Correction():
                 yield Notice(Code.MISREADING, mark.extent, f"perhaps {mark.reading}")
-            case Quantity():
-                pass
 
 
 def of_page(source: Source, furniture: Sequence[Leaf]) -> Iterator[Notice]:
@@ -125,7 +119,7 @@ def of_page(source: Source, furniture: Sequence[Leaf]) -> Iterator[Notice]:
             yield Notice(Code.RESIDUE, leaf.extent)
         elif leaf.role is Role.MASTHEAD and (day := datelines.iso_day(leaf.text)):
             days.setdefault(day, leaf.extent)
-        yield from _of_marks(leaf)
+        yield from of_damages([m for m in leaf.marks if not isinstance(m, Quantity)])
     for day, extent in list(days.items())[1:]:
         yield Notice(Code.DATES_DISAGREE, extent, f"{next(iter(days))} and {day}")
     for hint in source.hints:

@@ -204,8 +204,12 @@ class Extent:
         if i >= j:
             return Extent(self.source, ())
         if len(spans) == 1:
+            # Most slices are of one piece, and a piece of a sound one is sound.
             base = spans[0].start
-            return Extent(self.source, (Span(base + i, base + j),))
+            cut_out: Extent = object.__new__(Extent)
+            object.__setattr__(cut_out, "source", self.source)
+            object.__setattr__(cut_out, "spans", (Span(base + i, base + j),))
+            return cut_out
         before = self._before
         first = bisect_right(before, i) - 1
         cut: list[Span] = []

@@ -119,7 +119,7 @@ def _leading(part: str, xml: bytes, parts: Mapping[str, bytes]) -> bytes:
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
     relations = etree.fromstring(xml, parser)
     folder = "/" + posixpath.dirname(posixpath.dirname(part))
-    for relation in list(relations):
+    for relation in list(relations.iterchildren("*")):
         goal = posixpath.normpath(posixpath.join(folder, relation.get("Target", "")))
         if relation.get("TargetMode") == "External" or goal.lstrip("/") not in parts:
             relations.remove(relation)

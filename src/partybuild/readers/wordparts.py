@@ -13,10 +13,12 @@ if TYPE_CHECKING:
     from docx.opc.part import Part
 
 _TYPES: Final = "[Content_Types].xml"
-_DOCUMENT: Final = b"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
+_DOCUMENT: Final = (
+    b"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
+)
 # Templates and documents with macros: the same text, but python-docx asks for the plain type.
 _KIN: Final = re.compile(
-    rb"application/vnd\.(?:ms-word\.(?:document|template)\.macroEnabled"
+    rb"application/vnd\.(?:ms-word\.(?:document|template)\.macroEnabled(?:Template)?"
     rb"|openxmlformats-officedocument\.wordprocessingml\.template)\.main\+xml"
 )
 
@@ -52,11 +54,13 @@ def word_parts(parts: Mapping[str, bytes], name: str) -> WordParts:
         ReadError: A part that is read is no XML, or python-docx finds no document.
     """
     import docx  # noqa: PLC0415 heavy imports, only for those who read Word
-    from docx.opc.constants import RELATIONSHIP_TYPE as KIND  # noqa: PLC0415, N814 python-docx's name
+    from docx.opc.constants import RELATIONSHIP_TYPE as KIND  # noqa: PLC0415 python-docx's name
     from docx.opc.exceptions import PackageNotFoundError  # noqa: PLC0415
     from lxml import etree  # noqa: PLC0415
 
-    typed = {**parts, _TYPES: _KIN.sub(_DOCUMENT, parts.get(_TYPES, b""))}
+    typed = {
+        part: _KIN.sub(_DOCUMENT, xml) if part == _TYPES else xml for part, xml in parts.items()
+    }
     try:
         document = docx.Document(packages.packed(typed))
         related: dict[str, list[Part]] = {}
@@ -81,8 +85,10 @@ def word_parts(parts: Mapping[str, bytes], name: str) -> WordParts:
         *(AttributeError, TypeError),  # a part's root is another element than its type says
         RecursionError,  # a chain of a thousand parts
     ) as error:
-        told = " ".join(str(error).split())
-        raise ReadError(name, [f"not Word: python-docx cannot open it ({told})"]) from error
+        # What python-docx says speaks to its programmers; it stays in the chain of causes.
+        raise ReadError(
+            name, ["damaged: its parts do not hold together; save it anew with Word"]
+        ) from error
 
 
 def _name(part: Part) -> str:
