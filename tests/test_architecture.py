@@ -27,6 +27,7 @@ MAY_IMPORT: Final[dict[str, set[str]]] = {
     "model": {"errors", "marks", "notices", "source"},
     # words and forms
     "wordlists": set(),
+    "collector": set(),
     "terms": set(),
     "typography": set(),
     "folding": set(),
@@ -65,14 +66,23 @@ MAY_IMPORT: Final[dict[str, set[str]]] = {
     "sections": ROWS | {"measures"},
     "proofs": ROWS | {"notices", "measures", "rules"},
     "pipeline": {
-        *("annotation", "articles", "blocks", "headlines", "heads", "imprints", "measures"),
+        *(
+            "annotation",
+            "articles",
+            "blocks",
+            "collector",
+            "headlines",
+            "heads",
+            "imprints",
+            "measures",
+        ),
         *("paragraphs", "photos", "profiles", "proofs", "sections"),
         *MODEL,
     },
     # from bytes to a text, and from saved pages to pages
     "xml": {"errors"},
     "tei_terms": {"model", "xml"},
-    "readers": {*MODEL, "briefing", "tei_terms", "xml"},
+    "readers": {*MODEL, "briefing", "collector", "tei_terms", "xml"},
     "validation": {*MODEL, "readers", "typography", "xml"},
     # from pages to a briefing
     "places": {"model", "source"},

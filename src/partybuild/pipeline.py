@@ -5,13 +5,21 @@
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from itertools import pairwise
 from typing import Final
 
-from partybuild import articles, headlines, imprints, measures, paragraphs, photos, profiles, proofs
+from partybuild import (
+    articles,
+    collector,
+    headlines,
+    imprints,
+    measures,
+    paragraphs,
+    photos,
+    profiles,
+    proofs,
+)
 from partybuild.annotation import marks_of_masthead, marks_of_text
 from partybuild.blocks import Block, claimed
 from partybuild.heads import Draft
@@ -49,20 +57,8 @@ def parse(source: Source, profile: Profile | None = None) -> Page:
     Returns:
         A page whose leaves hold every character that is not blank, each once, and whose notices say what a person might look at.
     """
-    with _collector_at_rest():
+    with collector.at_rest():
         return _page(source, profile or profiles.detect(source))
-
-
-@contextmanager
-def _collector_at_rest() -> Iterator[None]:
-    """Keep the garbage collector from walking the growing page again and again: nothing in it is garbage, and a large page would cost more by the character."""
-    at_work = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if at_work:
-            gc.enable()
 
 
 def _page(source: Source, profile: Profile) -> Page:

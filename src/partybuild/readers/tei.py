@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final, cast
 
 import attrs
 
+from partybuild import collector
 from partybuild.errors import ReadError
 from partybuild.model import Article, Page
 from partybuild.notices import Code, Notice
@@ -111,7 +112,8 @@ def loads(data: bytes, source: Source | None = None, name: str = "") -> Page:
             name or "TEI",
             [f"line {line_of(root)}: the root is not the element TEI of {TEI}"],
         )
-    return reading(root, source, name).noticed()
+    with collector.at_rest():
+        return reading(root, source, name).noticed()
 
 
 def pages(path: str | Path) -> Iterator[Page]:

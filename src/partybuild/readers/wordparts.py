@@ -54,7 +54,7 @@ def word_parts(parts: Mapping[str, bytes], name: str) -> WordParts:
         ReadError: A part that is read is no XML, or python-docx finds no document.
     """
     import docx  # noqa: PLC0415 heavy imports, only for those who read Word
-    from docx.opc.constants import RELATIONSHIP_TYPE as KIND  # noqa: PLC0415 python-docx's name
+    from docx.opc.constants import RELATIONSHIP_TYPE as KIND  # noqa: PLC0415
     from docx.opc.exceptions import PackageNotFoundError  # noqa: PLC0415
     from lxml import etree  # noqa: PLC0415
 
