@@ -43,11 +43,21 @@ def repeats(extent: Extent) -> Iterator[Noise]:
         copy = find(text[at : at + _WINDOW], at + _SHORTEST - 1, at + _FARTHEST)
         if copy >= 0:
             start, end = _stretch(text, at, copy)
-            if end - start >= max(copy - at, _SHORTEST):
+            if end - start >= max(copy - at, _SHORTEST) and not _is_listed(extent, start, end):
                 yield Noise(extent[start:end], "repeated at once")
                 at = end
                 continue
         at += _STRIDE
+
+
+def _is_listed(extent: Extent, start: int, end: int) -> bool:
+    """Whether a repetition is a list's own, and no line printed twice: ``…党群服务中心、首个居民小区党群服务中心、首个居民小区党建微公园``.
+
+    Items of a list repeat their words; a line printed twice begins where a line begins, if the page shows its lines.
+    """
+    if "、" not in extent.text[start:end]:
+        return False
+    return start > 0 and len(extent[start - 1 : start + 1].spans) == 1
 
 
 def _stretch(text: str, at: int, copy: int) -> tuple[int, int]:
