@@ -11,6 +11,7 @@ import pytest
 import partybuild
 from partybuild.model import Role
 from partybuild.notices import Code
+from partybuild.readers import html
 from partybuild.writers import outline
 
 CASES: Final = Path(__file__).parent / "cases"
@@ -63,5 +64,15 @@ def seen(page: partybuild.Page) -> str:
 )
 def test_a_page_is_taken_apart(given: str, wanted: str) -> None:
     page = partybuild.parse(partybuild.Source.from_text(given))
+
+    assert wanted == seen(page)
+
+
+@pytest.mark.parametrize(
+    ("given", "wanted"),
+    [pytest.param(given, wanted, id=title) for title, given, wanted in cases("web")],
+)
+def test_a_web_page_is_taken_apart(given: str, wanted: str) -> None:
+    page = partybuild.parse(html.read(given.encode()))
 
     assert wanted == seen(page)

@@ -10,8 +10,9 @@ from partybuild.rules.datelines import DAY
 from partybuild.rules.punctuation import HAN
 from partybuild.source import Extent
 
+# 中国城市报 · 黔中日报, but not 关于…情况的通报
 _PAPER: Final = re.compile(
-    rf"《?\s*(?P<paper>[{HAN}A-Za-z]{{1,12}}(?:日报|晚报|时报|早报|晨报|都市报|商报|青年报|周报|农民报|法治报|法制报|人事报|报))\s*》?"
+    rf"《?\s*(?P<paper>[{HAN}A-Za-z]{{1,12}}(?:日报|晚报|时报|早报|晨报|都市报|商报|青年报|周报|农民报|法治报|法制报|人事报|(?<![通汇预战情喜海申填上举播])报))\s*》?"
 )
 _CHINESE: Final = "一二三四五六七八九十"
 _PAGE_NUMBER: Final = rf"第?\s*[A-Z]?\d{{1,3}}\s*版|第\s*[{_CHINESE}]{{1,3}}\s*版|[{_CHINESE}]{{1,2}}版|[A-Z]\d{{1,2}}(?=[\s:：·]|$)"
