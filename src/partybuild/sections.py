@@ -25,7 +25,7 @@ Marker: TypeAlias = Callable[[Extent], tuple[Mark, ...]]
 _NESTED: Final = frozenset({3, 4, 5, 6})
 """The ranks that may stand inside an unnumbered measure: 1. (1) ① 一是."""
 _ABOVE_NUMBERED: Final = 0.5
-_BELOW_FIRST: Final = 1.5
+_HALF: Final = 0.5  # what puts an unnumbered heading below the numbered one that it stands under
 
 
 @attrs.define
@@ -60,6 +60,8 @@ def sectioned(
     for block, pieces in rows:
         if block.role is Role.HEADING:
             rank, number = _heading_rank(block, headings.heading_number(block.text), plain)
+            if rank is None:
+                rank = _below_number(stack)
             _close(stack, rank, run_in=False)
             heading = Heading(block.extent, len(stack), number, marks(block.extent))
             stack.append(_Open(rank, heading))
@@ -76,15 +78,23 @@ def sectioned(
     return tuple(stack[0].lead), tuple(stack[0].parts)
 
 
-def _plain_rank(rows: Sequence[Row]) -> float:
-    """The rank of unnumbered headings: above the numbered ones where one comes first, else just below 一、."""
+def _plain_rank(rows: Sequence[Row]) -> float | None:
+    """The rank of unnumbered headings: above the numbered ones where one comes first; else none of their own."""
     first = next((block for block, _ in rows if block.role is Role.HEADING), None)
     number = headings.numbered(first.text) if first else None
-    return _BELOW_FIRST if number and number.rank <= 2 else _ABOVE_NUMBERED
+    return None if number and number.rank <= 2 else _ABOVE_NUMBERED
 
 
-def _heading_rank(block: Block, number: Number | None, plain: float) -> tuple[float, str]:
-    """A heading's rank, and its number as printed."""
+def _below_number(stack: Sequence[_Open]) -> float:
+    """The rank of an unnumbered heading under the innermost numbered one: ``城乡区域协同融合。`` under 一、 and ``加强生态系统保护修复。`` under （一）."""
+    numbered = (d.rank for d in reversed(stack) if not d.run_in and d.rank >= 1 and d.rank % 1 == 0)
+    return next(numbered, 0.0) + _HALF
+
+
+def _heading_rank(
+    block: Block, number: Number | None, plain: float | None
+) -> tuple[float | None, str]:
+    """A heading's rank, and its number as printed; no rank for one that takes it from where it stands."""
     if number:
         return number.rank, block.text[: number.length].strip()
     return (block.level / 10 if block.level else plain), ""
@@ -96,6 +106,9 @@ def _close(stack: list[_Open], rank: float, *, run_in: bool) -> None:
         top = stack[-1]
         if run_in and not top.run_in and rank > 1:
             return
+        if run_in and top.run_in and any(d.run_in and d.rank == rank for d in stack[:-1]):
+            _shut(stack)  # one of this make is open further out: the new one stands beside it
+            continue
         if top.rank < rank or (run_in and _holds(stack, rank)):
             return
         _shut(stack)
