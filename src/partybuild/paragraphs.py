@@ -45,7 +45,9 @@ def join_pieces(
     Returns:
         The blocks, texts now PARAGRAPH, and for every join the paragraph with the piece that was added.
     """
-    frames = parallel_frames([block.text for block in body if block.role is None])
+    texts = [block.text for block in body if block.role is None]
+    frames = parallel_frames(texts)
+    counted = _counted(texts)
     out: list[Block] = []
     joins: list[tuple[Block, Extent]] = []
     pieces: list[Block] = []
@@ -56,7 +58,7 @@ def join_pieces(
                 pieces = []
             out.append(block)
             continue
-        if pieces and _goes_on(pieces, block, frames, columns=columns):
+        if pieces and _goes_on(pieces, block, frames, counted, columns=columns):
             joins.append((pieces[0], block.extent))
         else:
             _put_together(pieces)
@@ -89,13 +91,23 @@ def _is_finished(pieces: Sequence[Block]) -> bool:
 
 
 def _goes_on(
-    pieces: Sequence[Block], block: Block, frames: frozenset[str], *, columns: bool
+    pieces: Sequence[Block],
+    block: Block,
+    frames: frozenset[str],
+    counted: frozenset[int],
+    *,
+    columns: bool,
 ) -> bool:
-    """Whether a text goes on with the pieces of an open paragraph."""
+    """Whether a text goes on with the pieces of an open paragraph.
+
+    An item of a series begins a paragraph where scanning lost the stop above it: ``…满意度持续提升`` over ``一是压实领导责任。``, with ``二是`` at the head of another; a column that ends before an item ends in a comma or semicolon.
+    """
     number = headings.numbered(block.text)
     if (number and number.rank in _STARTERS) or has_frame(block.text, frames) or block.set_in:
         return False
     last = pieces[-1]
+    if number and number.rank == _ORDINAL and number.value in counted and last.text[-1].isalnum():
+        return False
     dangles = last.text[-1] in _COMMAS
     if not columns:
         return dangles and not block.text[:1].isdigit()
@@ -106,6 +118,13 @@ def _goes_on(
     if sum(len(piece.text) for piece in pieces[:_SHORTEST]) < _SHORTEST:
         return cohesion(last.extent, block.extent) >= 2
     return True
+
+
+def _counted(texts: Sequence[str]) -> frozenset[int]:
+    """The numbers of the kind of 一是 that texts begin with, where the next or the last number begins another text."""
+    numbers = map(headings.numbered, texts)
+    values = {number.value for number in numbers if number and number.rank == _ORDINAL}
+    return frozenset(value for value in values if values & {value - 1, value + 1} - {0})
 
 
 def _is_unbalanced(pieces: Sequence[Block]) -> bool:
