@@ -172,12 +172,24 @@ def _goes_on(printed: _Print, i: int) -> bool:
     if wide < measure - _UNEVEN or _OPENER.match(below.text):
         return False
     if base is not None:
-        return True
+        return not _is_heading(printed, i + 1)
     bare = printed.bare_width(i + 1)
     if bare < measure - 3.1 and not below.closed:
         return False  # a heading, not a paragraph's last line
     # No indents were kept: a first line is two ems shorter than the measure.
     return not measure - 3.1 <= bare <= measure - 1.2
+
+
+def _is_heading(printed: _Print, i: int) -> bool:
+    """Whether an open line below a full one that ends a sentence is a heading and not a paragraph's last line: short, of a heading's form, and the line below it is set in.
+
+    ``…邻里之间一天天地亲近起来。`` over ``突出服务群众，解决急难愁盼`` over ``　　东门社区为三千二百户居民加装了楼``
+    """
+    line = printed.lines[i]
+    if line.closed or printed.base is None or i + 1 == len(printed.lines):
+        return False
+    set_in = printed.lines[i + 1].indent >= printed.base + _SET_IN
+    return set_in and printed.widths[i] < printed.measure(i - 1) - 3.1 and could_be(line.text)
 
 
 def _heads(printed: _Print, i: int) -> bool:
