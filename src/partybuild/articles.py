@@ -12,13 +12,13 @@ from partybuild.blocks import Block
 from partybuild.heads import MAX_HEADS, MAX_TITLE, PLACE, Draft, draft_of, headlike
 from partybuild.model import Role
 from partybuild.rules import bylines, headings
+from partybuild.rules.punctuation import COLONS
 
 _FURNITURE: Final = frozenset({Role.MASTHEAD, Role.NAVIGATION, Role.EDITORS, Role.RESIDUE})
 _OPENING: Final = frozenset(
     {"bylines.marked", "bylines.reporter", "bylines.labelled", "bylines.lead"}
 )
 _MARKS: Final = frozenset("□■◆")
-_COLONS: Final = frozenset("：:")
 _TEXT: Final = 40  # characters; what is shorter need not be body text
 _LONGEST_PLACE: Final = 16
 _LONGEST_CAPTION: Final = 100
@@ -81,7 +81,7 @@ def _first_of_article(blocks: Sequence[Block], i: int, story: Block | None) -> i
 def _is_place(blocks: Sequence[Block], i: int) -> bool:
     """Whether a block is a place with a colon over a title: ``天津市北辰区：`` in a page of short reports."""
     block = blocks[i]
-    if block.role is not None or block.text[-1] not in _COLONS or len(block.text) > _LONGEST_PLACE:
+    if block.role is not None or block.text[-1] not in COLONS or len(block.text) > _LONGEST_PLACE:
         return False
     if i + 2 >= len(blocks) or not PLACE.search(block.text):
         return False
@@ -104,7 +104,7 @@ def _is_next_story(story: Block, blocks: Sequence[Block], i: int) -> bool:
     block = blocks[i]
     if i + 1 == len(blocks) or not headlike(block) or block.hints != story.hints:
         return False
-    if _COLONS.isdisjoint(story.text) or _COLONS.isdisjoint(block.text):
+    if COLONS.isdisjoint(story.text) or COLONS.isdisjoint(block.text):
         return False
     alike = abs(len(block.text) - len(story.text)) <= _UNEVEN
     return alike and _is_text(blocks[i + 1])

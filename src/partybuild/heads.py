@@ -14,7 +14,7 @@ import attrs
 from partybuild.blocks import Block
 from partybuild.model import Role
 from partybuild.rules import bylines, headings
-from partybuild.rules.punctuation import unbalanced
+from partybuild.rules.punctuation import COLONS, COMMAS, unbalanced
 from partybuild.source import in_two_lines
 
 MAX_TITLE: Final = 80
@@ -44,9 +44,7 @@ _NAME_BEFORE: Final = re.compile(r"[^|｜丨]{2,12}[|｜丨](?=\s*\S)")
 _NAME_BEHIND: Final = re.compile(r"[（(][^（）()]{2,16}[·•・|丨][^（）()]{2,20}[)）]$")
 _STOPPED: Final = re.compile("[。；;]")
 _COMMA: Final = re.compile("[，,]")
-_COMMAS: Final = frozenset("，,、")
 _TITLE_ENDS: Final = frozenset("？！?!…”")
-_COLONS: Final = frozenset("：:")
 _SQUARES: Final = frozenset("□■◆●")
 _LABELS: Final = frozenset("□■●◆【")
 _BESIDE: Final = frozenset({Role.BYLINE, Role.DATELINE, Role.ORIGIN, Role.TURN, Role.KEYWORDS})
@@ -74,7 +72,7 @@ def headlike(block: Block) -> bool:
         return False
     if block.closed and text[-1] not in _TITLE_ENDS:
         return False
-    return not (text[-1] in _COMMAS or _STOPPED.search(text) or unbalanced(text))
+    return not (text[-1] in COMMAS or _STOPPED.search(text) or unbalanced(text))
 
 
 def draft_of(blocks: Sequence[Block]) -> Draft:
@@ -98,7 +96,7 @@ def draft_of(blocks: Sequence[Block]) -> Draft:
     if not 0 < len(lines) <= MAX_HEADS + 1:
         return Draft([], list(blocks))
     lines, below = _without_heading(lines, blocks[i:], rest)
-    while lines and lines[-1].text[-1] in _COLONS:
+    while lines and lines[-1].text[-1] in COLONS:
         below.insert(0, lines.pop())
     heads = _with_roles(lines)
     rest += [line for line in lines if line.role is Role.BYLINE]
@@ -250,7 +248,7 @@ def _is_one_title(first: Block, second: Block) -> bool:
 
 def _announces(text: str) -> bool:
     """Whether a line above a title says who or where: ``广西壮族自治区梧州市:`` · ``我市基层治理``."""
-    return text[-1] in _COLONS or bool(PLACE.search(text)) or bool(_SUBJECT.match(text))
+    return text[-1] in COLONS or bool(PLACE.search(text)) or bool(_SUBJECT.match(text))
 
 
 def _above_title(text: str) -> Role:

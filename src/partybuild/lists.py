@@ -8,11 +8,11 @@ from typing import Final
 from partybuild.blocks import Block
 from partybuild.model import Role
 from partybuild.rules import headings
+from partybuild.rules.punctuation import COLONS
 from partybuild.source import in_two_lines
 
 _ROWS: Final = frozenset({"row", "cell"})
 _SEMICOLONS: Final = frozenset("；;")
-_COLONS: Final = frozenset("：:")
 _ITEM_RANKS: Final = frozenset({3, 4, 5})  # 1. (1) ①
 _BULLETED: Final = 7
 _LONGEST: Final = 80
@@ -62,7 +62,7 @@ def _items(body: Sequence[Block], i: int, number: headings.Number) -> tuple[list
     i += 1
     while i < len(body):
         above, block = items[-1], body[i]
-        if above.text[-1] in _COLONS and _is_announced(block, above):
+        if above.text[-1] in COLONS and _is_announced(block, above):
             above.extent = in_two_lines(above.extent, block.extent)
             above.text = f"{above.text} {block.text}"
         elif _is_next(block, number) or (len(items) >= 2 and _is_last(block, number, above)):

@@ -15,13 +15,11 @@ from partybuild.blocks import Block
 from partybuild.cohesion import cohesion
 from partybuild.model import Role
 from partybuild.rules import headings
-from partybuild.rules.punctuation import closed, unbalanced
+from partybuild.rules.punctuation import COLONS, COMMAS, closed, unbalanced
 from partybuild.source import Extent, joined
 
 # 在市级层面，
 _OPENER: Final = re.compile(r"([^，。；：,;:]{3,12})[，,]")
-_COLONS: Final = frozenset("：:")
-_COMMAS: Final = frozenset("，,、")
 _STARTERS: Final = frozenset({1, 2, 4})  # 一、 （一） （1）
 _ORDINAL: Final = 6  # 一是
 _SHORTEST: Final = 10
@@ -87,7 +85,7 @@ def _is_finished(pieces: Sequence[Block]) -> bool:
     text = pieces[-1].text
     if len(pieces) > 1:
         text = pieces[-2].text[-_TAIL:] + text
-    return text[-1] in _COLONS or closed(text)
+    return text[-1] in COLONS or closed(text)
 
 
 def _goes_on(
@@ -108,7 +106,7 @@ def _goes_on(
     last = pieces[-1]
     if number and number.rank == _ORDINAL and number.value in counted and last.text[-1].isalnum():
         return False
-    dangles = last.text[-1] in _COMMAS
+    dangles = last.text[-1] in COMMAS
     if not columns:
         return dangles and not block.text[:1].isdigit()
     if dangles or _is_unbalanced(pieces):

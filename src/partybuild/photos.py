@@ -16,6 +16,7 @@ from partybuild.cohesion import cohesion
 from partybuild.lines import UNDER_IMAGE
 from partybuild.model import Role
 from partybuild.rules import captions, headings
+from partybuild.rules.punctuation import COMMAS
 
 _INNER_STOP: Final = re.compile(r"[。！？!?](?=.)")
 # …李明说。 · “社区就是我的家。”
@@ -23,7 +24,6 @@ _SPEECH: Final = re.compile(
     r"(?:说|道|表示|介绍|坦言|感慨|赞叹|称赞)[。！]?$|^[“\"][^”\"]*[。！？”\"]+$|[：:][“\"]"
 )
 _BRACKETS: Final = frozenset("（(【[")
-_COMMAS: Final = frozenset("，,、")
 _BESIDE_LIST: Final = frozenset(
     {Role.CREDIT, Role.CAPTION, Role.BYLINE, Role.DATELINE, Role.ORIGIN, Role.TURN}
 )
@@ -197,4 +197,4 @@ def _is_interrupting(before: Block, block: Block, after: Block) -> bool:
         return True
     if cohere < 2 or len(block.text) > _LONGEST_LISTED:
         return False
-    return before.text[-1] not in _COMMAS and after.set_in is not True
+    return before.text[-1] not in COMMAS and after.set_in is not True

@@ -18,10 +18,9 @@ from partybuild.model import (
 )
 from partybuild.notices import Code, Notice
 from partybuild.rules import datelines
-from partybuild.rules.punctuation import unbalanced
+from partybuild.rules.punctuation import COLONS, unbalanced
 from partybuild.source import Extent, Source
 
-_COLONS: Final = frozenset("：:")
 _SURE: Final = "0.90"  # of 0.00 to 1.00; OCR's lines below it are looked at
 _SHORTEST_OPEN: Final = 12  # characters; what is shorter is no broken paragraph
 
@@ -89,7 +88,7 @@ def _of_body(body: Sequence[Block]) -> Iterator[Notice]:
 
 
 def _is_open(block: Block) -> bool:
-    finished = block.closed or block.text[-1] in _COLONS
+    finished = block.closed or block.text[-1] in COLONS
     return not finished and len(block.text) > _SHORTEST_OPEN
 
 

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 # https://www.w3.org/TR/xml/#charsets, turned round
 _FORBIDDEN: Final = "\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff"
+_ILLEGAL: Final = re.compile(f"[\r{_FORBIDDEN}]")
 _SPECIAL: Final = re.compile(f"[&<>\r{_FORBIDDEN}]")
 _SPECIAL_IN_ATTRIBUTE: Final = re.compile('[&<>"\t\n\r]')
 
@@ -75,6 +76,11 @@ def content(text: str, hole: str = '<g ref="cp:{:04X}"/>', seam: str = "<anchor/
     if not _SPECIAL.search(text):
         return text
     return _SPECIAL.sub(lambda match: _ENTITIES.get(match[0]) or hole.format(ord(match[0])), text)
+
+
+def legal(text: str) -> str:
+    """The text without the characters that XML cannot hold: C0 controls, lone surrogates, U+FFFE and U+FFFF; without carriage returns too, which it reads as line feeds."""
+    return text if text.isprintable() else _ILLEGAL.sub("", text)
 
 
 def attribute(text: str) -> str:

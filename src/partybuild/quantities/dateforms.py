@@ -6,31 +6,30 @@ import re
 from typing import Final
 
 from partybuild.quantities.days import YEARS as RELATIVE_YEARS
-from partybuild.quantities.numerals import number
+from partybuild.quantities.numerals import ONES, number
 
-_HAN: Final = "一二三四五六七八九"
 _YEAR: Final = (
-    f"(?:[12][0-9]{{3}}|[一二][{_HAN}零〇]{{3}}|[{_HAN}][{_HAN}零〇]{{2}}(?=年[{_HAN}十]{{1,2}}月)|两千[零〇]?[{_HAN}十]{{0,3}}"
-    f"|[零〇][{_HAN}]|0[0-9](?=年)|[0-9]{{2}}(?=年(?:[0-9{_HAN}十]{{1,2}}月|初|底|末)))"
+    f"(?:[12][0-9]{{3}}|[一二][{ONES}零〇]{{3}}|[{ONES}][{ONES}零〇]{{2}}(?=年[{ONES}十]{{1,2}}月)|两千[零〇]?[{ONES}十]{{0,3}}"
+    f"|[零〇][{ONES}]|0[0-9](?=年)|[0-9]{{2}}(?=年(?:[0-9{ONES}十]{{1,2}}月|初|底|末)))"
 )
-_MONTH: Final = f"(?:1[0-2]|0?[1-9]|十[一二]?|[{_HAN}]|元|正|腊)"
-_DAY: Final = f"(?:[12][0-9]|3[01]|0?[1-9]|[二三]?十[{_HAN}]?|廿[{_HAN}]?|[{_HAN}])"
+_MONTH: Final = f"(?:1[0-2]|0?[1-9]|十[一二]?|[{ONES}]|元|正|腊)"
+_DAY: Final = f"(?:[12][0-9]|3[01]|0?[1-9]|[二三]?十[{ONES}]?|廿[{ONES}]?|[{ONES}])"
 _TO: Final = " ?[—–~-]{1,2} ?|至|到"
 _FRONT: Final = f"(?:(?P<relative>{'|'.join(RELATIVE_YEARS)})(?!同期)|(?P<year>{_YEAR})年度?)"
 _EDGE: Final = (
     "年?初(?!步|心|级|中|一|二|三)|年?底(?!层|线)|年?末|[上中下]旬|[上下前后]半年|前[一二三]季度|第?[一二三四1-4]季度"
-    f"|[春夏秋冬](?:季|天)|的?第[{_HAN}十0-9]{{1,2}}(?:周|个月)"
+    f"|[春夏秋冬](?:季|天)|的?第[{ONES}十0-9]{{1,2}}(?:周|个月)"
 )
 
 #: A year, month or day with what narrows it: 2025年4月12日, 今年4月, 2022年初, 去年以来.
 CALENDAR: Final = re.compile(
     f"{_FRONT}?(?:的?(?P<month>{_MONTH})月份?(?!间)"
-    f"(?:(?P<day>{_DAY})[日号]|(?P<nameless>(?<=[{_HAN}十]月)[二三]?十[{_HAN}]?(?![{_HAN}十百千万亿年月个])))?)?"
+    f"(?:(?P<day>{_DAY})[日号]|(?P<nameless>(?<=[{ONES}十]月)[二三]?十[{ONES}]?(?![{ONES}十百千万亿年月个])))?)?"
     f"(?P<edge>{_EDGE})?(?P<since>以来)?"
 )
 #: 1月至8月, 2025年1—8月.
 MONTHS: Final = re.compile(
-    f"{_FRONT}?(?P<month>{_MONTH})月?(?:{_TO})(?P<until>{_MONTH})月(?![0-9{_HAN}])"
+    f"{_FRONT}?(?P<month>{_MONTH})月?(?:{_TO})(?P<until>{_MONTH})月(?![0-9{ONES}])"
 )
 #: 7月2日至6日, 2018年10月1日到2019年2月3日.
 SPAN: Final = re.compile(

@@ -8,21 +8,20 @@ from typing import Final
 from partybuild.model import Kind, Number
 from partybuild.quantities.days import DAYS, MONTHS, WEEKS, Anchor
 from partybuild.quantities.draft import Draft
-from partybuild.quantities.numerals import number
+from partybuild.quantities.numerals import ONES, number
 
-_HAN: Final = "一二三四五六七八九"
 _WORDS: Final = "|".join(sorted((*DAYS, *MONTHS, *WEEKS), key=len, reverse=True))
 _NEAR: Final = re.compile(
-    f"(?P<word>{_WORDS})(?:(?P<day>[0-9]{{1,2}}|[二三]?十?[{_HAN}]|[二三]?十)[日号]|(?P<week>[一二三四五六日天](?![年月级])|末))?"
+    f"(?P<word>{_WORDS})(?:(?P<day>[0-9]{{1,2}}|[二三]?十?[{ONES}]|[二三]?十)[日号]|(?P<week>[一二三四五六日天](?![年月级])|末))?"
 )
 _WEEKDAY: Final = re.compile(
     "(?<![一二两三四五六七八九十0-9几双半])(?:周|星期|礼拜)([一二三四五六日天])(?![次个场期轮回讲课练测报会调考评查记刊鸣线区岁月年级])"
 )
 _DECADE: Final = re.compile(
-    f"(?:(?P<century>上|本|1[0-9]|2[01]|十[{_HAN}]|二十一?)世纪)?(?P<decade>[0-9]0|[{_HAN}]十)年代(?:初期?|末期?|中期)?"
+    f"(?:(?P<century>上|本|1[0-9]|2[01]|十[{ONES}]|二十一?)世纪)?(?P<decade>[0-9]0|[{ONES}]十)年代(?:初期?|末期?|中期)?"
 )
 _CENTURY: Final = re.compile(
-    f"(?P<century>上|本|[1-9]|1[0-9]|2[01]|十?[{_HAN}]|十|二十一?)世纪(?:初|末|中叶|[上下]半叶)?"
+    f"(?P<century>上|本|[1-9]|1[0-9]|2[01]|十?[{ONES}]|十|二十一?)世纪(?:初|末|中叶|[上下]半叶)?"
 )
 
 

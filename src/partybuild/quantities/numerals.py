@@ -11,8 +11,10 @@ from typing import Final
 
 from partybuild.model import Number
 
+#: 一 to 九, as dates, ages and decades print them.
+ONES: Final = "一二三四五六七八九"
 DIGITS: Final = {
-    **dict(zip("零〇一二三四五六七八九", (0, *range(10)), strict=True)),
+    **dict(zip(f"零〇{ONES}", (0, *range(10)), strict=True)),
     **dict(zip("壹贰叁肆伍陆柒捌玖两俩仨", (*range(1, 10), 2, 2, 3), strict=True)),
 }
 TENS: Final = {"廿": 20, "卅": 30}

@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from partybuild import xml
+
 HEAD: Final = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 W: Final = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 R: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -25,23 +27,11 @@ _HINT: Final = '<w:rFonts w:hint="eastAsia"/>'
 _ENTITIES: Final = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"})
 _SPACE: Final = frozenset("\t\n")
 TAB: Final = "<w:r><w:tab/></w:r>"
-BREAK: Final = "<w:r><w:br/></w:r>"
-
-
-def legal(text: str) -> str:
-    """The text without the characters that XML cannot hold: C0 controls, lone surrogates, U+FFFE and U+FFFF."""
-    if text.isprintable():
-        return text
-    return "".join(c for c in text if c.isprintable() or _allowed(ord(c)))
-
-
-def _allowed(code: int) -> bool:
-    return code in (0x9, 0xA) or 0x20 <= code < 0xD800 or 0xE000 <= code < 0xFFFE or code >= 0x10000
 
 
 def escaped(text: str) -> str:
     """A text as XML has it, in elements and in attributes."""
-    text = legal(text)
+    text = xml.legal(text)
     if "&" in text or "<" in text or ">" in text or '"' in text:
         return text.translate(_ENTITIES)
     return text

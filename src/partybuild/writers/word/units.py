@@ -31,7 +31,6 @@ SIZE_TITLE: Final = 44
 SIZE_BODY: Final = 32
 SIZE_SMALL: Final = 28
 SIZE_CAPTION: Final = 24
-SIZE_TABLE: Final = 21
 SIZE_NOTE: Final = 18
 
 TABLE_LINE: Final = 290
