@@ -115,7 +115,7 @@ def _is_office_and_name(blocks: Sequence[Block], i: int) -> bool:
     if not 0 < i < len(blocks) - 1 or blocks[i].role is not None or not _is_text(blocks[i + 1]):
         return False
     above = blocks[i - 1]
-    if not headlike(above) or headings.numbered(above.text):
+    if not headlike(above) or _is_numbered_heading(above.text):
         return False
     return bylines.unmarked(blocks[i].text)
 
