@@ -14,7 +14,7 @@ from typing import Any, Final
 import attrs
 from hypothesis import strategies as st
 
-from partybuild.rules.punctuation import width
+from partybuild.chinese.punctuation import width
 from structures import Piece, Structure, Unit, drawn
 
 LAYOUTS: Final = ("paragraphs", "columns", "lines", "lines not set in", "joined lines")

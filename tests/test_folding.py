@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from partybuild.folding import as_printed, folded
+from partybuild.chinese.folding import as_printed, folded
 
 
 @given(st.text("這個縣黨建為群眾辦實事，a1 。", max_size=80))

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from partybuild.blanks import unwrapped
+from partybuild.chinese.blanks import unwrapped
+from partybuild.chinese.punctuation import closed
 from partybuild.lines import Line, Zone, printed_lines
-from partybuild.rules.punctuation import closed
 from partybuild.source import Source
 from partybuild.wraps import joined_lines
 from prints import sources

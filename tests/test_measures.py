@@ -8,10 +8,10 @@ from hypothesis import strategies as st
 
 import partybuild
 from partybuild.blocks import Block
+from partybuild.chinese.punctuation import closed
 from partybuild.measures import pieces_of
 from partybuild.model import Article, Measure, Page, Role, Section
 from partybuild.openings import is_topic_sentence, opening_of
-from partybuild.rules.punctuation import closed
 from partybuild.source import Source
 from prints import sources
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from partybuild import names
+from partybuild.chinese import names
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from partybuild import noise
 from partybuild.annotation import marks_of_text
-from partybuild.cohesion import cohesion
+from partybuild.chinese.cohesion import cohesion
 from partybuild.model import Leaf, Role
 from partybuild.source import Source
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from partybuild.chinese import authors
 from partybuild.model import Author
-from partybuild.rules import authors, bylines
+from partybuild.rules import bylines
 from rulings import claim
 
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from partybuild.rules import headings, punctuation, verbs
+from partybuild.chinese import numbering, punctuation, verbs
 
 SENTENCES = st.text("党建引领，。！？”’）:", max_size=60)
 
@@ -36,12 +36,12 @@ SENTENCES = st.text("党建引领，。！？”’）:", max_size=60)
 def test_a_number_has_a_rank_a_length_and_a_value(
     text: str, rank: int, number: str, value: int
 ) -> None:
-    assert (rank, len(number), value) == headings.numbered(text)
+    assert (rank, len(number), value) == numbering.numbered(text)
 
 
 @pytest.mark.parametrize("text", ["1.5亿元", "一是非曲直", "党建引领", "", "2021年以来", "—党"[1:]])
 def test_a_figure_or_a_word_is_no_number(text: str) -> None:
-    assert headings.numbered(text) is None
+    assert numbering.numbered(text) is None
 
 
 @pytest.mark.parametrize(
@@ -59,7 +59,7 @@ def test_a_figure_or_a_word_is_no_number(text: str) -> None:
     ],
 )
 def test_a_heading_is_short_open_and_whole(text: str, *, could: bool) -> None:
-    assert could == headings.could_be(text)
+    assert could == numbering.could_be(text)
 
 
 @pytest.mark.parametrize(

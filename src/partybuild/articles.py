@@ -9,10 +9,11 @@ from collections.abc import Sequence
 from typing import Final
 
 from partybuild.blocks import Block
+from partybuild.chinese import numbering
+from partybuild.chinese.punctuation import COLONS
 from partybuild.heads import MAX_HEADS, MAX_TITLE, PLACE, Draft, draft_of, headlike
 from partybuild.model import Role
-from partybuild.rules import bylines, headings
-from partybuild.rules.punctuation import COLONS
+from partybuild.rules import bylines
 
 _FURNITURE: Final = frozenset({Role.MASTHEAD, Role.NAVIGATION, Role.EDITORS, Role.RESIDUE})
 _OPENING: Final = frozenset(
@@ -94,7 +95,7 @@ def _is_column_mark(blocks: Sequence[Block], i: int) -> bool:
     if block.role is not None or block.text[0] not in _MARKS or i + 2 >= len(blocks):
         return False
     title, text = blocks[i + 1], blocks[i + 2]
-    if not headlike(block) or not headlike(title) or headings.numbered(title.text):
+    if not headlike(block) or not headlike(title) or numbering.numbered(title.text):
         return False
     return text.role in {None, Role.BYLINE, Role.SUBTITLE}
 
@@ -154,11 +155,11 @@ def _first_head(blocks: Sequence[Block], byline: int) -> int | None:
 
 def _is_numbered_heading(text: str) -> bool:
     """Whether a line is a heading by its number or bullet; a dash may also begin a subtitle."""
-    number = headings.numbered(text)
+    number = numbering.numbered(text)
     if not number:
         return False
     bullet = number.rank == 7 and text[0] not in "—-－"
-    return bullet or number.rank <= headings.LAST_OF_HEADINGS
+    return bullet or number.rank <= numbering.LAST_OF_HEADINGS
 
 
 def _is_apart(blocks: Sequence[Block], i: int) -> bool:

@@ -12,11 +12,11 @@ from typing import Final, NamedTuple, TypeAlias
 
 import attrs
 
-from partybuild.blanks import unwrapped
+from partybuild.chinese.blanks import unwrapped
+from partybuild.chinese.punctuation import closed
 from partybuild.lines import Line, Zone, printed_lines
 from partybuild.model import Role
 from partybuild.rules import datelines, masthead
-from partybuild.rules.punctuation import closed
 from partybuild.source import Extent, Source
 from partybuild.wraps import joined_lines, whole_captions
 

@@ -14,8 +14,8 @@ from typing import Final, NamedTuple
 import attrs
 
 from partybuild.blocks import Block
+from partybuild.chinese import numbering
 from partybuild.model import Role
-from partybuild.rules import headings
 
 _BLANK: Final = re.compile(r"\s+")
 _COMMA: Final = re.compile("[，,：:]")
@@ -84,7 +84,7 @@ def candidates_in(body: Sequence[Block]) -> list[Candidate]:
 def _has_form(block: Block, *, hinted: bool) -> bool:
     if hinted and len(block.text) <= _LONGEST_HINTED and not block.closed:
         return True
-    return headings.could_be(block.text)
+    return numbering.could_be(block.text)
 
 
 def _is_hinted(block: Block) -> bool:
@@ -94,17 +94,17 @@ def _is_hinted(block: Block) -> bool:
 
 
 def _form(text: str, *, two_lines: bool = False) -> Form:
-    number = headings.numbered(text)
+    number = numbering.numbered(text)
     plain = text[number.length :] if number else text
     blanks = len(_BLANK.findall(plain)) - (1 if two_lines else 0)
-    rank = number.rank if number and number.rank <= headings.LAST_OF_HEADINGS else 0
+    rank = number.rank if number and number.rank <= numbering.LAST_OF_HEADINGS else 0
     return Form(rank, blanks, len(_COMMA.findall(plain)), len(plain))
 
 
 def _are_two_lines(body: Sequence[Block], before: Candidate, block: Block, *, hinted: bool) -> bool:
     """Whether a line is the second of the candidate above it."""
     first = body[before.first]
-    if before.first != before.last or headings.heading_number(block.text):
+    if before.first != before.last or numbering.heading_number(block.text):
         return False
     if before.hinted and hinted:
         return True

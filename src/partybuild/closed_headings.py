@@ -8,9 +8,9 @@ from collections.abc import Sequence
 from typing import Final
 
 from partybuild.blocks import Block
+from partybuild.chinese import numbering
 from partybuild.model import Role
 from partybuild.openings import is_topic_sentence
-from partybuild.rules import headings
 
 _INNER_STOP: Final = re.compile(r"[。！？](?=.)")
 _UNFINISHED: Final = frozenset("；;…")
@@ -28,13 +28,13 @@ def mark_closed_headings(body: Sequence[Block]) -> None:
     Numbered ones are headings unless one of their kind in the same section runs in (then OCR parted it from its account); unnumbered ones where three or more of them alternate with paragraphs.
     """
     plain: list[Block] = []
-    numbers: list[headings.Number | None] | None = None
+    numbers: list[numbering.Number | None] | None = None
     for i, block in enumerate(body[:-1]):
         if not _is_over_account(block, body[i + 1]):
             continue
-        number = headings.numbered(block.text)
+        number = numbering.numbered(block.text)
         if number and number.rank <= _LAST_RANK:
-            numbers = numbers or [headings.numbered(b.text) for b in body]
+            numbers = numbers or [numbering.numbered(b.text) for b in body]
             if not _has_sibling_run_in(body, numbers, i, number.rank):
                 block.role = Role.HEADING
         elif not number and i and _is_plain(block.text):
@@ -55,7 +55,7 @@ def _is_over_account(block: Block, below: Block) -> bool:
         return False
     if block.text[-1] in _UNFINISHED or _INNER_STOP.search(block.text):
         return False
-    return not headings.numbered(below.text)
+    return not numbering.numbered(below.text)
 
 
 def _is_plain(text: str) -> bool:
@@ -63,7 +63,7 @@ def _is_plain(text: str) -> bool:
 
 
 def _has_sibling_run_in(
-    body: Sequence[Block], numbers: Sequence[headings.Number | None], i: int, rank: int
+    body: Sequence[Block], numbers: Sequence[numbering.Number | None], i: int, rank: int
 ) -> bool:
     """Whether a paragraph of the same section opens with a number of this rank and a run-in heading."""
 
@@ -77,7 +77,7 @@ def _has_sibling_run_in(
     return any(_runs_in(body[k], numbers[k], rank) for k in range(start, end))
 
 
-def _runs_in(block: Block, number: headings.Number | None, rank: int) -> bool:
+def _runs_in(block: Block, number: numbering.Number | None, rank: int) -> bool:
     if number is None or number.rank != rank or block.role is not None:
         return False
     return bool(_INNER_STOP.search(block.text))

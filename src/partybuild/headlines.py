@@ -12,11 +12,11 @@ from typing import Final
 
 from partybuild.blocks import Block
 from partybuild.candidates import Candidate, candidates_in
+from partybuild.chinese import numbering
+from partybuild.chinese.cohesion import cohesion
 from partybuild.closed_headings import mark_closed_headings
-from partybuild.cohesion import cohesion
 from partybuild.lists import mark_items, mark_lists, mark_rows
 from partybuild.model import Role
-from partybuild.rules import headings
 from partybuild.source import in_two_lines
 
 # What shows that the line above was cut in a column: 执政能力 over 建设。
@@ -141,7 +141,7 @@ class _Choice:
     def _is_under_open_text(self, candidate: Candidate) -> bool:
         """Whether the text above stops in the middle of a sentence that the line can go on with."""
         above = self.above[candidate.first]
-        return above is not None and not above.closed and len(above.text) > headings.MAX_HEADING
+        return above is not None and not above.closed and len(above.text) > numbering.MAX_HEADING
 
 
 def _make_headings(body: list[Block], candidates: Sequence[Candidate]) -> None:

@@ -12,9 +12,10 @@ from typing import Final
 import attrs
 
 from partybuild.blocks import Block
+from partybuild.chinese import numbering
+from partybuild.chinese.punctuation import COLONS, COMMAS, unbalanced
 from partybuild.model import Role
-from partybuild.rules import bylines, headings
-from partybuild.rules.punctuation import COLONS, COMMAS, unbalanced
+from partybuild.rules import bylines
 from partybuild.source import in_two_lines
 
 MAX_TITLE: Final = 80
@@ -163,7 +164,7 @@ def _is_signed(rest: Sequence[Block]) -> bool:
 
 def _is_numbered(text: str) -> bool:
     """Whether a line is a heading already, by a number; a title may begin with a figure."""
-    return headings.heading_number(text) is not None and not text[0].isdecimal()
+    return numbering.heading_number(text) is not None and not text[0].isdecimal()
 
 
 def _without_heading(
@@ -194,8 +195,8 @@ def _is_of_one_form(block: Block, heading: Block) -> bool:
         block.role is None
         and abs(len(block.text) - len(heading.text)) <= 3
         and not block.closed
-        and headings.could_be(block.text)
-        and headings.two_part(block.text) == headings.two_part(heading.text)
+        and numbering.could_be(block.text)
+        and numbering.two_part(block.text) == numbering.two_part(heading.text)
     )
 
 

@@ -15,8 +15,8 @@ from typing import Final, NamedTuple
 
 import attrs
 
-from partybuild.folding import folded
-from partybuild.rules.punctuation import closed
+from partybuild.chinese.folding import folded
+from partybuild.chinese.punctuation import closed
 from partybuild.source import Extent, Source, Span
 
 _PHYSICAL: Final = re.compile(r"[^\n\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from typing import Final
 
 from partybuild.blocks import Block
+from partybuild.chinese import numbering
+from partybuild.chinese.punctuation import COLONS
 from partybuild.model import Role
-from partybuild.rules import headings
-from partybuild.rules.punctuation import COLONS
 from partybuild.source import in_two_lines
 
 _ROWS: Final = frozenset({"row", "cell"})
@@ -56,7 +56,7 @@ def mark_lists(body: Sequence[Block]) -> list[Block]:
     return out
 
 
-def _items(body: Sequence[Block], i: int, number: headings.Number) -> tuple[list[Block], int]:
+def _items(body: Sequence[Block], i: int, number: numbering.Number) -> tuple[list[Block], int]:
     """The items of the list that begins with block i, and the index behind the last."""
     items = [body[i]]
     i += 1
@@ -73,11 +73,11 @@ def _items(body: Sequence[Block], i: int, number: headings.Number) -> tuple[list
     return items, i
 
 
-def _item_number(block: Block) -> headings.Number | None:
+def _item_number(block: Block) -> numbering.Number | None:
     """The number of a line that can be an item: not closed, or closed by a semicolon."""
     if block.role is not None or (block.closed and block.text[-1] not in _SEMICOLONS):
         return None
-    number = headings.numbered(block.text)
+    number = numbering.numbered(block.text)
     if number is None:
         return None
     bullet = number.rank == _BULLETED and number.length == 1
@@ -91,15 +91,15 @@ def _is_announced(block: Block, above: Block) -> bool:
     return _item_number(block) is None
 
 
-def _is_next(block: Block, first: headings.Number) -> bool:
+def _is_next(block: Block, first: numbering.Number) -> bool:
     """Whether a line is a further item: of the first one's rank, or inside it."""
     number = _item_number(block)
     return number is not None and (number.rank == first.rank or number.rank in _ITEM_RANKS)
 
 
-def _is_last(block: Block, first: headings.Number, above: Block) -> bool:
+def _is_last(block: Block, first: numbering.Number, above: Block) -> bool:
     """Whether a line closes a list: numbered like it, short, its full stop after items that semicolons close."""
     if block.role is not None or above.text[-1] not in _SEMICOLONS or len(block.text) > _LONGEST:
         return False
-    number = headings.numbered(block.text)
+    number = numbering.numbered(block.text)
     return number is not None and number.rank == first.rank and _item_number(block) is None

@@ -14,17 +14,16 @@ from typing import Final, TypeAlias
 
 import attrs
 
-from partybuild import names
 from partybuild.accounts import chorus_in, nested_in, siblings_in
 from partybuild.blocks import Block
+from partybuild.chinese import names, numbering
+from partybuild.chinese.numbering import Number
+from partybuild.chinese.punctuation import first_sentence
 from partybuild.model import Role
 from partybuild.numbered import is_in_series, item_heads, items_in, run_in_length
 from partybuild.openings import SHORTEST_ACCOUNT, Opening, accepted, opening_of
 from partybuild.paragraphs import has_frame, opener_of, parallel_frames
 from partybuild.pieces import Head, Piece, cut_at
-from partybuild.rules import headings
-from partybuild.rules.headings import Number
-from partybuild.rules.punctuation import first_sentence
 from partybuild.source import Extent
 
 # 情景再现： · 【记者手记】：
@@ -101,7 +100,7 @@ def pieces_of(body: Sequence[Block]) -> list[Row]:
 
 def _neighbourhood(kept: Sequence[Block]) -> _Neighbourhood:
     texts = [block.text if block.role is Role.PARAGRAPH else "" for block in kept]
-    numbers = [headings.numbered(text) for text in texts]
+    numbers = [numbering.numbered(text) for text in texts]
     openings = [opening_of(text) for text in texts]
     return _Neighbourhood(
         parallel_frames(texts),

@@ -8,11 +8,11 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Final
 
-from partybuild.cohesion import times
+from partybuild.chinese.cohesion import times
+from partybuild.chinese.wordlists import words
 from partybuild.model import Certainty, Correction, Noise
 from partybuild.rules import datelines
 from partybuild.source import Extent
-from partybuild.wordlists import words
 
 _SHORTEST: Final = 9  # characters of a repeated stretch
 _FARTHEST: Final = 64  # characters from a stretch to its copy

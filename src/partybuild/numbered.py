@@ -9,10 +9,10 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from partybuild.chinese import numbering
+from partybuild.chinese.numbering import Number
+from partybuild.chinese.punctuation import first_sentence
 from partybuild.pieces import Head
-from partybuild.rules import headings
-from partybuild.rules.headings import Number
-from partybuild.rules.punctuation import first_sentence
 
 # (一)实践:
 _COLON_LABEL: Final = re.compile(r"[^。；，,;！？]{1,10}[：:](?=.)")
@@ -86,7 +86,7 @@ def items_in(text: str, *, alone: bool) -> list[int]:
     rank = value = 0
     for match in _ITEM.finditer(text):
         start = match.end()
-        number = headings.numbered(text[start : start + _LONGEST_NUMBER])
+        number = numbering.numbered(text[start : start + _LONGEST_NUMBER])
         if not number or not number.value or number.rank in {_ARABIC, _DASHED}:
             continue
         if not starts:
@@ -100,12 +100,12 @@ def items_in(text: str, *, alone: bool) -> list[int]:
 
 def item_heads(text: str, items: Sequence[int]) -> list[Head]:
     """The run-in headings of the items of one paragraph; none where an item has no account or a number opens what comes before them."""
-    if items[0] and headings.numbered(text):
+    if items[0] and numbering.numbered(text):
         return []
     heads: list[Head] = []
     for start, end in zip(items, [*items[1:], len(text)], strict=True):
         item = text[start:end]
-        number = headings.numbered(item)
+        number = numbering.numbered(item)
         length = run_in_length(item.rstrip(), number) if number else 0
         if not number or not length:
             return []

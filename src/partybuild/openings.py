@@ -13,10 +13,10 @@ from typing import Final
 import attrs
 
 from partybuild.blocks import Block
+from partybuild.chinese import numbering
+from partybuild.chinese.punctuation import first_sentence, unbalanced
+from partybuild.chinese.verbs import verb_first
 from partybuild.model import Role
-from partybuild.rules import headings
-from partybuild.rules.punctuation import first_sentence, unbalanced
-from partybuild.rules.verbs import verb_first
 
 # A subject, a time, a quotation, a definition, a proverb, somebody speaking:
 # 近年来，… · 这是… · 群众… · “人民至上”。 · …离不开… · …的关键在于…
@@ -91,7 +91,7 @@ def opening_of(text: str, start: int = 0) -> Opening | None:
         return None
     if sentence[0] in _OPENING_QUOTES and sentence[-1] in _CLOSING_QUOTES:
         return None
-    return None if headings.numbered(sentence) else Opening(sentence, verb_first(sentence))
+    return None if numbering.numbered(sentence) else Opening(sentence, verb_first(sentence))
 
 
 def accepted(kept: Sequence[Block], openings: Sequence[Opening | None]) -> dict[int, str]:

@@ -12,10 +12,10 @@ from collections.abc import Sequence
 from typing import Final
 
 from partybuild.blocks import Block
-from partybuild.cohesion import cohesion
+from partybuild.chinese import numbering
+from partybuild.chinese.cohesion import cohesion
+from partybuild.chinese.punctuation import COLONS, COMMAS, closed, unbalanced
 from partybuild.model import Role
-from partybuild.rules import headings
-from partybuild.rules.punctuation import COLONS, COMMAS, closed, unbalanced
 from partybuild.source import Extent, joined
 
 # 在市级层面，
@@ -100,7 +100,7 @@ def _goes_on(
 
     An item of a series begins a paragraph where scanning lost the stop above it: ``…满意度持续提升`` over ``一是压实领导责任。``, with ``二是`` at the head of another; a column that ends before an item ends in a comma or semicolon.
     """
-    number = headings.numbered(block.text)
+    number = numbering.numbered(block.text)
     if (number and number.rank in _STARTERS) or has_frame(block.text, frames) or block.set_in:
         return False
     last = pieces[-1]
@@ -120,7 +120,7 @@ def _goes_on(
 
 def _counted(texts: Sequence[str]) -> frozenset[int]:
     """The numbers of the kind of 一是 that texts begin with, where the next or the last number begins another text."""
-    numbers = map(headings.numbered, texts)
+    numbers = map(numbering.numbered, texts)
     values = {number.value for number in numbers if number and number.rank == _ORDINAL}
     return frozenset(value for value in values if values & {value - 1, value + 1} - {0})
 

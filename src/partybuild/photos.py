@@ -12,11 +12,12 @@ from statistics import median
 from typing import Final
 
 from partybuild.blocks import Block
-from partybuild.cohesion import cohesion
+from partybuild.chinese import numbering
+from partybuild.chinese.cohesion import cohesion
+from partybuild.chinese.punctuation import COMMAS
 from partybuild.lines import UNDER_IMAGE
 from partybuild.model import Role
-from partybuild.rules import captions, headings
-from partybuild.rules.punctuation import COMMAS
+from partybuild.rules import captions
 
 _INNER_STOP: Final = re.compile(r"[。！？!?](?=.)")
 # …李明说。 · “社区就是我的家。”
@@ -66,7 +67,7 @@ def _is_short(block: Block, longest: int = _LONGEST) -> bool:
         and block.closed
         and len(block.text) <= longest
         and len(_INNER_STOP.findall(block.text)) <= 1
-        and not headings.numbered(block.text)
+        and not numbering.numbered(block.text)
         and not _SPEECH.search(block.text)
     )
 
@@ -90,7 +91,7 @@ def _under_images(body: Sequence[Block]) -> None:
         under = UNDER_IMAGE in block.hints and not block.hints & _TITLED
         short = not block.closed and len(block.text) <= _LONGEST_OPEN
         short = short or ("centred" in block.hints and _is_short(block, _LONGEST_LISTED))
-        if "caption" in block.hints or (under and short and not headings.numbered(block.text)):
+        if "caption" in block.hints or (under and short and not numbering.numbered(block.text)):
             block.found(Role.CAPTION, "photos.under_image")
 
 
@@ -148,7 +149,7 @@ def _is_island(body: Sequence[Block], i: int) -> bool:
         return True
     if not behind_photo or block.closed or len(block.text) > _LONGEST_OPEN:
         return False
-    return not headings.numbered(block.text)
+    return not numbering.numbered(block.text)
 
 
 def _listed(body: Sequence[Block], *, print_view: bool) -> None:
@@ -193,7 +194,7 @@ def _is_interrupting(before: Block, block: Block, after: Block) -> bool:
     """Whether the text after a short one goes on with the text before it."""
     cohere = cohesion(before.extent, after.extent) - cohesion(before.extent, block.extent)
     not_set_in = after.set_in is False and block.set_in is False
-    if not_set_in and cohere >= 0 and not headings.could_be(after.text):
+    if not_set_in and cohere >= 0 and not numbering.could_be(after.text):
         return True
     if cohere < 2 or len(block.text) > _LONGEST_LISTED:
         return False

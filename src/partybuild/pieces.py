@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 
 import attrs
 
+from partybuild.chinese.numbering import UNNUMBERED
 from partybuild.model import Role
-from partybuild.rules.headings import UNNUMBERED
 from partybuild.source import Extent
 
 

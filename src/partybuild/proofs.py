@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import Final
 
 from partybuild.blocks import Block
+from partybuild.chinese.punctuation import COLONS, unbalanced
 from partybuild.measures import Row
 from partybuild.model import (
     Article,
@@ -18,7 +19,6 @@ from partybuild.model import (
 )
 from partybuild.notices import Code, Notice
 from partybuild.rules import datelines
-from partybuild.rules.punctuation import COLONS, unbalanced
 from partybuild.source import Extent, Source
 
 _SURE: Final = "0.90"  # of 0.00 to 1.00; OCR's lines below it are looked at

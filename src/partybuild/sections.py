@@ -13,10 +13,10 @@ from typing import Final, TypeAlias
 import attrs
 
 from partybuild.blocks import Block
+from partybuild.chinese import numbering
+from partybuild.chinese.numbering import UNNUMBERED, Number
 from partybuild.measures import Row
 from partybuild.model import Division, Heading, Mark, Measure, Paragraph, Role, Section
-from partybuild.rules import headings
-from partybuild.rules.headings import UNNUMBERED, Number
 from partybuild.source import Extent
 
 Marker: TypeAlias = Callable[[Extent], tuple[Mark, ...]]
@@ -59,7 +59,7 @@ def sectioned(
     plain = _plain_rank(rows)
     for block, pieces in rows:
         if block.role is Role.HEADING:
-            rank, number = _heading_rank(block, headings.heading_number(block.text), plain)
+            rank, number = _heading_rank(block, numbering.heading_number(block.text), plain)
             if rank is None:
                 rank = _below_number(stack)
             _close(stack, rank, run_in=False)
@@ -81,7 +81,7 @@ def sectioned(
 def _plain_rank(rows: Sequence[Row]) -> float | None:
     """The rank of unnumbered headings: above the numbered ones where one comes first; else none of their own."""
     first = next((block for block, _ in rows if block.role is Role.HEADING), None)
-    number = headings.numbered(first.text) if first else None
+    number = numbering.numbered(first.text) if first else None
     return None if number and number.rank <= 2 else _ABOVE_NUMBERED
 
 

@@ -15,10 +15,10 @@ from typing import Final
 
 import attrs
 
-from partybuild.cohesion import cohesion
+from partybuild.chinese.cohesion import cohesion
+from partybuild.chinese.numbering import could_be
+from partybuild.chinese.punctuation import width
 from partybuild.lines import Line
-from partybuild.rules.headings import could_be
-from partybuild.rules.punctuation import width
 from partybuild.source import Extent, Span
 
 _DASHED: Final = re.compile("——|--|—")

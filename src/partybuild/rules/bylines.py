@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from partybuild import names
+from partybuild.chinese import names
+from partybuild.chinese.authors import AGENCY_TAIL, LEAD, MARKS, authors
+from partybuild.chinese.offices import AGENCY, REPORTER, names_reporter, person_or_body
+from partybuild.chinese.punctuation import HAN, TERMINALS
 from partybuild.lines import Line
-from partybuild.rules.authors import AGENCY_TAIL, LEAD, MARKS, authors
 from partybuild.rules.datelines import FACT
-from partybuild.rules.offices import AGENCY, REPORTER, names_reporter, person_or_body
-from partybuild.rules.punctuation import HAN, TERMINALS
 from partybuild.source import Extent
 
 _SQUARES: Final = frozenset("■□●○◎◆◇☆★")

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from partybuild.chinese.punctuation import HAN
 from partybuild.lines import Line
-from partybuild.rules.punctuation import HAN
 from partybuild.source import Extent
 
 _ROLE: Final = (

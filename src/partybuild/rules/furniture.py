@@ -6,10 +6,10 @@ import re
 from functools import cache
 from typing import Final
 
+from partybuild.chinese.punctuation import HAN
+from partybuild.chinese.wordlists import words
 from partybuild.lines import Line, Zone
-from partybuild.rules.punctuation import HAN
 from partybuild.source import Extent
-from partybuild.wordlists import words
 
 _SEPARATOR: Final = r"[\s【】\[\]()（）|｜:：>»›<«·/／,，、。!！*#_\-—]"
 # 现在位置： 首页 >> 东区新闻 >> 正文

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from partybuild.chinese.punctuation import HAN
 from partybuild.lines import Line, Zone
 from partybuild.rules.datelines import DAY
-from partybuild.rules.punctuation import HAN
 from partybuild.source import Extent
 
 # 中国城市报 · 黔中日报, but not 关于…情况的通报

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from partybuild import names
-from partybuild.rules.punctuation import HAN
+from partybuild.chinese import names
+from partybuild.chinese.punctuation import HAN
 
 # 组织部部长 赵卫东
 POST: Final = "(?:书记|主任|部长|局长|院长|校长|主席|市长|县长|区长|省长|州长|镇长|乡长|处长|科长|所长|会长|馆长|社长|总经理|董事长|经理|委员|常委|干部|教授|副教授|研究员|讲师|学员|博士|硕士|代表|主编|专家|顾问|秘书长|支队长|队长|政委|检察长|厅长|司长|组长|理事长|专员|科员|巡视员|调研员)"

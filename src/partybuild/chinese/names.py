@@ -9,7 +9,7 @@ import re
 from functools import cache, lru_cache
 from typing import Final, NamedTuple
 
-from partybuild.wordlists import words
+from partybuild.chinese.wordlists import words
 
 _HAN: Final = "\u3400-\u4dbf\u4e00-\u9fff"
 _PADDED: Final = re.compile(rf"(?<![{_HAN}])([{_HAN}])\s+([{_HAN}])(?![{_HAN}])")

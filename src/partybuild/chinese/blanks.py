@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from statistics import median
 from typing import Final
 
-from partybuild.rules.punctuation import HAN, closed, width
+from partybuild.chinese.punctuation import HAN, closed, width
 from partybuild.source import Extent, Span
 
 _WIDE: Final = f'[{HAN}\u3000-\u303f\uff00-\uffef“”‘’…—·,;:!?()"]'

@@ -9,7 +9,7 @@ import re
 from functools import cache
 from typing import Final
 
-from partybuild.wordlists import words
+from partybuild.chinese.wordlists import words
 
 # What follows a verb of one character: 建“微网格” · 抓重点
 _OBJECT: Final = re.compile("[“‘《]|[一-鿿]{2,}")

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from partybuild import names
+from partybuild.chinese import names
+from partybuild.chinese.offices import AGENCY, TOKENS, ends_in_body, person_behind_post
+from partybuild.chinese.punctuation import HAN
 from partybuild.model import Author
-from partybuild.rules.offices import AGENCY, TOKENS, ends_in_body, person_behind_post
-from partybuild.rules.punctuation import HAN
 
 # 新华社北京10月9日电 · 本报咸阳讯（通讯员阎晋于文哲） · 央视网消息（新闻联播）：
 LEAD: Final = re.compile(

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import Final, NamedTuple
 
-from partybuild.rules.punctuation import HAN, closed, dangling, unbalanced
+from partybuild.chinese.punctuation import HAN, closed, dangling, unbalanced
 
 _CN: Final = "[一二三四五六七八九十百]{1,4}"
 _CN_FIRST: Final = "一二三四五六七八九十"
