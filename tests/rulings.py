@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from partybuild.blocks import Rule
-from partybuild.lines import Line, Zone
+from partybuild.evidence.blocks import Rule
+from partybuild.evidence.lines import Line, Zone
 from partybuild.source import Source
 
 

@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 
 import partybuild
-from partybuild import articles, profiles
-from partybuild.blocks import claimed
+from partybuild import articles
+from partybuild.evidence import profiles
+from partybuild.evidence.blocks import claimed
 from partybuild.model import Role, overlapping, uncovered
 from partybuild.source import Source
 from prints import sources

@@ -6,9 +6,9 @@ import attrs
 import pytest
 from hypothesis import given
 
-from partybuild import profiles
-from partybuild.blocks import Block, claimed
-from partybuild.lines import Line
+from partybuild.evidence import profiles
+from partybuild.evidence.blocks import Block, claimed
+from partybuild.evidence.lines import Line
 from partybuild.model import Role
 from partybuild.source import Extent, Source
 from prints import sources

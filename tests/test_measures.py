@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import partybuild
-from partybuild.blocks import Block
+from partybuild.evidence.blocks import Block
 from partybuild.chinese.punctuation import closed
 from partybuild.measures import pieces_of
 from partybuild.model import Article, Measure, Page, Role, Section

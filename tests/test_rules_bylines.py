@@ -6,7 +6,7 @@ import pytest
 
 from partybuild.chinese import authors
 from partybuild.model import Author
-from partybuild.rules import bylines
+from partybuild.evidence.recognisers import bylines
 from rulings import claim
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from partybuild.lines import Zone
-from partybuild.rules import captions, datelines, notes
+from partybuild.evidence.lines import Zone
+from partybuild.evidence.recognisers import captions, datelines, notes
 from rulings import claim
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from partybuild.lines import Zone
-from partybuild.rules import credits as makers
-from partybuild.rules import furniture, masthead
+from partybuild.evidence.lines import Zone
+from partybuild.evidence.recognisers import credits as makers
+from partybuild.evidence.recognisers import furniture, masthead
 from rulings import claim, line
 
 

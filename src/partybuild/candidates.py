@@ -13,7 +13,7 @@ from typing import Final, NamedTuple
 
 import attrs
 
-from partybuild.blocks import Block
+from partybuild.evidence.blocks import Block
 from partybuild.chinese import numbering
 from partybuild.model import Role
 

@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from partybuild.blocks import Block
+from partybuild.evidence.blocks import Block
 from partybuild.candidates import Candidate, candidates_in
 from partybuild.chinese import numbering
 from partybuild.chinese.cohesion import cohesion

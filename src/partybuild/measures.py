@@ -15,7 +15,7 @@ from typing import Final, TypeAlias
 import attrs
 
 from partybuild.accounts import chorus_in, nested_in, siblings_in
-from partybuild.blocks import Block
+from partybuild.evidence.blocks import Block
 from partybuild.chinese import names, numbering
 from partybuild.chinese.numbering import Number
 from partybuild.chinese.punctuation import first_sentence

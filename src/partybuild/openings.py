@@ -12,7 +12,7 @@ from typing import Final
 
 import attrs
 
-from partybuild.blocks import Block
+from partybuild.evidence.blocks import Block
 from partybuild.chinese import numbering
 from partybuild.chinese.punctuation import first_sentence, unbalanced
 from partybuild.chinese.verbs import verb_first

@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from partybuild.blocks import Block
+from partybuild.evidence.blocks import Block
 from partybuild.chinese import numbering
 from partybuild.chinese.cohesion import cohesion
 from partybuild.chinese.punctuation import COLONS, COMMAS, closed, unbalanced

@@ -9,19 +9,10 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 from typing import Final
 
-from partybuild import (
-    articles,
-    collector,
-    headlines,
-    imprints,
-    measures,
-    paragraphs,
-    photos,
-    profiles,
-    proofs,
-)
+from partybuild import articles, collector, headlines, imprints, measures, paragraphs, photos, proofs
+from partybuild.evidence import profiles
 from partybuild.annotation import marks_of_masthead, marks_of_text
-from partybuild.blocks import Block, claimed
+from partybuild.evidence.blocks import Block, claimed
 from partybuild.heads import Draft
 from partybuild.imprints import Imprint
 from partybuild.model import (
@@ -36,7 +27,7 @@ from partybuild.model import (
     Role,
 )
 from partybuild.notices import Notice
-from partybuild.profiles import Profile
+from partybuild.evidence.profiles import Profile
 from partybuild.sections import sectioned
 from partybuild.source import Extent, Source
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Final
 
-from partybuild.blocks import Block
+from partybuild.evidence.blocks import Block
 from partybuild.chinese.punctuation import COLONS, unbalanced
 from partybuild.measures import Row
 from partybuild.model import (
@@ -18,7 +18,7 @@ from partybuild.model import (
     Role,
 )
 from partybuild.notices import Code, Notice
-from partybuild.rules import datelines
+from partybuild.evidence.recognisers import datelines
 from partybuild.source import Extent, Source
 
 _SURE: Final = "0.90"  # of 0.00 to 1.00; OCR's lines below it are looked at

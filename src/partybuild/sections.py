@@ -12,7 +12,7 @@ from typing import Final, TypeAlias
 
 import attrs
 
-from partybuild.blocks import Block
+from partybuild.evidence.blocks import Block
 from partybuild.chinese import numbering
 from partybuild.chinese.numbering import UNNUMBERED, Number
 from partybuild.measures import Row

@@ -6,9 +6,9 @@ from typing import Final
 
 import attrs
 
-from partybuild.blocks import Rules
+from partybuild.evidence.blocks import Rules
 from partybuild.model import Role
-from partybuild.rules import bylines, captions, credits, datelines, furniture, masthead, notes
+from partybuild.evidence.recognisers import bylines, captions, credits, datelines, furniture, masthead, notes
 from partybuild.source import Source
 
 

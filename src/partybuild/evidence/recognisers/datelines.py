@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from partybuild.lines import Line, Zone
+from partybuild.evidence.lines import Line, Zone
 from partybuild.source import Extent
 
 _DIGIT: Final = {digit: value for value, digit in enumerate("〇一二三四五六七八九")} | {

@@ -8,7 +8,7 @@ from typing import Final
 
 from partybuild.chinese.punctuation import HAN
 from partybuild.chinese.wordlists import words
-from partybuild.lines import Line, Zone
+from partybuild.evidence.lines import Line, Zone
 from partybuild.source import Extent
 
 _SEPARATOR: Final = r"[\s【】\[\]()（）|｜:：>»›<«·/／,，、。!！*#_\-—]"

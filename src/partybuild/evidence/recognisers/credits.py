@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from partybuild.chinese.punctuation import HAN
-from partybuild.lines import Line
+from partybuild.evidence.lines import Line
 from partybuild.source import Extent
 
 _ROLE: Final = (

@@ -6,8 +6,8 @@ import re
 from typing import Final
 
 from partybuild.chinese.punctuation import HAN
-from partybuild.lines import Line, Zone
-from partybuild.rules.datelines import DAY
+from partybuild.evidence.lines import Line, Zone
+from partybuild.evidence.recognisers.datelines import DAY
 from partybuild.source import Extent
 
 # 中国城市报 · 黔中日报, but not 关于…情况的通报

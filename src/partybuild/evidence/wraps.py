@@ -18,7 +18,7 @@ import attrs
 from partybuild.chinese.cohesion import cohesion
 from partybuild.chinese.numbering import could_be
 from partybuild.chinese.punctuation import width
-from partybuild.lines import Line
+from partybuild.evidence.lines import Line
 from partybuild.source import Extent, Span
 
 _DASHED: Final = re.compile("——|--|—")

@@ -9,8 +9,8 @@ from partybuild.chinese import names
 from partybuild.chinese.authors import AGENCY_TAIL, LEAD, MARKS, authors
 from partybuild.chinese.offices import AGENCY, REPORTER, names_reporter, person_or_body
 from partybuild.chinese.punctuation import HAN, TERMINALS
-from partybuild.lines import Line
-from partybuild.rules.datelines import FACT
+from partybuild.evidence.lines import Line
+from partybuild.evidence.recognisers.datelines import FACT
 from partybuild.source import Extent
 
 _SQUARES: Final = frozenset("■□●○◎◆◇☆★")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from partybuild.lines import Line
+from partybuild.evidence.lines import Line
 from partybuild.source import Extent
 
 _EDITOR: Final = re.compile(

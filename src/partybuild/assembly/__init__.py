@@ -1,0 +1,1 @@
+"""Assembly: from what was decided to the tree of a page."""

@@ -1,0 +1,1 @@
+"""Evidence: what is seen of a page, before anything is decided."""

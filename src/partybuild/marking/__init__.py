@@ -1,0 +1,1 @@
+"""Marking: what stands inside a leaf, figures and what scanning did to the text."""

@@ -1,0 +1,1 @@
+"""Showing: a leaf as text with marks over it, for every writer."""

@@ -1,0 +1,1 @@
+"""Verdicts: what lines and openings are, decided by rules over the evidence."""
