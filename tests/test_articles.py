@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 
 import partybuild
-from partybuild import articles
+from partybuild.verdicts import articles
 from partybuild.evidence import profiles
 from partybuild.evidence.blocks import claimed
 from partybuild.model import Role, overlapping, uncovered

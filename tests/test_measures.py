@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 import partybuild
 from partybuild.evidence.blocks import Block
 from partybuild.chinese.punctuation import closed
-from partybuild.measures import pieces_of
+from partybuild.verdicts.measures import pieces_of
 from partybuild.model import Article, Measure, Page, Role, Section
-from partybuild.openings import is_topic_sentence, opening_of
+from partybuild.verdicts.openings import is_topic_sentence, opening_of
 from partybuild.source import Source
 from prints import sources
 

@@ -14,7 +14,7 @@ import attrs
 from partybuild.evidence.blocks import Block
 from partybuild.chinese import authors
 from partybuild.chinese.folding import as_printed
-from partybuild.heads import Draft
+from partybuild.verdicts.heads import Draft
 from partybuild.model import Author, Role
 from partybuild.evidence.recognisers import datelines, masthead
 

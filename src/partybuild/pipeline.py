@@ -9,11 +9,12 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 from typing import Final
 
-from partybuild import articles, collector, headlines, imprints, measures, paragraphs, photos, proofs
+from partybuild.verdicts import articles, headlines, measures, paragraphs, photos
+from partybuild import collector, imprints, proofs
 from partybuild.evidence import profiles
 from partybuild.annotation import marks_of_masthead, marks_of_text
 from partybuild.evidence.blocks import Block, claimed
-from partybuild.heads import Draft
+from partybuild.verdicts.heads import Draft
 from partybuild.imprints import Imprint
 from partybuild.model import (
     Article,

@@ -8,7 +8,7 @@ from typing import Final
 
 from partybuild.evidence.blocks import Block
 from partybuild.chinese.punctuation import COLONS, unbalanced
-from partybuild.measures import Row
+from partybuild.verdicts.measures import Row
 from partybuild.model import (
     Article,
     Correction,

@@ -15,7 +15,7 @@ import attrs
 from partybuild.evidence.blocks import Block
 from partybuild.chinese import numbering
 from partybuild.chinese.numbering import UNNUMBERED, Number
-from partybuild.measures import Row
+from partybuild.verdicts.measures import Row
 from partybuild.model import Division, Heading, Mark, Measure, Paragraph, Role, Section
 from partybuild.source import Extent
 

@@ -10,7 +10,7 @@ from typing import Final
 from partybuild.evidence.blocks import Block
 from partybuild.chinese import numbering
 from partybuild.model import Role
-from partybuild.openings import is_topic_sentence
+from partybuild.verdicts.openings import is_topic_sentence
 
 _INNER_STOP: Final = re.compile(r"[。！？](?=.)")
 _UNFINISHED: Final = frozenset("；;…")

@@ -12,7 +12,7 @@ from typing import Final
 from partybuild.chinese import numbering
 from partybuild.chinese.numbering import Number
 from partybuild.chinese.punctuation import first_sentence
-from partybuild.pieces import Head
+from partybuild.verdicts.pieces import Head
 
 # (一)实践:
 _COLON_LABEL: Final = re.compile(r"[^。；，,;！？]{1,10}[：:](?=.)")

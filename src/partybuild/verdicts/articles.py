@@ -11,7 +11,7 @@ from typing import Final
 from partybuild.evidence.blocks import Block
 from partybuild.chinese import numbering
 from partybuild.chinese.punctuation import COLONS
-from partybuild.heads import MAX_HEADS, MAX_TITLE, PLACE, Draft, draft_of, headlike
+from partybuild.verdicts.heads import MAX_HEADS, MAX_TITLE, PLACE, Draft, draft_of, headlike
 from partybuild.model import Role
 from partybuild.evidence.recognisers import bylines
 

@@ -11,11 +11,11 @@ from collections.abc import Sequence
 from typing import Final
 
 from partybuild.evidence.blocks import Block
-from partybuild.candidates import Candidate, candidates_in
+from partybuild.verdicts.candidates import Candidate, candidates_in
 from partybuild.chinese import numbering
 from partybuild.chinese.cohesion import cohesion
-from partybuild.closed_headings import mark_closed_headings
-from partybuild.lists import mark_items, mark_lists, mark_rows
+from partybuild.verdicts.closed_headings import mark_closed_headings
+from partybuild.verdicts.lists import mark_items, mark_lists, mark_rows
 from partybuild.model import Role
 from partybuild.source import in_two_lines
 

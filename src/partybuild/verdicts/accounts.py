@@ -9,8 +9,8 @@ from typing import Final
 
 from partybuild.chinese.punctuation import sentences
 from partybuild.chinese.verbs import verb_first
-from partybuild.openings import Opening, is_topic_sentence, opening_of
-from partybuild.pieces import Head
+from partybuild.verdicts.openings import Opening, is_topic_sentence, opening_of
+from partybuild.verdicts.pieces import Head
 
 # 在“人与自然”关系上， · 围绕群众关切，
 _FRAMED: Final = re.compile(r"(在|围绕|针对|聚焦)([^，。]{2,16})[，,]")
