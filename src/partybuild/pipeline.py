@@ -10,12 +10,13 @@ from itertools import pairwise
 from typing import Final
 
 from partybuild.verdicts import articles, headlines, measures, paragraphs, photos
-from partybuild import collector, imprints, proofs
+from partybuild import collector
+from partybuild.assembly import imprints, proofs
 from partybuild.evidence import profiles
 from partybuild.annotation import marks_of_masthead, marks_of_text
 from partybuild.evidence.blocks import Block, claimed
 from partybuild.verdicts.heads import Draft
-from partybuild.imprints import Imprint
+from partybuild.assembly.imprints import Imprint
 from partybuild.model import (
     Article,
     Correction,
@@ -29,7 +30,7 @@ from partybuild.model import (
 )
 from partybuild.notices import Notice
 from partybuild.evidence.profiles import Profile
-from partybuild.sections import sectioned
+from partybuild.assembly.sections import sectioned
 from partybuild.source import Extent, Source
 
 _BODY: Final = frozenset({Role.HEADING, Role.PARAGRAPH, Role.LIST, Role.TABLE})
