@@ -5,9 +5,9 @@ from hypothesis import strategies as st
 
 import samples
 from partybuild.model import Correction, Mark, Noise, Paragraph
-from partybuild.runs import runs
+from partybuild.showing.runs import runs
 from partybuild.source import Source
-from partybuild.typography import typeset
+from partybuild.showing.typography import typeset
 
 
 @st.composite

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from partybuild.typography import shown, typeset
+from partybuild.showing.typography import shown, typeset
 
 TEXTS = st.text('研究部署,;:?!()"“”-1a \n\t\u2028，。%')
 

@@ -13,7 +13,7 @@ from partybuild.verdicts import articles, headlines, measures, paragraphs, photo
 from partybuild import collector
 from partybuild.assembly import imprints, proofs
 from partybuild.evidence import profiles
-from partybuild.annotation import marks_of_masthead, marks_of_text
+from partybuild.marking.annotation import marks_of_masthead, marks_of_text
 from partybuild.evidence.blocks import Block, claimed
 from partybuild.verdicts.heads import Draft
 from partybuild.assembly.imprints import Imprint

@@ -18,7 +18,7 @@ from partybuild.errors import ModelError
 from partybuild.model import overlapping, uncovered
 from partybuild.readers import tei
 from partybuild.readers.tei_elements import XML_ID, line_of
-from partybuild.typography import shown
+from partybuild.showing.typography import shown
 
 if TYPE_CHECKING:
     from lxml.etree import RelaxNG, _Element

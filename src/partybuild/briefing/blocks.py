@@ -23,7 +23,7 @@ from partybuild.model import (
     Role,
     Section,
 )
-from partybuild.typography import typeset
+from partybuild.showing.typography import typeset
 
 _DIGITS: Final = "〇一二三四五六七八九"
 _TEN: Final = 10

@@ -10,7 +10,7 @@ from typing import Final
 from partybuild.briefing.content import Datum, Quote
 from partybuild.briefing.reading import said_between
 from partybuild.model import AnyLeaf, Kind, Quantity
-from partybuild.typography import typeset
+from partybuild.showing.typography import typeset
 
 _STOP: Final = re.compile(r"[。！？；!?;]|$")
 #: Dates, numbers of things and names of schemes are no statistics.

@@ -10,7 +10,7 @@ from partybuild.briefing.reading import said
 from partybuild.model import Article, Certainty, Correction, Noise, Page, Role, leaves
 from partybuild.notices import Code, Notice
 from partybuild.source import Extent
-from partybuild.typography import typeset
+from partybuild.showing.typography import typeset
 
 _SHORT: Final = 60
 _HAN: Final = ("\u3400", "\U000323af")

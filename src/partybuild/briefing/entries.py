@@ -15,7 +15,7 @@ from partybuild.briefing.titles import broken
 from partybuild.model import Article, Measure, Page, Role, leaves
 from partybuild.places import place_of
 from partybuild.themes import Lexicon
-from partybuild.typography import typeset
+from partybuild.showing.typography import typeset
 
 _STOPS: Final = "。，：；、！？,:;!? "
 _BULLETS: Final = "■□●◆▲◎○★☆•· "

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 import attrs
 
 from partybuild.model import AnyLeaf, Correction, Mark, Noise
-from partybuild.runs import runs
+from partybuild.showing.runs import runs
 from partybuild.source import Extent
-from partybuild.typography import typeset
+from partybuild.showing.typography import typeset
 
 
 @attrs.frozen

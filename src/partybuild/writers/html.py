@@ -33,9 +33,9 @@ from partybuild.model import (
     leaves,
     walk,
 )
-from partybuild.runs import Run, runs
+from partybuild.showing.runs import Run, runs
 from partybuild.terms import CHINESE
-from partybuild.typography import shown
+from partybuild.showing.typography import shown
 
 _STYLE: Final = "review.css"
 _SCRIPT: Final = "review.js"

@@ -27,7 +27,7 @@ from partybuild.model import (
 )
 from partybuild.notices import Notice
 from partybuild.source import Extent, Source
-from partybuild.typography import shown
+from partybuild.showing.typography import shown
 
 FORMAT: Final = "partybuild/1"
 

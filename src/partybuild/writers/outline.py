@@ -20,7 +20,7 @@ from partybuild.model import (
     Section,
     children,
 )
-from partybuild.typography import shown
+from partybuild.showing.typography import shown
 
 _INDENT: Final = "  "
 _LABEL: Final = 11

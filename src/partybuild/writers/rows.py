@@ -13,7 +13,7 @@ from typing import Final, TypedDict
 
 from partybuild.model import Article, Measure, Node, Number, Page, Quantity, Section, walk
 from partybuild.source import Extent
-from partybuild.typography import shown
+from partybuild.showing.typography import shown
 
 _FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 

@@ -19,7 +19,7 @@ from partybuild.tei_terms import (
     is_date,
     name_element,
 )
-from partybuild.typography import shown
+from partybuild.showing.typography import shown
 from partybuild.xml import attribute, content, spelled, word
 
 _DECLARATIONS: Final = """\

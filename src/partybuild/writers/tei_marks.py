@@ -17,9 +17,9 @@ from partybuild.model import (
     Noise,
     Quantity,
 )
-from partybuild.runs import Run, runs
+from partybuild.showing.runs import Run, runs
 from partybuild.tei_terms import NUM_TYPES, name_element, number
-from partybuild.typography import shown
+from partybuild.showing.typography import shown
 from partybuild.writers import tei_quantities
 from partybuild.writers.tei_quantities import pointers
 from partybuild.xml import attribute, content, spelled

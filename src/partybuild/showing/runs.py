@@ -8,7 +8,7 @@ import attrs
 
 from partybuild.model import AnyLeaf, Mark
 from partybuild.source import Extent
-from partybuild.typography import shown
+from partybuild.showing.typography import shown
 
 
 @attrs.frozen

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from operator import itemgetter
 from typing import Final
 
-from partybuild import noise
+from partybuild.marking import noise
 from partybuild.model import Mark, Quantity
 from partybuild.quantities import marks as quantities
 from partybuild.source import Extent
