@@ -6,11 +6,11 @@ import pytest
 from hypothesis import given
 
 import partybuild
-from partybuild.verdicts import articles
 from partybuild.evidence import profiles
 from partybuild.evidence.blocks import claimed
 from partybuild.model import Role, overlapping, uncovered
 from partybuild.source import Source
+from partybuild.verdicts import articles
 from prints import sources
 
 TEXT = "某县把服务送到群众家门口，帮助群众解决急难愁盼问题。"

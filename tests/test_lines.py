@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from partybuild.chinese.blanks import unwrapped
 from partybuild.chinese.punctuation import closed
 from partybuild.evidence.lines import Line, Zone, printed_lines
-from partybuild.source import Source
 from partybuild.evidence.wraps import joined_lines
+from partybuild.source import Source
 from prints import sources
 
 

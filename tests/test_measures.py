@@ -7,12 +7,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import partybuild
-from partybuild.evidence.blocks import Block
 from partybuild.chinese.punctuation import closed
-from partybuild.verdicts.measures import pieces_of
+from partybuild.evidence.blocks import Block
 from partybuild.model import Article, Measure, Page, Role, Section
-from partybuild.verdicts.openings import is_topic_sentence, opening_of
 from partybuild.source import Source
+from partybuild.verdicts.measures import pieces_of
+from partybuild.verdicts.openings import is_topic_sentence, opening_of
 from prints import sources
 
 SENTENCES = st.sampled_from(

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from partybuild.chinese.cohesion import cohesion
 from partybuild.marking import noise
 from partybuild.marking.annotation import marks_of_text
-from partybuild.chinese.cohesion import cohesion
 from partybuild.model import Leaf, Role
 from partybuild.source import Source
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from partybuild.chinese import authors
-from partybuild.model import Author
 from partybuild.evidence.recognisers import bylines
+from partybuild.model import Author
 from rulings import claim
 
 

@@ -6,8 +6,8 @@ from hypothesis import strategies as st
 import samples
 from partybuild.model import Correction, Mark, Noise, Paragraph
 from partybuild.showing.runs import runs
-from partybuild.source import Source
 from partybuild.showing.typography import typeset
+from partybuild.source import Source
 
 
 @st.composite

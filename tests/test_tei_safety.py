@@ -13,7 +13,7 @@ import partybuild
 import samples
 from partybuild.errors import ReadError
 from partybuild.readers import tei as reader
-from partybuild.validation import validate
+from partybuild.readers.tei.validation import validate
 from partybuild.writers import tei
 from partybuild.xml import NotXMLError
 

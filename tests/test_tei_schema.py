@@ -16,7 +16,7 @@ import samples
 import strategies
 from partybuild.model import Page
 from partybuild.readers import tei as reader
-from partybuild.validation import schema
+from partybuild.readers.tei.validation import schema
 from partybuild.writers import tei
 from tei_schemas import tei_all, tei_rules
 

@@ -10,7 +10,7 @@ import pytest
 import samples
 from partybuild.errors import ReadError
 from partybuild.model import Page
-from partybuild.validation import Finding, validate
+from partybuild.readers.tei.validation import Finding, validate
 from partybuild.writers import tei
 from partybuild.xml import NotXMLError
 

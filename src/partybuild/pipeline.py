@@ -9,14 +9,14 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 from typing import Final
 
-from partybuild.verdicts import articles, headlines, measures, paragraphs, photos
 from partybuild import collector
 from partybuild.assembly import imprints, proofs
-from partybuild.evidence import profiles
-from partybuild.marking.annotation import marks_of_masthead, marks_of_text
-from partybuild.evidence.blocks import Block, claimed
-from partybuild.verdicts.heads import Draft
 from partybuild.assembly.imprints import Imprint
+from partybuild.assembly.sections import sectioned
+from partybuild.evidence import profiles
+from partybuild.evidence.blocks import Block, claimed
+from partybuild.evidence.profiles import Profile
+from partybuild.marking.annotation import marks_of_masthead, marks_of_text
 from partybuild.model import (
     Article,
     Correction,
@@ -29,9 +29,9 @@ from partybuild.model import (
     Role,
 )
 from partybuild.notices import Notice
-from partybuild.evidence.profiles import Profile
-from partybuild.assembly.sections import sectioned
 from partybuild.source import Extent, Source
+from partybuild.verdicts import articles, headlines, measures, paragraphs, photos
+from partybuild.verdicts.heads import Draft
 
 _BODY: Final = frozenset({Role.HEADING, Role.PARAGRAPH, Role.LIST, Role.TABLE})
 _NOTES: Final = frozenset(

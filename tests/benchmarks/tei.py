@@ -24,7 +24,7 @@ from parse import MEGABYTE, copies, up_to
 import partybuild
 from partybuild.model import Page
 from partybuild.readers import tei as reader
-from partybuild.validation import validate
+from partybuild.readers.tei.validation import validate
 from partybuild.writers import tei as writer
 
 

@@ -11,12 +11,12 @@ from typing import Final
 
 import attrs
 
-from partybuild.evidence.blocks import Block
 from partybuild.chinese import authors
 from partybuild.chinese.folding import as_printed
-from partybuild.verdicts.heads import Draft
-from partybuild.model import Author, Role
+from partybuild.evidence.blocks import Block
 from partybuild.evidence.recognisers import datelines, masthead
+from partybuild.model import Author, Role
+from partybuild.verdicts.heads import Draft
 
 # 文/图 李四
 _TEXT_AND_PICTURES: Final = re.compile(r"\s*[（(]?\s*(?:文[/／]图|文/摄|图[/／]文)")

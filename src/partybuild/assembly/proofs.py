@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Final
 
-from partybuild.evidence.blocks import Block
 from partybuild.chinese.punctuation import COLONS, unbalanced
-from partybuild.verdicts.measures import Row
+from partybuild.evidence.blocks import Block
+from partybuild.evidence.recognisers import datelines
 from partybuild.model import (
     Article,
     Correction,
@@ -18,8 +18,8 @@ from partybuild.model import (
     Role,
 )
 from partybuild.notices import Code, Notice
-from partybuild.evidence.recognisers import datelines
 from partybuild.source import Extent, Source
+from partybuild.verdicts.measures import Row
 
 _SURE: Final = "0.90"  # of 0.00 to 1.00; OCR's lines below it are looked at
 _SHORTEST_OPEN: Final = 12  # characters; what is shorter is no broken paragraph

@@ -12,12 +12,12 @@ from typing import Final, TypeAlias
 
 import attrs
 
-from partybuild.evidence.blocks import Block
 from partybuild.chinese import numbering
 from partybuild.chinese.numbering import UNNUMBERED, Number
-from partybuild.verdicts.measures import Row
+from partybuild.evidence.blocks import Block
 from partybuild.model import Division, Heading, Mark, Measure, Paragraph, Role, Section
 from partybuild.source import Extent
+from partybuild.verdicts.measures import Row
 
 Marker: TypeAlias = Callable[[Extent], tuple[Mark, ...]]
 """Finds the marks of a leaf."""

@@ -9,8 +9,8 @@ from partybuild.briefing.content import Block, Doubt
 from partybuild.briefing.reading import said
 from partybuild.model import Article, Certainty, Correction, Noise, Page, Role, leaves
 from partybuild.notices import Code, Notice
-from partybuild.source import Extent
 from partybuild.showing.typography import typeset
+from partybuild.source import Extent
 
 _SHORT: Final = 60
 _HAN: Final = ("\u3400", "\U000323af")

@@ -14,8 +14,8 @@ from partybuild.briefing.reading import said
 from partybuild.briefing.titles import broken
 from partybuild.model import Article, Measure, Page, Role, leaves
 from partybuild.places import place_of
-from partybuild.themes import Lexicon
 from partybuild.showing.typography import typeset
+from partybuild.themes import Lexicon
 
 _STOPS: Final = "。，：；、！？,:;!? "
 _BULLETS: Final = "■□●◆▲◎○★☆•· "

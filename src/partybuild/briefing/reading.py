@@ -8,8 +8,8 @@ import attrs
 
 from partybuild.model import AnyLeaf, Correction, Mark, Noise
 from partybuild.showing.runs import runs
-from partybuild.source import Extent
 from partybuild.showing.typography import typeset
+from partybuild.source import Extent
 
 
 @attrs.frozen

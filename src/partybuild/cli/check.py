@@ -93,7 +93,7 @@ def validate(ctx: click.Context, paths: tuple[Path, ...]) -> None:
     One line for each finding.
     Exit status 1 when there is any, 2 when a file is not well-formed XML.
     """
-    from partybuild import validation  # noqa: PLC0415 lxml, when it is asked for
+    from partybuild.readers.tei import validation  # noqa: PLC0415 lxml, when it is asked for
 
     status = 0
     for path in _xml_at(paths):

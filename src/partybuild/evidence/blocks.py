@@ -15,10 +15,10 @@ import attrs
 from partybuild.chinese.blanks import unwrapped
 from partybuild.chinese.punctuation import closed
 from partybuild.evidence.lines import Line, Zone, printed_lines
-from partybuild.model import Role
 from partybuild.evidence.recognisers import datelines, masthead
-from partybuild.source import Extent, Source
 from partybuild.evidence.wraps import joined_lines, whole_captions
+from partybuild.model import Role
+from partybuild.source import Extent, Source
 
 Rule: TypeAlias = Callable[[Line], Extent | None]
 """A rule returns the part of a line that it recognises: its beginning, its end, or all of it; None where it recognises nothing."""

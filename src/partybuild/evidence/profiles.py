@@ -7,8 +7,16 @@ from typing import Final
 import attrs
 
 from partybuild.evidence.blocks import Rules
+from partybuild.evidence.recognisers import (
+    bylines,
+    captions,
+    credits,
+    datelines,
+    furniture,
+    masthead,
+    notes,
+)
 from partybuild.model import Role
-from partybuild.evidence.recognisers import bylines, captions, credits, datelines, furniture, masthead, notes
 from partybuild.source import Source
 
 

@@ -10,8 +10,8 @@ from typing import Final
 
 from partybuild.chinese.cohesion import times
 from partybuild.chinese.wordlists import words
-from partybuild.model import Certainty, Correction, Noise
 from partybuild.evidence.recognisers import datelines
+from partybuild.model import Certainty, Correction, Noise
 from partybuild.source import Extent
 
 _SHORTEST: Final = 9  # characters of a repeated stretch

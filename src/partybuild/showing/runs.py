@@ -7,8 +7,8 @@ from collections.abc import Iterator
 import attrs
 
 from partybuild.model import AnyLeaf, Mark
-from partybuild.source import Extent
 from partybuild.showing.typography import shown
+from partybuild.source import Extent
 
 
 @attrs.frozen

@@ -8,12 +8,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from partybuild.evidence.blocks import Block
 from partybuild.chinese import numbering
 from partybuild.chinese.punctuation import COLONS
-from partybuild.verdicts.heads import MAX_HEADS, MAX_TITLE, PLACE, Draft, draft_of, headlike
-from partybuild.model import Role
+from partybuild.evidence.blocks import Block
 from partybuild.evidence.recognisers import bylines
+from partybuild.model import Role
+from partybuild.verdicts.heads import MAX_HEADS, MAX_TITLE, PLACE, Draft, draft_of, headlike
 
 _FURNITURE: Final = frozenset({Role.MASTHEAD, Role.NAVIGATION, Role.EDITORS, Role.RESIDUE})
 _OPENING: Final = frozenset(

@@ -13,8 +13,8 @@ from typing import Final, NamedTuple
 
 import attrs
 
-from partybuild.evidence.blocks import Block
 from partybuild.chinese import numbering
+from partybuild.evidence.blocks import Block
 from partybuild.model import Role
 
 _BLANK: Final = re.compile(r"\s+")

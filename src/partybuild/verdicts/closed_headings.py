@@ -7,8 +7,8 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Final
 
-from partybuild.evidence.blocks import Block
 from partybuild.chinese import numbering
+from partybuild.evidence.blocks import Block
 from partybuild.model import Role
 from partybuild.verdicts.openings import is_topic_sentence
 

@@ -10,14 +10,14 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from partybuild.evidence.blocks import Block
-from partybuild.verdicts.candidates import Candidate, candidates_in
 from partybuild.chinese import numbering
 from partybuild.chinese.cohesion import cohesion
-from partybuild.verdicts.closed_headings import mark_closed_headings
-from partybuild.verdicts.lists import mark_items, mark_lists, mark_rows
+from partybuild.evidence.blocks import Block
 from partybuild.model import Role
 from partybuild.source import in_two_lines
+from partybuild.verdicts.candidates import Candidate, candidates_in
+from partybuild.verdicts.closed_headings import mark_closed_headings
+from partybuild.verdicts.lists import mark_items, mark_lists, mark_rows
 
 # What shows that the line above was cut in a column: 执政能力 over 建设。
 _CUT: Final = re.compile(r".?[，。、；：）」”,;:)]")

@@ -11,11 +11,11 @@ from typing import Final
 
 import attrs
 
-from partybuild.evidence.blocks import Block
 from partybuild.chinese import numbering
 from partybuild.chinese.punctuation import COLONS, COMMAS, unbalanced
-from partybuild.model import Role
+from partybuild.evidence.blocks import Block
 from partybuild.evidence.recognisers import bylines
+from partybuild.model import Role
 from partybuild.source import in_two_lines
 
 MAX_TITLE: Final = 80

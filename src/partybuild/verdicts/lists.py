@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from partybuild.evidence.blocks import Block
 from partybuild.chinese import numbering
 from partybuild.chinese.punctuation import COLONS
+from partybuild.evidence.blocks import Block
 from partybuild.model import Role
 from partybuild.source import in_two_lines
 

@@ -14,17 +14,17 @@ from typing import Final, TypeAlias
 
 import attrs
 
-from partybuild.verdicts.accounts import chorus_in, nested_in, siblings_in
-from partybuild.evidence.blocks import Block
 from partybuild.chinese import names, numbering
 from partybuild.chinese.numbering import Number
 from partybuild.chinese.punctuation import first_sentence
+from partybuild.evidence.blocks import Block
 from partybuild.model import Role
+from partybuild.source import Extent
+from partybuild.verdicts.accounts import chorus_in, nested_in, siblings_in
 from partybuild.verdicts.numbered import is_in_series, item_heads, items_in, run_in_length
 from partybuild.verdicts.openings import SHORTEST_ACCOUNT, Opening, accepted, opening_of
 from partybuild.verdicts.paragraphs import has_frame, opener_of, parallel_frames
 from partybuild.verdicts.pieces import Head, Piece, cut_at
-from partybuild.source import Extent
 
 # 情景再现： · 【记者手记】：
 _LABEL: Final = re.compile(

@@ -12,10 +12,10 @@ from typing import Final
 
 import attrs
 
-from partybuild.evidence.blocks import Block
 from partybuild.chinese import numbering
 from partybuild.chinese.punctuation import first_sentence, unbalanced
 from partybuild.chinese.verbs import verb_first
+from partybuild.evidence.blocks import Block
 from partybuild.model import Role
 
 # A subject, a time, a quotation, a definition, a proverb, somebody speaking:

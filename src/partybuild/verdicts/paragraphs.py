@@ -11,10 +11,10 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from partybuild.evidence.blocks import Block
 from partybuild.chinese import numbering
 from partybuild.chinese.cohesion import cohesion
 from partybuild.chinese.punctuation import COLONS, COMMAS, closed, unbalanced
+from partybuild.evidence.blocks import Block
 from partybuild.model import Role
 from partybuild.source import Extent, joined
 

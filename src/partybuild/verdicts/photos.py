@@ -11,13 +11,13 @@ from itertools import pairwise
 from statistics import median
 from typing import Final
 
-from partybuild.evidence.blocks import Block
 from partybuild.chinese import numbering
 from partybuild.chinese.cohesion import cohesion
 from partybuild.chinese.punctuation import COMMAS
+from partybuild.evidence.blocks import Block
 from partybuild.evidence.lines import UNDER_IMAGE
-from partybuild.model import Role
 from partybuild.evidence.recognisers import captions
+from partybuild.model import Role
 
 _INNER_STOP: Final = re.compile(r"[。！？!?](?=.)")
 # …李明说。 · “社区就是我的家。”

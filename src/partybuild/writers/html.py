@@ -34,8 +34,8 @@ from partybuild.model import (
     walk,
 )
 from partybuild.showing.runs import Run, runs
-from partybuild.terms import CHINESE
 from partybuild.showing.typography import shown
+from partybuild.terms import CHINESE
 
 _STYLE: Final = "review.css"
 _SCRIPT: Final = "review.js"

@@ -26,8 +26,8 @@ from partybuild.model import (
     Role,
 )
 from partybuild.notices import Notice
-from partybuild.source import Extent, Source
 from partybuild.showing.typography import shown
+from partybuild.source import Extent, Source
 
 FORMAT: Final = "partybuild/1"
 

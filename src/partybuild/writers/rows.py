@@ -12,8 +12,8 @@ from collections.abc import Iterator
 from typing import Final, TypedDict
 
 from partybuild.model import Article, Measure, Node, Number, Page, Quantity, Section, walk
-from partybuild.source import Extent
 from partybuild.showing.typography import shown
+from partybuild.source import Extent
 
 _FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 

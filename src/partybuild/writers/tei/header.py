@@ -9,6 +9,7 @@ from typing import Final
 from urllib.parse import quote
 
 from partybuild.model import Article, Author, Leaf, Page
+from partybuild.showing.typography import shown
 from partybuild.source import Source
 from partybuild.tei_terms import (
     CATEGORIES,
@@ -19,7 +20,6 @@ from partybuild.tei_terms import (
     is_date,
     name_element,
 )
-from partybuild.showing.typography import shown
 from partybuild.xml import attribute, content, spelled, word
 
 _DECLARATIONS: Final = """\

@@ -11,7 +11,7 @@ from partybuild.model import Article, Division, Heading, Leaf, Measure, Paragrap
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-    from partybuild.readers.tei_header import Bibliography
+    from partybuild.readers.tei.header import Bibliography
 
 _T = TypeVar("_T")
 

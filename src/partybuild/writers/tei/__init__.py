@@ -13,9 +13,9 @@ from partybuild.errors import WriteError
 from partybuild.model import Page
 from partybuild.notices import Notice
 from partybuild.tei_terms import TEI
-from partybuild.writers.tei_body import Body
-from partybuild.writers.tei_header import corpus_header, header
-from partybuild.writers.tei_quantities import pointers
+from partybuild.writers.tei.body import Body
+from partybuild.writers.tei.header import corpus_header, header
+from partybuild.writers.tei.quantities import pointers
 from partybuild.xml import content, spelled
 
 _DECLARATION: Final = '<?xml version="1.0" encoding="UTF-8"?>\n'

@@ -23,8 +23,8 @@ from partybuild.model import (
 )
 from partybuild.source import Extent
 from partybuild.tei_terms import FURNITURE_TYPES, HEAD_TYPES, NOTE_TYPES, TRAILER_TYPES
-from partybuild.writers.tei_marks import inline, signed
-from partybuild.writers.tei_quantities import pointers
+from partybuild.writers.tei.marks import inline, signed
+from partybuild.writers.tei.quantities import pointers
 from partybuild.xml import attribute, spelled
 
 _Float: TypeAlias = tuple[int, int, Photo | Leaf]

@@ -18,10 +18,10 @@ from partybuild.model import (
     Quantity,
 )
 from partybuild.showing.runs import Run, runs
-from partybuild.tei_terms import NUM_TYPES, name_element, number
 from partybuild.showing.typography import shown
-from partybuild.writers import tei_quantities
-from partybuild.writers.tei_quantities import pointers
+from partybuild.tei_terms import NUM_TYPES, name_element, number
+from partybuild.writers.tei import quantities
+from partybuild.writers.tei.quantities import pointers
 from partybuild.xml import attribute, content, spelled
 
 _CERT: Final = {certainty: certainty.value for certainty in Certainty}
@@ -155,7 +155,7 @@ def _tags(mark: Mark, prefix: str) -> tuple[str, str]:
     where = pointers(mark.extent)
     match mark:
         case Quantity():
-            return tei_quantities.tags(mark, prefix)
+            return quantities.tags(mark, prefix)
         case Correction():
             reading = content(spelled(mark.reading))
             corr = f'<corr cert="{_CERT[mark.certainty]}">{reading}</corr>'

@@ -9,8 +9,8 @@ import attrs
 
 from partybuild.errors import ModelError
 from partybuild.model import Author
-from partybuild.readers.tei_elements import XML_ID, local, plain
-from partybuild.readers.tei_places import Places, squeezed
+from partybuild.readers.tei.elements import XML_ID, local, plain
+from partybuild.readers.tei.places import Places, squeezed
 from partybuild.source import Source
 from partybuild.tei_terms import NEWLINES, SOURCE, TEI
 from partybuild.xml import character, unspelled

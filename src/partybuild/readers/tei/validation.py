@@ -17,7 +17,7 @@ import attrs
 from partybuild.errors import ModelError
 from partybuild.model import overlapping, uncovered
 from partybuild.readers import tei
-from partybuild.readers.tei_elements import XML_ID, line_of
+from partybuild.readers.tei.elements import XML_ID, line_of
 from partybuild.showing.typography import shown
 
 if TYPE_CHECKING:

@@ -16,17 +16,17 @@ from partybuild import collector
 from partybuild.errors import ReadError
 from partybuild.model import Article, Page
 from partybuild.notices import Code, Notice
-from partybuild.readers.tei_body import Body
-from partybuild.readers.tei_elements import XML_ID, line_of, local, plain
-from partybuild.readers.tei_header import (
+from partybuild.readers.tei.body import Body
+from partybuild.readers.tei.elements import XML_ID, line_of, local, plain
+from partybuild.readers.tei.header import (
     Bibliography,
     author_of,
     bibliographies_of,
     categories_of,
     source_of,
 )
-from partybuild.readers.tei_places import Places, Problem
-from partybuild.readers.tei_text import Texts
+from partybuild.readers.tei.places import Places, Problem
+from partybuild.readers.tei.text import Texts
 from partybuild.source import Source
 from partybuild.tei_terms import TEI
 from partybuild.xml import NotXMLError, check_encoding, excuse, parse, refuse_doctype, settings

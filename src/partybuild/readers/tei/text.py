@@ -12,9 +12,9 @@ import attrs
 
 from partybuild.errors import ModelError
 from partybuild.model import Certainty, Correction, Heading, Leaf, Mark, Noise, Paragraph
-from partybuild.readers.tei_elements import all_text, local, plain
-from partybuild.readers.tei_places import Places, alike, squeezed
-from partybuild.readers.tei_quantities import QUANTITIES, Categories, quantity
+from partybuild.readers.tei.elements import all_text, local, plain
+from partybuild.readers.tei.places import Places, alike, squeezed
+from partybuild.readers.tei.quantities import QUANTITIES, Categories, quantity
 from partybuild.source import Extent
 from partybuild.xml import character, unspelled
 

@@ -6,8 +6,8 @@ from collections.abc import Collection, Mapping
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias, cast
 
 from partybuild.model import Bound, Kind, Number, Quantity
-from partybuild.readers.tei_elements import local
-from partybuild.readers.tei_places import Places, squeezed
+from partybuild.readers.tei.elements import local
+from partybuild.readers.tei.places import Places, squeezed
 from partybuild.source import Extent
 from partybuild.tei_terms import (
     BOUND_CATEGORIES,

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 import attrs
 
 from partybuild.errors import ModelError
-from partybuild.readers.tei_elements import XML_ID, line_of
+from partybuild.readers.tei.elements import XML_ID, line_of
 from partybuild.source import Extent, Source, Span
 
 if TYPE_CHECKING:

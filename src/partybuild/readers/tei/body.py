@@ -20,11 +20,11 @@ from partybuild.model import (
     Section,
     leaves,
 )
-from partybuild.readers.tei_drafts import ArticleDraft, Draft, OpenDivision, numbered
-from partybuild.readers.tei_elements import XML_ID, all_text, local
-from partybuild.readers.tei_header import Bibliography
-from partybuild.readers.tei_places import squeezed
-from partybuild.readers.tei_text import DIVISIONS, HOLDERS, Texts, fitted
+from partybuild.readers.tei.drafts import ArticleDraft, Draft, OpenDivision, numbered
+from partybuild.readers.tei.elements import XML_ID, all_text, local
+from partybuild.readers.tei.header import Bibliography
+from partybuild.readers.tei.places import squeezed
+from partybuild.readers.tei.text import DIVISIONS, HOLDERS, Texts, fitted
 from partybuild.tei_terms import FURNITURE_TYPES, HEAD_TYPES, NOTE_TYPES, TRAILER_TYPES
 from partybuild.xml import unspelled
 
