@@ -14,10 +14,7 @@ import pytest
 PACKAGE: Final = Path(__file__).parents[1] / "src" / "partybuild"
 
 # What each room may import of the others. A room is a module or a folder; a folder's own modules see each other.
-# Three modules of `rules` are rooms of their own: forms of numbers, punctuation and words, which know no line.
-FORMS: Final = {"rules.punctuation", "rules.headings", "rules.verbs"}
 MODEL: Final = {"errors", "source", "marks", "notices", "model"}
-ROWS: Final = {"source", "model", "blocks"} | FORMS
 MAY_IMPORT: Final[dict[str, set[str]]] = {
     # the ground and the plan
     "errors": set(),
@@ -25,87 +22,42 @@ MAY_IMPORT: Final[dict[str, set[str]]] = {
     "marks": {"errors", "source"},
     "notices": {"source"},
     "model": {"errors", "marks", "notices", "source"},
-    # words and forms
-    "wordlists": set(),
     "collector": set(),
     "terms": set(),
-    "typography": set(),
-    "folding": set(),
-    "names": {"wordlists"},
-    "cohesion": {"source"},
-    "rules.punctuation": set(),
-    "rules.headings": {"rules.punctuation"},
-    "rules.verbs": {"wordlists"},
-    # from a text to lines, from lines to blocks
-    "blanks": {"source", "rules.punctuation"},
-    "lines": {"source", "folding", "rules.punctuation"},
-    "wraps": {"source", "lines", "cohesion", "rules.punctuation", "rules.headings"},
-    "rules": {"source", "model", "lines", "names", "wordlists", "rules.punctuation"},
-    "blocks": {"source", "model", "blanks", "lines", "wraps", "rules", "rules.punctuation"},
-    "profiles": {"source", "model", "blocks", "rules"},
-    # from blocks to articles
-    "heads": ROWS | {"rules"},
-    "articles": ROWS | {"rules", "heads"},
-    "imprints": ROWS | {"rules", "heads", "folding"},
-    # what the page decides
-    "photos": ROWS | {"rules", "cohesion", "lines"},
-    "paragraphs": ROWS | {"cohesion"},
-    "lists": ROWS,
-    "candidates": ROWS,
-    "openings": ROWS,
-    "closed_headings": ROWS | {"openings"},
-    "headlines": ROWS | {"candidates", "closed_headings", "cohesion", "lists"},
-    "pieces": {"source", "model", "rules.headings"},
-    "numbered": {"pieces", "rules.headings", "rules.punctuation"},
-    "accounts": {"openings", "pieces", "rules.punctuation", "rules.verbs"},
-    "measures": ROWS | {"accounts", "names", "numbered", "openings", "paragraphs", "pieces"},
-    # marks, the tree, and what to look at
+    # from a text to its page
+    "chinese": {"source", "model"},
+    "evidence": {"source", "model", "chinese"},
     "quantities": {"source", "model"},
-    "noise": {"source", "model", "cohesion", "rules", "wordlists"},
-    "annotation": {"source", "model", "noise", "quantities"},
-    "sections": ROWS | {"measures"},
-    "proofs": ROWS | {"notices", "measures", "rules"},
-    "pipeline": {
-        *(
-            "annotation",
-            "articles",
-            "blocks",
-            "collector",
-            "headlines",
-            "heads",
-            "imprints",
-            "measures",
-        ),
-        *("paragraphs", "photos", "profiles", "proofs", "sections"),
-        *MODEL,
-    },
+    "marking": {"source", "model", "chinese", "evidence", "quantities"},
+    "verdicts": {"source", "model", "chinese", "evidence"},
+    "assembly": {*MODEL, "chinese", "evidence", "verdicts"},
+    "pipeline": {*MODEL, "assembly", "collector", "evidence", "marking", "verdicts"},
     # from bytes to a text, and from saved pages to pages
     "xml": {"errors"},
     "tei_terms": {"model", "xml"},
-    "readers": {*MODEL, "briefing", "collector", "tei_terms", "xml"},
-    "validation": {*MODEL, "readers", "typography", "xml"},
+    "readers": {*MODEL, "briefing", "collector", "showing", "tei_terms", "xml"},
     # from pages to a briefing
     "places": {"model", "source"},
     "themes": {"errors", "model", "source"},
-    "briefing": {*MODEL, "places", "runs", "themes", "typography"},
+    "briefing": {*MODEL, "places", "showing", "themes"},
     # showing and writing
-    "runs": {"model", "source", "typography"},
+    "showing": {"model", "source"},
     "files": {"errors"},
     "writers": {
         *MODEL,
-        *("briefing", "files", "runs", "tei_terms", "terms", "typography", "xml"),
+        *("briefing", "files", "showing", "tei_terms", "terms", "xml"),
         "readers",  # word.lint opens packages as safely as the reader does
     },
     # the outside
     "": {"briefing", "model", "pipeline", "readers", "source", "writers"},
-    "cli": {"", *MODEL, "briefing", "files", "readers", "validation", "writers", "xml"},
+    "cli": {"", *MODEL, "briefing", "files", "readers", "writers", "xml"},
     "__main__": {"cli"},
 }
 
 # Libraries that only these rooms may use.
 LIBRARIES: Final = {
     "click": {"cli"},
-    "lxml": {"readers", "writers", "validation", "xml"},
+    "lxml": {"readers", "writers", "xml"},
     "markdown_it": {"readers"},
     "pypdfium2": {"readers"},
     "rapidocr": {"readers"},
@@ -127,7 +79,7 @@ def modules() -> Iterator[tuple[str, Path, ast.Module]]:
 
 def room(name: str) -> str:
     """The room of a module, by its dotted name."""
-    return name if name in FORMS else name.partition(".")[0]
+    return name.partition(".")[0]
 
 
 def imports(tree: ast.Module) -> Iterator[str]:
@@ -146,8 +98,7 @@ def rooms_of(names: Iterator[str]) -> set[str]:
     for name in names:
         package, _, inside = name.partition(".")
         if package == "partybuild":
-            form = ".".join(inside.split(".")[:2])
-            found.add(room(form if form in FORMS else inside))
+            found.add(room(inside))
     return found
 
 
@@ -193,6 +144,12 @@ def test_modules_are_short() -> None:
 
     assert median(lengths.values()) <= 150
     assert {} == {path.name: length for path, length in lengths.items() if length > LONGEST}
+
+
+def test_the_top_level_is_the_architecture() -> None:
+    modules_at_top = {path.name for path in PACKAGE.glob("*.py")}
+
+    assert len(modules_at_top) <= 15
 
 
 def test_nothing_is_called_by_what_it_is_for() -> None:

@@ -54,7 +54,7 @@ LOAD = RUN.format(
     call="tei.loads(Path(sys.argv[1]).read_bytes(), name='page.xml')",
 )
 VALIDATE = RUN.format(
-    imports="from partybuild import validation", call="validation.validate(sys.argv[1])"
+    imports="from partybuild.readers.tei import validation", call="validation.validate(sys.argv[1])"
 )
 
 MEMORY = (
