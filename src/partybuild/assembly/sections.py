@@ -13,7 +13,7 @@ from typing import Final, TypeAlias
 import attrs
 
 from partybuild.chinese import numbering
-from partybuild.chinese.numbering import UNNUMBERED, Number
+from partybuild.chinese.numbering import Number, Rank
 from partybuild.evidence.blocks import Block
 from partybuild.model import Division, Heading, Mark, Measure, Paragraph, Role, Section
 from partybuild.source import Extent
@@ -22,7 +22,7 @@ from partybuild.verdicts.measures import Row
 Marker: TypeAlias = Callable[[Extent], tuple[Mark, ...]]
 """Finds the marks of a leaf."""
 
-_NESTED: Final = frozenset({3, 4, 5, 6})
+_NESTED: Final = frozenset({Rank.ARABIC, Rank.BRACKETED_ARABIC, Rank.CIRCLED, Rank.ORDINAL})
 """The ranks that may stand inside an unnumbered measure: 1. (1) ① 一是."""
 _ABOVE_NUMBERED: Final = 0.5
 _HALF: Final = 0.5  # what puts an unnumbered heading below the numbered one that it stands under
@@ -82,7 +82,7 @@ def _plain_rank(rows: Sequence[Row]) -> float | None:
     """The rank of unnumbered headings: above the numbered ones where one comes first; else none of their own."""
     first = next((block for block, _ in rows if block.role is Role.HEADING), None)
     number = numbering.numbered(first.text) if first else None
-    return None if number and number.rank <= 2 else _ABOVE_NUMBERED
+    return None if number and number.rank <= Rank.BRACKETED else _ABOVE_NUMBERED
 
 
 def _below_number(stack: Sequence[_Open]) -> float:
@@ -117,7 +117,7 @@ def _close(stack: list[_Open], rank: float, *, run_in: bool) -> None:
 def _holds(stack: Sequence[_Open], rank: float) -> bool:
     """Whether the innermost division is an unnumbered measure that a numbered one of this rank can stand in: the first of its rank."""
     top = stack[-1]
-    if not top.run_in or top.rank != UNNUMBERED or rank not in _NESTED:
+    if not top.run_in or top.rank != Rank.UNNUMBERED or rank not in _NESTED:
         return False
     return not any(division.rank == rank and division.run_in for division in stack)
 

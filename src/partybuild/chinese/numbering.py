@@ -6,6 +6,7 @@ Numbers form ladders; the rank of a form is the same in every document (GB/T 970
 from __future__ import annotations
 
 import re
+from enum import IntEnum
 from typing import Final, NamedTuple
 
 from partybuild.chinese.punctuation import HAN, closed, dangling, unbalanced
@@ -17,42 +18,73 @@ _CIRCLES: Final = "".join(
     chr(ord(first) + i) for first, count in (("①", 20), ("㈠", 10), ("❶", 10)) for i in range(count)
 )
 _BULLETS: Final = "◆◇★☆●○■□▪•·※➤▶"
+
+
+class Rank(IntEnum):
+    """The place of a number's form in the ladder; a lower one stands further out."""
+
+    CHINESE = 1
+    """``一、`` and ``第一章``."""
+    BRACKETED = 2
+    """``（一）`` and ``第一节``."""
+    ARABIC = 3
+    """``1.``"""
+    BRACKETED_ARABIC = 4
+    """``（1）``"""
+    CIRCLED = 5
+    """``①``"""
+    ORDINAL = 6
+    """``一是`` and ``第一，``: run in only."""
+    BULLET = 7
+    """``——`` and ``●``: they do not count."""
+    UNNUMBERED = 8
+    """A run-in heading without a number: below all that have one."""
+
+
 # Of each form: its rank, the characters it can begin with, and the form.
 _FORMS: Final = (
     # 第一部分　主要成效 · 第三章 总则
-    (1, "第", re.compile(rf"第{_CN}(?:部分|章|编|篇)(?=[\s:：、，,　]|$)[\s:：、，,　]*")),
+    (
+        Rank.CHINESE,
+        "第",
+        re.compile(rf"第{_CN}(?:部分|章|编|篇)(?=[\s:：、，,　]|$)[\s:：、，,　]*"),
+    ),
     # 一、强化班子建设
-    (1, _CN_FIRST, re.compile(rf"(?P<n>{_CN})\s*(?:、|[．.](?!\d))\s*")),
+    (Rank.CHINESE, _CN_FIRST, re.compile(rf"(?P<n>{_CN})\s*(?:、|[．.](?!\d))\s*")),
     # 第二节 工作机制
-    (2, "第", re.compile(rf"第{_CN}节[\s:：、　]*")),
+    (Rank.BRACKETED, "第", re.compile(rf"第{_CN}节[\s:：、　]*")),
     # （一）紧跟新时代
-    (2, "（(", re.compile(rf"[（(]\s*(?P<n>{_CN})\s*[)）]\s*[、.．]?\s*")),
+    (Rank.BRACKETED, "（(", re.compile(rf"[（(]\s*(?P<n>{_CN})\s*[)）]\s*[、.．]?\s*")),
     # 1.抓责任落实 · 2、优化服务 · 3.2021年以来, but not 1.5亿元
-    (3, _ARABIC, re.compile(r"(?P<n>\d{1,2})\s*(?:[.．](?!\d)|、|[.．](?=(?:19|20)\d\d年))\s*")),
+    (
+        Rank.ARABIC,
+        _ARABIC,
+        re.compile(r"(?P<n>\d{1,2})\s*(?:[.．](?!\d)|、|[.．](?=(?:19|20)\d\d年))\s*"),
+    ),
     # （1）建强支部 · 2）配齐队伍
     (
-        4,
+        Rank.BRACKETED_ARABIC,
         "（(" + _ARABIC,
         re.compile(
             r"[（(]\s*(?P<n>\d{1,2})\s*[)）]\s*[、.．]?\s*|(?P<m>\d{1,2})\s*[)）]\s*",
         ),
     ),
     # ①网格化管理
-    (5, _CIRCLES, re.compile(rf"(?P<n>[{_CIRCLES}])\s*、?\s*")),
+    (Rank.CIRCLED, _CIRCLES, re.compile(rf"(?P<n>[{_CIRCLES}])\s*、?\s*")),
     # 一是健全机制 · 二要夯实基础, but not 一是一，二是二's 一是非
-    (6, _CN_FIRST, re.compile(rf"(?P<n>{_CN})(?:是(?![非否以])|要(?=[{HAN}]))")),
+    (Rank.ORDINAL, _CN_FIRST, re.compile(rf"(?P<n>{_CN})(?:是(?![非否以])|要(?=[{HAN}]))")),
     # 第一，压实责任 · 其次，搭建平台 · 首先，…
     (
-        6,
+        Rank.ORDINAL,
         "第其首再最" + _CN_FIRST,
         re.compile(
             rf"第?(?P<n>{_CN})[，,](?=[{HAN}])|其[一二三四五六七八九十][，,是](?=[{HAN}])|首先[，,]|其次[，,]|再次[，,]|最后[，,]"
         ),
     ),
     # ——经济增长稳中有进。
-    (7, "—-－", re.compile(r"(?:——|--|—|－－)\s*(?=[“‘\"A-Za-z0-9㐀-鿿])")),
+    (Rank.BULLET, "—-－", re.compile(r"(?:——|--|—|－－)\s*(?=[“‘\"A-Za-z0-9㐀-鿿])")),
     # ●搭建议事平台
-    (7, _BULLETS, re.compile(rf"[{_BULLETS}]\s*(?=\S)")),
+    (Rank.BULLET, _BULLETS, re.compile(rf"[{_BULLETS}]\s*(?=\S)")),
 )
 _FORMS_BY_FIRST: Final = {
     first: tuple((rank, form) for rank, firsts, form in _FORMS if first in firsts)
@@ -65,10 +97,8 @@ _CIRCLED: Final = {
     for i in range(count)
 }
 
-UNNUMBERED: Final = 8
-"""The rank of a run-in heading without a number: below all that have one."""
-LAST_OF_HEADINGS: Final = 5
-"""The last rank whose numbers stand before headings on lines of their own: ①."""
+LAST_OF_HEADINGS: Final = Rank.CIRCLED
+"""The last rank whose numbers stand before headings on lines of their own."""
 MAX_HEADING: Final = 40
 _MAX_NUMBERED: Final = 64
 
@@ -87,24 +117,25 @@ _UNEVEN: Final = 6
 
 
 class Number(NamedTuple):
-    """A number before a heading: its rank (1 for 一、 to 7 for ——), its length, and what it counts to (0 where it does not)."""
+    """A number before a heading: its rank, its length in characters, and what it counts to (0 where it does not)."""
 
-    rank: int
+    rank: Rank
     length: int
     value: int
 
 
 def numbered(text: str) -> Number | None:
-    """The number that a line begins with; None where it begins with none.
-
-    ``一、`` ``第一章`` are of rank 1, ``（一）`` 2, ``1.`` 3, ``（1）`` 4, ``①`` 5, ``一是`` ``第一，`` 6, ``——`` and bullets 7.
-    """
+    """The number that a line begins with; None where it begins with none."""
     forms = _FORMS_BY_FIRST.get(text[:1])
     if forms:
         for rank, form in forms:
             match = form.match(text)
             if match:
-                printed = match["n"] or match["m"] if rank == 4 else match.groupdict().get("n")
+                printed = (
+                    match["n"] or match["m"]
+                    if rank is Rank.BRACKETED_ARABIC
+                    else match.groupdict().get("n")
+                )
                 return Number(rank, match.end(), _value(printed) if printed else 0)
     return None
 

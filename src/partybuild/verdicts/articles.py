@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from partybuild.chinese import numbering
+from partybuild.chinese.numbering import Rank
 from partybuild.chinese.punctuation import COLONS
 from partybuild.evidence.blocks import Block
 from partybuild.evidence.recognisers import bylines
@@ -158,7 +159,7 @@ def _is_numbered_heading(text: str) -> bool:
     number = numbering.numbered(text)
     if not number:
         return False
-    bullet = number.rank == 7 and text[0] not in "—-－"
+    bullet = number.rank is Rank.BULLET and text[0] not in "—-－"
     return bullet or number.rank <= numbering.LAST_OF_HEADINGS
 
 

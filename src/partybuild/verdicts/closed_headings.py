@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from partybuild.chinese import numbering
+from partybuild.chinese.numbering import Rank
 from partybuild.evidence.blocks import Block
 from partybuild.model import Role
 from partybuild.verdicts.openings import is_topic_sentence
@@ -18,7 +19,6 @@ _QUOTES: Final = frozenset('“‘"')
 _LONGEST: Final = 36  # characters of a numbered heading with its full stop
 _LONGEST_PLAIN: Final = 20  # the same without a number
 _SHORTEST_ACCOUNT: Final = 44
-_LAST_RANK: Final = 4  # （1）
 _NEAR: Final = 60  # blocks in which the rest of a section is looked for
 
 
@@ -33,7 +33,7 @@ def mark_closed_headings(body: Sequence[Block]) -> None:
         if not _is_over_account(block, body[i + 1]):
             continue
         number = numbering.numbered(block.text)
-        if number and number.rank <= _LAST_RANK:
+        if number and number.rank <= Rank.BRACKETED_ARABIC:
             numbers = numbers or [numbering.numbered(b.text) for b in body]
             if not _has_sibling_run_in(body, numbers, i, number.rank):
                 block.role = Role.HEADING
@@ -63,7 +63,7 @@ def _is_plain(text: str) -> bool:
 
 
 def _has_sibling_run_in(
-    body: Sequence[Block], numbers: Sequence[numbering.Number | None], i: int, rank: int
+    body: Sequence[Block], numbers: Sequence[numbering.Number | None], i: int, rank: Rank
 ) -> bool:
     """Whether a paragraph of the same section opens with a number of this rank and a run-in heading."""
 
@@ -77,7 +77,7 @@ def _has_sibling_run_in(
     return any(_runs_in(body[k], numbers[k], rank) for k in range(start, end))
 
 
-def _runs_in(block: Block, number: numbering.Number | None, rank: int) -> bool:
+def _runs_in(block: Block, number: numbering.Number | None, rank: Rank) -> bool:
     if number is None or number.rank != rank or block.role is not None:
         return False
     return bool(_INNER_STOP.search(block.text))

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from partybuild.chinese import numbering
+from partybuild.chinese.numbering import Rank
 from partybuild.chinese.punctuation import COLONS
 from partybuild.evidence.blocks import Block
 from partybuild.model import Role
@@ -13,8 +14,7 @@ from partybuild.source import in_two_lines
 
 _ROWS: Final = frozenset({"row", "cell"})
 _SEMICOLONS: Final = frozenset("；;")
-_ITEM_RANKS: Final = frozenset({3, 4, 5})  # 1. (1) ①
-_BULLETED: Final = 7
+_ITEM_RANKS: Final = frozenset({Rank.ARABIC, Rank.BRACKETED_ARABIC, Rank.CIRCLED})
 _LONGEST: Final = 80
 
 
@@ -80,7 +80,7 @@ def _item_number(block: Block) -> numbering.Number | None:
     number = numbering.numbered(block.text)
     if number is None:
         return None
-    bullet = number.rank == _BULLETED and number.length == 1
+    bullet = number.rank is Rank.BULLET and number.length == 1
     return number if bullet or number.rank in _ITEM_RANKS else None
 
 

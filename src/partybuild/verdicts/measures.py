@@ -15,7 +15,7 @@ from typing import Final, TypeAlias
 import attrs
 
 from partybuild.chinese import names, numbering
-from partybuild.chinese.numbering import Number
+from partybuild.chinese.numbering import Number, Rank
 from partybuild.chinese.punctuation import first_sentence
 from partybuild.evidence.blocks import Block
 from partybuild.model import Role
@@ -36,8 +36,6 @@ _BRACKETS: Final = frozenset("『【「[")
 _FINISHED: Final = frozenset("。！”")
 _LONGEST_FRAMED: Final = 40
 _SHORTEST_HOLDING: Final = 40  # characters of an account that holds measures
-_ORDINAL: Final = 6  # the rank of 一是 and 第一，
-_DASHED: Final = 7
 
 Row: TypeAlias = tuple[Block, tuple[Piece, ...]]
 """A heading, paragraph or item with its pieces; a heading has none."""
@@ -70,9 +68,9 @@ class _Neighbourhood:
         number = self.numbers[i]
         if number is None:
             return None
-        if number.rank == _DASHED and self.dashes < 2:
+        if number.rank is Rank.BULLET and self.dashes < 2:
             return None
-        if number.rank == _ORDINAL:
+        if number.rank is Rank.ORDINAL:
             in_series = is_in_series(i, self.ordinals) and text.rstrip()[-1:] in _FINISHED
             return number if in_series else None
         return number
@@ -106,8 +104,8 @@ def _neighbourhood(kept: Sequence[Block]) -> _Neighbourhood:
         parallel_frames(texts),
         _repeated_labels(texts),
         numbers,
-        [n.value if n and n.rank == _ORDINAL else 0 for n in numbers],
-        sum(1 for n in numbers if n and n.rank == _DASHED),
+        [n.value if n and n.rank is Rank.ORDINAL else 0 for n in numbers],
+        sum(1 for n in numbers if n and n.rank is Rank.BULLET),
         openings,
         accepted(kept, openings),
     )

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from partybuild.chinese import numbering
-from partybuild.chinese.numbering import Number
+from partybuild.chinese.numbering import Number, Rank
 from partybuild.chinese.punctuation import first_sentence
 from partybuild.verdicts.pieces import Head
 
@@ -28,9 +28,8 @@ _LONGEST_LABELLED: Final = 30
 _ACCOUNT: Final = 12  # characters that must follow
 _LONG_ACCOUNT: Final = 60
 _SHORTEST_OF_ITEMS: Final = 40
-_ORDINAL: Final = 6  # the rank of 一是 and 第一，
-_DASHED: Final = 7
-_ARABIC: Final = 3  # 1. inside a paragraph is a figure more often than an item
+# 1. inside a paragraph is a figure more often than an item.
+_NO_ITEMS: Final = frozenset({Rank.ARABIC, Rank.BULLET})
 _LONGEST_NUMBER: Final = 8
 _NEAR: Final = 4
 _GAP: Final = 2  # a number may have been lost
@@ -48,8 +47,8 @@ def run_in_length(text: str, number: Number) -> int:
     size = end - number.length
     if label and (size > _LONGEST_LABELLED or len(text) - end > _LONG_ACCOUNT):
         return label.end()
-    ordinal = number.rank >= _ORDINAL
-    if size <= (_LONGEST_DASHED if number.rank == _DASHED else _LONGEST):
+    ordinal = number.rank >= Rank.ORDINAL
+    if size <= (_LONGEST_DASHED if number.rank is Rank.BULLET else _LONGEST):
         return end if not ordinal or len(text) > end else _clause_length(text, number)
     return _clause_length(text, number) if ordinal else 0
 
@@ -83,11 +82,12 @@ def items_in(text: str, *, alone: bool) -> list[int]:
     if len(text) < _SHORTEST_OF_ITEMS:
         return []
     starts: list[int] = []
-    rank = value = 0
+    rank: Rank | None = None
+    value = 0
     for match in _ITEM.finditer(text):
         start = match.end()
         number = numbering.numbered(text[start : start + _LONGEST_NUMBER])
-        if not number or not number.value or number.rank in {_ARABIC, _DASHED}:
+        if not number or not number.value or number.rank in _NO_ITEMS:
             continue
         if not starts:
             if number.value == 1 and start < len(text) // 2:
@@ -109,7 +109,7 @@ def item_heads(text: str, items: Sequence[int]) -> list[Head]:
         length = run_in_length(item.rstrip(), number) if number else 0
         if not number or not length:
             return []
-        if number.rank >= _ORDINAL and length >= len(item) - _ACCOUNT:
+        if number.rank >= Rank.ORDINAL and length >= len(item) - _ACCOUNT:
             return []
         heads.append(Head(start, start + length, number.rank, item[: number.length].strip()))
     return heads

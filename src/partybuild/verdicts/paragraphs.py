@@ -13,6 +13,7 @@ from typing import Final
 
 from partybuild.chinese import numbering
 from partybuild.chinese.cohesion import cohesion
+from partybuild.chinese.numbering import Rank
 from partybuild.chinese.punctuation import COLONS, COMMAS, closed, unbalanced
 from partybuild.evidence.blocks import Block
 from partybuild.model import Role
@@ -20,8 +21,7 @@ from partybuild.source import Extent, joined
 
 # 在市级层面，
 _OPENER: Final = re.compile(r"([^，。；：,;:]{3,12})[，,]")
-_STARTERS: Final = frozenset({1, 2, 4})  # 一、 （一） （1）
-_ORDINAL: Final = 6  # 一是
+_STARTERS: Final = frozenset({Rank.CHINESE, Rank.BRACKETED, Rank.BRACKETED_ARABIC})
 _SHORTEST: Final = 10
 _NEIGHBOURS: Final = 4
 _TAIL: Final = 12  # characters that show whether a text is closed
@@ -104,14 +104,19 @@ def _goes_on(
     if (number and number.rank in _STARTERS) or has_frame(block.text, frames) or block.set_in:
         return False
     last = pieces[-1]
-    if number and number.rank == _ORDINAL and number.value in counted and last.text[-1].isalnum():
+    if (
+        number
+        and number.rank is Rank.ORDINAL
+        and number.value in counted
+        and last.text[-1].isalnum()
+    ):
         return False
     dangles = last.text[-1] in COMMAS
     if not columns:
         return dangles and not block.text[:1].isdigit()
     if dangles or _is_unbalanced(pieces):
         return True
-    if number and number.rank != _ORDINAL:
+    if number and number.rank is not Rank.ORDINAL:
         return False
     if sum(len(piece.text) for piece in pieces[:_SHORTEST]) < _SHORTEST:
         return cohesion(last.extent, block.extent) >= 2
@@ -121,7 +126,7 @@ def _goes_on(
 def _counted(texts: Sequence[str]) -> frozenset[int]:
     """The numbers of the kind of 一是 that texts begin with, where the next or the last number begins another text."""
     numbers = map(numbering.numbered, texts)
-    values = {number.value for number in numbers if number and number.rank == _ORDINAL}
+    values = {number.value for number in numbers if number and number.rank is Rank.ORDINAL}
     return frozenset(value for value in values if values & {value - 1, value + 1} - {0})
 
 

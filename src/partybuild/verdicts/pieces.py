@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 import attrs
 
-from partybuild.chinese.numbering import UNNUMBERED
+from partybuild.chinese.numbering import Rank
 from partybuild.model import Role
 from partybuild.source import Extent
 
@@ -17,14 +17,14 @@ class Piece:
 
     Args:
         extent: Where it stands.
-        rank: The rank of a run-in's number (`rules.headings.numbered`), 8 without a number; 0 for an account.
+        rank: The rank of a run-in's number; None for an account.
         number: The number as printed.
         doubt: Why a person might question it; empty for what is plain.
         role: Of an account: PARAGRAPH, LIST or TABLE.
     """
 
     extent: Extent
-    rank: int = 0
+    rank: Rank | None = None
     number: str = ""
     doubt: str = ""
     role: Role = Role.PARAGRAPH
@@ -44,7 +44,7 @@ class Head:
 
     start: int
     stop: int
-    rank: int = UNNUMBERED
+    rank: Rank = Rank.UNNUMBERED
     number: str = ""
     doubt: str = ""
 
