@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from partybuild.chinese import days, papers
 from partybuild.evidence.lines import Zone
 from partybuild.evidence.recognisers import captions, datelines, notes
 from rulings import claim
@@ -24,7 +25,7 @@ from rulings import claim
     ],
 )
 def test_a_day_is_read_as_printed(text: str, day: str) -> None:
-    assert day == datelines.iso_day(text)
+    assert day == days.iso_day(text)
 
 
 @pytest.mark.parametrize(
@@ -58,7 +59,7 @@ def test_a_source_is_named(text: str) -> None:
     ],
 )
 def test_a_source_is_told_without_its_label(text: str, name: str) -> None:
-    assert name == datelines.origin_name(text)
+    assert name == papers.origin_name(text)
 
 
 def test_a_source_in_brackets_stands_behind_the_last_sentence() -> None:

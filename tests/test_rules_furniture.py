@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from partybuild.chinese import papers
 from partybuild.evidence.lines import Zone
 from partybuild.evidence.recognisers import credits as makers
 from partybuild.evidence.recognisers import furniture, masthead
@@ -55,7 +56,7 @@ def test_a_line_of_several_things_is_cut_where_each_begins() -> None:
     ],
 )
 def test_a_page_number_is_told_as_printed(text: str, number: str) -> None:
-    assert number == masthead.page_number(text)
+    assert number == papers.page_number(text)
 
 
 @pytest.mark.parametrize(
@@ -67,7 +68,7 @@ def test_a_page_number_is_told_as_printed(text: str, number: str) -> None:
     ],
 )
 def test_a_masthead_names_its_paper(text: str, paper: str) -> None:
-    assert paper == masthead.paper(text)
+    assert paper == papers.paper(text)
 
 
 @pytest.mark.parametrize(

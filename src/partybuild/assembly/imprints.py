@@ -11,10 +11,9 @@ from typing import Final
 
 import attrs
 
-from partybuild.chinese import authors
+from partybuild.chinese import authors, days, papers
 from partybuild.chinese.folding import as_printed
 from partybuild.evidence.blocks import Block
-from partybuild.evidence.recognisers import datelines, masthead
 from partybuild.model import Author, Role
 from partybuild.verdicts.heads import Draft
 
@@ -47,10 +46,10 @@ def imprint(furniture: Sequence[Block], drafts: Sequence[Draft]) -> Imprint:
     for block in furniture:
         if block.role is not Role.MASTHEAD:
             continue
-        date = date or datelines.iso_day(block.text)
+        date = date or days.iso_day(block.text)
         if block.rule not in _NO_PAPER:
-            origin = origin or _printed(masthead.paper(block.text), block)
-            page = page or masthead.page_number(block.text)
+            origin = origin or _printed(papers.paper(block.text), block)
+            page = page or papers.page_number(block.text)
     if len(drafts) > 1 and drafts[0].heads:
         date = date or date_of(drafts[0], Imprint())
         origin = origin or origin_of(drafts[0], Imprint())
@@ -91,7 +90,7 @@ def date_of(draft: Draft, page: Imprint) -> str:
     """The day of publication, in ISO 8601: the article's own dateline before the page's."""
     for block in draft.body:
         if block.role in {Role.DATELINE, Role.ORIGIN}:
-            day = datelines.iso_day(block.text)
+            day = days.iso_day(block.text)
             if day:
                 return day
     return page.date
@@ -104,7 +103,7 @@ def origin_of(draft: Draft, page: Imprint) -> str:
     for block in draft.body:
         name = ""
         if block.role is Role.ORIGIN:
-            name = _printed(datelines.origin_name(block.text), block)
+            name = _printed(papers.origin_name(block.text), block)
         elif block.rule == "bylines.signature" and block.role is Role.BYLINE:
             name = authors.agency(block.text)
         elif block.rule == "bylines.lead" and block.role is Role.BYLINE and first:

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Final
 
+from partybuild.chinese import days
 from partybuild.chinese.punctuation import COLONS, unbalanced
 from partybuild.evidence.blocks import Block
-from partybuild.evidence.recognisers import datelines
 from partybuild.model import (
     Article,
     Correction,
@@ -112,15 +112,15 @@ def of_damages(damages: Sequence[Noise | Correction]) -> Iterator[Notice]:
 
 def of_page(source: Source, furniture: Sequence[Leaf]) -> Iterator[Notice]:
     """The notices of a page's furniture and of its file."""
-    days: dict[str, Extent] = {}
+    printed: dict[str, Extent] = {}
     for leaf in furniture:
         if leaf.role is Role.RESIDUE:
             yield Notice(Code.RESIDUE, leaf.extent)
-        elif leaf.role is Role.MASTHEAD and (day := datelines.iso_day(leaf.text)):
-            days.setdefault(day, leaf.extent)
+        elif leaf.role is Role.MASTHEAD and (day := days.iso_day(leaf.text)):
+            printed.setdefault(day, leaf.extent)
         yield from of_damages([m for m in leaf.marks if not isinstance(m, Quantity)])
-    for day, extent in list(days.items())[1:]:
-        yield Notice(Code.DATES_DISAGREE, extent, f"{next(iter(days))} and {day}")
+    for day, extent in list(printed.items())[1:]:
+        yield Notice(Code.DATES_DISAGREE, extent, f"{next(iter(printed))} and {day}")
     for hint in source.hints:
         match hint.kind:
             case "encoding":

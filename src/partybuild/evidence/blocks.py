@@ -13,6 +13,7 @@ from typing import Final, NamedTuple, TypeAlias
 import attrs
 
 from partybuild.chinese.blanks import unwrapped
+from partybuild.chinese.days import is_day
 from partybuild.chinese.punctuation import closed
 from partybuild.evidence.lines import Line, Zone, printed_lines
 from partybuild.evidence.recognisers import datelines, masthead
@@ -241,7 +242,7 @@ def _values_behind_labels(blocks: Sequence[Block]) -> Iterator[Block]:
 
 def _is_value(label: Block, below: Block) -> bool:
     if label.role is Role.DATELINE:
-        return datelines.is_day(below.text)
+        return is_day(below.text)
     if label.role is Role.ORIGIN:
         short = len(below.text) <= 30 and not below.closed
         return short and below.role in {None, Role.MASTHEAD}

@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Final
 
+from partybuild.chinese import days
 from partybuild.chinese.cohesion import times
 from partybuild.chinese.wordlists import words
-from partybuild.evidence.recognisers import datelines
 from partybuild.model import Certainty, Correction, Noise
 from partybuild.source import Extent
 
@@ -109,7 +109,7 @@ def weekday(extent: Extent) -> Iterator[Correction]:
     """A weekday that the printed day contradicts or OCR lost: ``■2021年1月4日 星期 -`` was a Monday."""
     text = extent.text
     match = _WEEKDAY.search(text)
-    day = datelines.iso_day(text) if match else ""
+    day = days.iso_day(text) if match else ""
     if not match or not day:
         return
     try:

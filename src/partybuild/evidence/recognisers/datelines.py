@@ -5,36 +5,19 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from partybuild.chinese.days import CLOCK, DAY, WEEKDAY
 from partybuild.evidence.lines import Line, Zone
 from partybuild.source import Extent
 
-_DIGIT: Final = {digit: value for value, digit in enumerate("〇一二三四五六七八九")} | {
-    "零": 0,
-    "○": 0,
-    "Ｏ": 0,
-}
-
-# 2021年11月29日 · 2011-02-28 · 二〇二四年七月一日
-DAY: Final = re.compile(
-    r"(?P<year>(?:19|20)\d{2}|[一二][〇○零九][〇○零一二三四五六七八九]{2})\s*[年./-]\s*"
-    r"(?P<month>\d{1,2}|[一二三四五六七八九十]{1,2})\s*[月./-]\s*"
-    r"(?P<day>\d{1,2}|[一二三四五六七八九十]{1,3})\s*日?"
-)
-# 《新闻联播》 (20240630)
-_COMPACT: Final = re.compile(
-    r"(?<!\d)(?P<year>20\d\d|19\d\d)(?P<month>[01]\d)(?P<day>[0-3]\d)(?!\d)"
-)
-_CLOCK: Final = r"(?:\s*[T ]?\d{1,2}[:：时]\d{2}(?:[:：分]\d{2}秒?)?分?)?"
-WEEKDAY: Final = r"(?:\s*[（(]?(?:星期|周|礼拜)\s*(?P<weekday>[一二三四五六日天]|\S{0,2})[）)]?)?"
 _LABEL: Final = r"(?:(?:发布|发表|创建|更新|刊发|出版|上传|录入|发稿|添加|编辑|成文|印发|报送)?(?:时间戳?|日期|于)|日期)"
 
 # 发布时间：2011-02-28 · (更新时间戳: 1719751877470)
 _DATELINE: Final = re.compile(
-    rf"[（(【\[■□●]?\s*{_LABEL}\s*[】\]]?\s*[:：]?\s*(?:{DAY.pattern}{_CLOCK}|\d{{8,14}})?\s*[）)】\]]?$"
+    rf"[（(【\[■□●]?\s*{_LABEL}\s*[】\]]?\s*[:：]?\s*(?:{DAY.pattern}{CLOCK}|\d{{8,14}})?\s*[）)】\]]?$"
 )
 # 2023-12-25 10:12:58 · 2010年09月10日09:14
-_BARE: Final = re.compile(rf"[（(【\[]?{DAY.pattern}{WEEKDAY}{_CLOCK}\s*[）)】\]|｜]?$")
-_DAY_AND_CLOCK: Final = re.compile(rf"{DAY.pattern}{_CLOCK}")
+_BARE: Final = re.compile(rf"[（(【\[]?{DAY.pattern}{WEEKDAY}{CLOCK}\s*[）)】\]|｜]?$")
+_DAY_AND_CLOCK: Final = re.compile(rf"{DAY.pattern}{CLOCK}")
 _OF_A_PAPER: Final = re.compile("[《》版]|星期|周[一二三四五六日]|农历|期$")
 # 发表于上海
 _SENT_FROM: Final = re.compile("发表于|下载|打印|分享|字")
@@ -42,8 +25,6 @@ FACT: Final = "fact"
 """The hint of a part of a line that prints day, source and author side by side."""
 # 上海奉贤 2023-12-20 17:32
 _ACCOUNT_BEFORE: Final = re.compile(r"[\w·]{2,12}\s+")
-_VALUE: Final = re.compile(rf"{DAY.pattern}{WEEKDAY}{_CLOCK}\s*$")
-
 # 来源：广西日报 · 来源于：东区办事处 · 刊于《求是》
 _ORIGIN: Final = re.compile(
     r"[（(【\[]?\s*(?:(?:信息|文章|稿件|新闻|内容)?来源(?:于)?|信源|发布(?:单位|机构)|转载自|摘自|原载(?:于)?|刊于|来稿单位|供稿(?:单位)?)\s*[】\]]?\s*[:：]?\s*(?P<name>[^\s。，；:：]{0,30}?)\s*[）)】\]]?$"
@@ -55,11 +36,6 @@ _ORIGIN_LABEL: Final = re.compile(
 _ORIGIN_TAIL: Final = re.compile(
     r"[（(]\s*(?:信息|文章|稿件)?(?:来源|原载|转载自|摘自)\s*[:：于]?\s*[^（）()。]{2,40}[)）]\s*$"
 )
-_BEFORE_NAME: Final = re.compile(
-    r"[（(【\[]?\s*(?:信息|文章|稿件|新闻|内容)?(?:来源(?:于)?|信源|发布(?:单位|机构|者|人)|转载自|摘自|原载于?|刊于|供稿单位|供稿|来稿单位)\s*[】\]]?\s*[:：]?"
-)
-_BEHIND_NAME: Final = re.compile(r"[）)】\]]$")
-_BLANKS: Final = re.compile(r"\s+")
 # 来源：延安市公安局更新时间：2020-05-08 16:16 · 作者：王芳 编辑：李明 点击数：120
 _LABELS: Final = re.compile(
     r"(?:发布|创建|更新|刊发|出版|上传)(?:时间|日期)\s*[:：]"
@@ -125,48 +101,9 @@ def origin_tail(line: Line) -> Extent | None:
     return line.extent[at:] if at > 0 and _ORIGIN_TAIL.match(line.text, at) else None
 
 
-def is_day(text: str) -> bool:
-    """Whether the text is nothing but a day, as under a label (``创建时间:`` over ``2023-12-25 10:12:58``)."""
-    return bool(_VALUE.match(text))
-
-
 def labels_in(text: str) -> list[int]:
     """Where a line that holds several labelled values is cut: ``来源：延安市公安局更新时间：2020-05-08 16:16``."""
     if _LABELLED.isdisjoint(text):
         return []
     cuts = [label.start() for label in _LABELS.finditer(text)]
     return [cut for cut in cuts if cut > 0 and text[cut - 1] not in _BRACKETS]
-
-
-# ------------------------------------------------------------- values
-
-
-def iso_day(text: str) -> str:
-    """The first day that the text prints in full, in ISO 8601; empty where there is none or no such day exists."""
-    match = DAY.search(text) or _COMPACT.search(text)
-    if not match:
-        return ""
-    year, month, day = (_number(match[name]) for name in ("year", "month", "day"))
-    if not (1 <= month <= 12 and 1 <= day <= 31):
-        return ""
-    return f"{year:04d}-{month:02d}-{day:02d}"
-
-
-def _number(text: str) -> int:
-    """The number that one to four Chinese or Arabic digits print: 二〇二四, 十二, 07."""
-    if text.isdecimal():
-        return int(text)
-    if "十" in text:
-        tens, _, ones = text.partition("十")
-        return _DIGIT.get(tens, 1) * 10 + _DIGIT.get(ones, 0)
-    value = 0
-    for digit in text:
-        value = value * 10 + _DIGIT.get(digit, 0)
-    return value
-
-
-def origin_name(text: str) -> str:
-    """The publication that a source line names, without its label and book-title marks."""
-    label = _BEFORE_NAME.match(text)
-    name = text[label.end() :] if label else text
-    return _BLANKS.sub(" ", _BEHIND_NAME.sub("", name.strip())).strip("《》|｜ ")

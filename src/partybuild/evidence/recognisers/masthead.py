@@ -5,15 +5,12 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from partybuild.chinese.days import DAY
+from partybuild.chinese.papers import PAPER
 from partybuild.chinese.punctuation import HAN
 from partybuild.evidence.lines import Line, Zone
-from partybuild.evidence.recognisers.datelines import DAY
 from partybuild.source import Extent
 
-# 中国城市报 · 黔中日报, but not 关于…情况的通报
-_PAPER: Final = re.compile(
-    rf"《?\s*(?P<paper>[{HAN}A-Za-z]{{1,12}}(?:日报|晚报|时报|早报|晨报|都市报|商报|青年报|周报|农民报|法治报|法制报|人事报|(?<![通汇预战情喜海申填上举播])报))\s*》?"
-)
 _CHINESE: Final = "一二三四五六七八九十"
 _PAGE_NUMBER: Final = rf"第?\s*[A-Z]?\d{{1,3}}\s*版|第\s*[{_CHINESE}]{{1,3}}\s*版|[{_CHINESE}]{{1,2}}版|[A-Z]\d{{1,2}}(?=[\s:：·]|$)"
 # 第21版:全域党建·梧州市 · 3版 监督
@@ -25,7 +22,7 @@ _NUMBER_NAME: Final = re.compile(rf"(?P<page>[A-Z]?\d{{1,2}})\s+(?P<name>[{HAN}]
 # 党建 02 · 理论·实践 A03
 _NAME_NUMBER: Final = re.compile(rf"[{HAN}·]{{2,10}}\s+(?:{_PAGE_NUMBER}|[A-Z]?\d{{1,2}})$")
 _NAMED_PAGE: Final = rf"(?:{_PAGE_NUMBER}|[A-Z]?\d{{1,2}})\s*[:：]?\s*[{HAN}]{{0,8}}"
-_UNNAMED_PAPER: Final = _PAPER.pattern.replace("?P<paper>", "?:")
+_UNNAMED_PAPER: Final = PAPER.pattern.replace("?P<paper>", "?:")
 _TITLED: Final = rf"(?:{_UNNAMED_PAPER}|[{HAN}]{{2,10}}(?=\s)|《[{HAN}\s]{{2,14}}》|[{HAN}]{{2,10}}(?:周刊|专刊|特刊|副刊))"
 _CALENDAR: Final = rf"(?:\s*(?:农历|夏历)?\s*[甲乙丙丁戊己庚辛壬癸][{HAN}]{{2,12}}|\s*农历[{HAN}]{{2,8}})?(?:\s*(?:总)?第\s*\d+\s*期)*"
 # 中国城市报 2021年11月29日 星期一 · 02 党建 渭水日报 2025年10月14日 星期二
@@ -56,16 +53,6 @@ _IMPRINT: Final = re.compile(
 )
 # … 责编：秦 川 校对：田 野
 _EDITORS_BEHIND: Final = re.compile(r"[■□●]?\s*(?:本版)?(?:责任编辑|责编|编辑|主编|美编|校对)")
-_PRINTED_NUMBERS: Final = tuple(
-    re.compile(form)
-    for form in (
-        rf".*?第?\s*(?P<n>[A-Z]?\d{{1,3}}|[{_CHINESE}]{{1,3}})\s*版",  # 第21版 · 三版
-        rf"(?P<n>[A-Z]?\d{{1,2}})\s+[{HAN}]",  # 02 党建
-        rf".*?[{HAN}]\s+(?P<n>[A-Z]?\d{{1,2}})$",  # 党建 02
-        r"(?P<n>[A-Z]\d{1,2})",  # A03
-    )
-)
-_BOOK_TITLE: Final = re.compile(rf"《\s*([{HAN}A-Za-z]{{2,14}})\s*》")
 _LONGEST: Final = 60
 
 
@@ -97,7 +84,7 @@ def citation(line: Line) -> Extent | None:
 
 def paper_name(line: Line) -> Extent | None:
     """A paper's name on a line of its own, outside of the body text: ``黔中日报``."""
-    named = line.zone is not Zone.BODY and len(line.text) <= 14 and _PAPER.fullmatch(line.text)
+    named = line.zone is not Zone.BODY and len(line.text) <= 14 and PAPER.fullmatch(line.text)
     return line.extent if named else None
 
 
@@ -131,7 +118,7 @@ def parts(line: Line) -> list[int]:
     if not day:
         return []
     cuts = set()
-    papers = list(_PAPER.finditer(text, 0, day.start()))
+    papers = list(PAPER.finditer(text, 0, day.start()))
     if papers:
         start = papers[-1].start()
         head = text[:start].strip()
@@ -141,24 +128,3 @@ def parts(line: Line) -> list[int]:
     if rest:
         cuts.add(rest.start())
     return sorted(cut for cut in cuts if 0 < cut < len(text))
-
-
-# ------------------------------------------------------------- values
-
-
-def page_number(text: str) -> str:
-    """The page number that a masthead prints, as printed: 21, 02, B2, 三."""
-    for form in _PRINTED_NUMBERS:
-        match = form.match(text)
-        if match:
-            return match["n"]
-    return ""
-
-
-def paper(text: str) -> str:
-    """The paper that a masthead line names, without book-title marks; empty where none is named."""
-    titled = _BOOK_TITLE.search(text)
-    if titled and not titled[1].endswith("联播"):
-        return titled[1]
-    match = _PAPER.search(text)
-    return match["paper"] if match else ""

@@ -1,0 +1,54 @@
+"""Papers and pages as they are printed: names of publications, page numbers, what a source line names."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from partybuild.chinese.punctuation import HAN
+
+# 中国城市报 · 黔中日报, but not 关于…情况的通报
+PAPER: Final = re.compile(
+    rf"《?\s*(?P<paper>[{HAN}A-Za-z]{{1,12}}(?:日报|晚报|时报|早报|晨报|都市报|商报|青年报|周报|农民报|法治报|法制报|人事报|(?<![通汇预战情喜海申填上举播])报))\s*》?"
+)
+_CHINESE: Final = "一二三四五六七八九十"
+_PRINTED_NUMBERS: Final = tuple(
+    re.compile(form)
+    for form in (
+        rf".*?第?\s*(?P<n>[A-Z]?\d{{1,3}}|[{_CHINESE}]{{1,3}})\s*版",  # 第21版 · 三版
+        rf"(?P<n>[A-Z]?\d{{1,2}})\s+[{HAN}]",  # 02 党建
+        rf".*?[{HAN}]\s+(?P<n>[A-Z]?\d{{1,2}})$",  # 党建 02
+        r"(?P<n>[A-Z]\d{1,2})",  # A03
+    )
+)
+_BOOK_TITLE: Final = re.compile(rf"《\s*([{HAN}A-Za-z]{{2,14}})\s*》")
+_BEFORE_NAME: Final = re.compile(
+    r"[（(【\[]?\s*(?:信息|文章|稿件|新闻|内容)?(?:来源(?:于)?|信源|发布(?:单位|机构|者|人)|转载自|摘自|原载于?|刊于|供稿单位|供稿|来稿单位)\s*[】\]]?\s*[:：]?"
+)
+_BEHIND_NAME: Final = re.compile(r"[）)】\]]$")
+_BLANKS: Final = re.compile(r"\s+")
+
+
+def page_number(text: str) -> str:
+    """The page number that a masthead prints, as printed: 21, 02, B2, 三."""
+    for form in _PRINTED_NUMBERS:
+        match = form.match(text)
+        if match:
+            return match["n"]
+    return ""
+
+
+def paper(text: str) -> str:
+    """The paper that a masthead line names, without book-title marks; empty where none is named."""
+    titled = _BOOK_TITLE.search(text)
+    if titled and not titled[1].endswith("联播"):
+        return titled[1]
+    match = PAPER.search(text)
+    return match["paper"] if match else ""
+
+
+def origin_name(text: str) -> str:
+    """The publication that a source line names, without its label and book-title marks."""
+    label = _BEFORE_NAME.match(text)
+    name = text[label.end() :] if label else text
+    return _BLANKS.sub(" ", _BEHIND_NAME.sub("", name.strip())).strip("《》|｜ ")
