@@ -1,11 +1,14 @@
 """How fast pages are parsed, in CPU time of one process.
 
-    python tests/benchmarks/parse.py             all of it, about a minute
+    python tests/benchmarks/parse.py             all of it, about two minutes
     python tests/benchmarks/parse.py --megabytes 2
+    python tests/benchmarks/parse.py --against   only: against version 0.1
 
 - many pages: the seeds repeated to 10 MB as separate files, read and parsed; in every copy the lines are varied, so that no cache helps;
 - one page: the same text as a single page of 1 MB and of 8 MB, and what a character of the larger costs in comparison;
-- import: a fresh interpreter, best of five.
+- import: a fresh interpreter, best of five;
+- against 0.1: the seeds, Web pages and printed pages, parsed by version 0.1.0 (from its commit) and by this one in turn; how many times as fast this one is.
+  Web and printed pages are those that lie beside the repository, where there are any.
 """
 
 from __future__ import annotations
@@ -21,8 +24,11 @@ from collections.abc import Iterator
 from itertools import count
 from pathlib import Path
 
+import versions
+
 import partybuild
 
+SHARED = versions.ROOT.parent / "shared"
 SEEDS = sorted((Path(__file__).parents[2] / "seeds").glob("*.txt"))
 MEGABYTE = 1_000_000
 SHORT = 12
@@ -114,17 +120,47 @@ def importing() -> None:
     print(f"import      {best:.3f} s")
 
 
+#: Parses the files that it is named.
+PARSING = """
+import partybuild
+sources = [partybuild.read(path) for path in sys.argv[1:]]
+def work():
+    for source in sources:
+        partybuild.parse(source)
+"""
+
+
+def against_the_first() -> None:
+    """Parse pages of each kind by version 0.1 and by this one, in turn."""
+    kinds = {
+        "seeds": SEEDS * 5,
+        "web pages": sorted(SHARED.glob("articles/*.html"))[:40],
+        "printed pages": sorted(SHARED.glob("articles/typeset/*.txt"))[:30],
+    }
+    with versions.source_of() as first:
+        sources = [first, versions.ROOT / "src"]
+        for kind, paths in kinds.items():
+            if paths:
+                old, new = versions.seconds(PARSING, sources, *map(str, paths))
+                print(f"against 0.1  {kind}: {versions.ratio(old, new):.2f} times as fast")
+
+
 def main() -> None:
     """Print the figures."""
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("--megabytes", type=float, default=10.0, help="of many pages (10)")
+    parser.add_argument("--against", action="store_true", help="only compare with version 0.1")
     given = parser.parse_args()
+    if given.against:
+        against_the_first()
+        return
     print(f"Python {platform.python_version()}, {platform.machine()}, CPU time")
     importing()
     many_pages(int(given.megabytes * MEGABYTE))
     one_page(MEGABYTE, 8 * MEGABYTE)
+    against_the_first()
 
 
 if __name__ == "__main__":

@@ -31,6 +31,8 @@ _ROLES: Final = re.compile(
 )
 _EDGES: Final = re.compile(rf"^[{MARKS}\s（(【\[]+|[)）】\]\s]+$|(?:报道|整理|采写|摄影报道|文)$")
 _TEXT_AND_PICTURES: Final = re.compile(r"文[/／]图\s*[:：]?\s*|文图\s*[:：]\s*")
+# （文/图 刘玺东 易赛楠）
+_CREDITS_BOTH: Final = re.compile(r"\s*[（(]?\s*(?:文[/／]图|文/摄|图[/／]文)")
 _LABEL: Final = re.compile(
     r"(?:作\s*者|撰\s*文|撰\s*稿|执\s*笔|采\s*写|整\s*理|文|口述|报道|供稿|文字整理|文字|文案|撰写|采访)\s*[:：丨|/／]\s*"
 )
@@ -103,6 +105,11 @@ def _behind_affiliation(text: str, agency: str) -> list[Author]:
     if not people:
         people = [words.pop()]
     return [Author(name, "", " ".join(words)) for name in people]
+
+
+def names_text_and_pictures(text: str) -> bool:
+    """Whether a credit names who made text and pictures, and so an author: ``文/图 李四``."""
+    return bool(_CREDITS_BOTH.match(text))
 
 
 def agency(text: str) -> str:

@@ -5,33 +5,39 @@ Where a column break cuts a word (``预`` | ``警``), the word usually stands wh
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import Final
+
+import attrs
 
 from partybuild.source import Extent, Source
 
 _REACH: Final = 40_000
 
 
-def cohesion(before: Extent, after: Extent) -> int:
-    """How often the two characters that would meet stand together on the page.
+@attrs.frozen(eq=False)
+class Counts:
+    """How often words stand in the first 40,000 characters of a page; made once for it.
 
-    A junction at punctuation says nothing and counts 0.
+    Args:
+        source: The page.
     """
-    text = before.source.text
-    pair = text[before.end - 1] + text[after.start]
-    return times(before.source, pair) if pair.isalpha() else 0
 
+    source: Source
+    _known: dict[str, int] = attrs.field(factory=dict, init=False, repr=False)
+    """What was counted already: a page of one line asks for the same words again and again."""
 
-def times(source: Source, word: str) -> int:
-    """How often a word stands in the first 40,000 characters of a page."""
-    counted = _counted(source.text)
-    if word not in counted:
-        counted[word] = source.text.count(word, 0, _REACH)
-    return counted[word]
+    def times(self, word: str) -> int:
+        """How often a word stands on the page."""
+        known = self._known
+        if word not in known:
+            known[word] = self.source.text.count(word, 0, _REACH)
+        return known[word]
 
+    def across(self, before: Extent, after: Extent) -> int:
+        """How often the two characters that would meet stand together on the page.
 
-@lru_cache(4)
-def _counted(page: str) -> dict[str, int]:  # noqa: ARG001 the key under which counts are remembered
-    """What was counted on a page already: a page of one line asks for the same words again and again."""
-    return {}
+        A junction at punctuation says nothing and counts 0.
+        """
+        text = self.source.text
+        pair = text[before.end - 1] + text[after.start]
+        return self.times(pair) if pair.isalpha() else 0

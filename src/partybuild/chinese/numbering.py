@@ -1,4 +1,4 @@
-"""Headings (小标题): their numbers, and what makes a short line one.
+"""Numbers before headings and items (序号).
 
 Numbers form ladders; the rank of a form is the same in every document (GB/T 9704—2012, 7.3.3: 一、（一）1.（1）).
 """
@@ -9,7 +9,7 @@ import re
 from enum import IntEnum
 from typing import Final, NamedTuple
 
-from partybuild.chinese.punctuation import HAN, closed, dangling, unbalanced
+from partybuild.chinese.punctuation import HAN
 
 _CN: Final = "[一二三四五六七八九十百]{1,4}"
 _CN_FIRST: Final = "一二三四五六七八九十"
@@ -97,24 +97,6 @@ _CIRCLED: Final = {
     for i in range(count)
 }
 
-LAST_OF_HEADINGS: Final = Rank.CIRCLED
-"""The last rank whose numbers stand before headings on lines of their own."""
-MAX_HEADING: Final = 40
-_MAX_NUMBERED: Final = 64
-
-# 2021年，… · 近日，… · 记者从… · “以前我们人口信息都是纸质台: the beginnings of sentences
-_SENTENCE_START: Final = re.compile(
-    r"(?:\d{1,4}年|\d{1,2}月\d|今年|去年|近年|近日|近期|日前|目前|当前|同时|此外|另外|其中|因此|为此|随着|截至|据|在此|一方面|自\d|“[^”]*$|记者|本报)"
-)
-# A stop inside, or two commas: 一手抓发展，一手抓稳定，两手都要硬
-_INSIDE: Final = re.compile(r"[。；;！？!?]|[，,][^，,]*[，,][^，,]*[，,]")
-# 水、电、路、气: a piece of an enumeration
-_LIST: Final = re.compile("、[^、]{1,8}、[^、]{1,8}、")
-_FULL_STOP: Final = re.compile("[。；;！!]")
-_PARTED: Final = re.compile(r"\s+|[，,]")
-_SHORTEST_PART: Final = 4
-_UNEVEN: Final = 6
-
 
 class Number(NamedTuple):
     """A number before a heading: its rank, its length in characters, and what it counts to (0 where it does not)."""
@@ -122,6 +104,11 @@ class Number(NamedTuple):
     rank: Rank
     length: int
     value: int
+
+    @property
+    def heads(self) -> bool:
+        """Whether it may stand before a heading on a line of its own: 一、 to ①."""
+        return self.rank <= Rank.CIRCLED
 
 
 def numbered(text: str) -> Number | None:
@@ -140,12 +127,6 @@ def numbered(text: str) -> Number | None:
     return None
 
 
-def heading_number(text: str) -> Number | None:
-    """The number of a heading that may stand on its own line (一、 to ①); None where it has none."""
-    number = numbered(text)
-    return number if number and number.rank <= LAST_OF_HEADINGS else None
-
-
 def _value(text: str) -> int:
     if text.isdigit() and text.isascii():
         return int(text)
@@ -155,27 +136,3 @@ def _value(text: str) -> int:
     if ten:
         return _DIGITS.get(tens, 1) * 10 + _DIGITS.get(ones, 0)
     return _DIGITS.get(text, 0)
-
-
-def could_be(text: str) -> bool:
-    """Whether a line has the form of a heading: short, not closed, not cut out of a sentence.
-
-    ``夯实基础以贯之`` and ``数据共享，促进监督执纪智能化`` have it; ``着力提高政治把握能力,`` and ``“以前我们人口信息都是纸质台`` have not.
-    """
-    if len(text) > _MAX_NUMBERED or closed(text) or dangling(text) or unbalanced(text):
-        return False
-    if heading_number(text):
-        return not _FULL_STOP.search(text)
-    if not 2 <= len(text) <= MAX_HEADING:
-        return False
-    return not (_INSIDE.search(text[:-1]) or _SENTENCE_START.match(text) or _LIST.search(text))
-
-
-def two_part(text: str) -> bool:
-    """Whether a blank or comma parts the line into two of nearly the same length: ``提高站位建章立制 构建支撑有力的治理体系``."""
-    parts = _PARTED.split(text.strip())
-    return (
-        len(parts) == 2
-        and min(map(len, parts)) >= _SHORTEST_PART
-        and abs(len(parts[0]) - len(parts[1])) <= _UNEVEN
-    )

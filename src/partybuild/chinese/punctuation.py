@@ -13,6 +13,8 @@ COLONS: Final = frozenset("：:")
 _CLOSERS: Final = "”’\"'」』）)】］]》〉"
 _TERMINAL: Final = frozenset(TERMINALS)
 _LAST: Final = frozenset(f".{_CLOSERS}")
+TAIL: Final = 12
+"""Characters that show whether a text is closed."""
 _CLOSED: Final = re.compile(rf"[{TERMINALS}.][{re.escape(_CLOSERS)}]*\s*$")
 # 关键在党。 · 关键在党!” · 怎么办？）
 _SENTENCE: Final = re.compile("[。！？!?][”’」』）)]*")
@@ -45,7 +47,7 @@ def closed(text: str) -> bool:
         return True
     if last not in _LAST and not last.isspace():
         return False
-    tail = text[-12:]
+    tail = text[-TAIL:]
     match = _CLOSED.search(tail)
     if not match:
         return False

@@ -55,7 +55,7 @@ class Line:
     indent: float = 0.0
     zone: Zone = Zone.BODY
     hints: frozenset[str] = frozenset()
-    closed: bool = attrs.field(init=False, eq=False, repr=False)
+    closed: bool = attrs.field(eq=False, repr=False)
     """Whether it ends as a sentence does."""
 
     @closed.default
@@ -118,7 +118,8 @@ def printed_lines(source: Source) -> list[Line]:
         last = start + len(core)
         bare.append(_Bare(start, last, max(above, 0), indent))
     texts = [text[line.start : line.end] for line in bare]
-    first, end = _body(texts)
+    ends = [closed(text) for text in texts]
+    first, end = _body(texts, ends)
     hints = _hints(source, bare)
     return [
         Line(
@@ -128,21 +129,18 @@ def printed_lines(source: Source) -> list[Line]:
             line.indent,
             Zone.TOP if i < first else Zone.BODY if i < end else Zone.BOTTOM,
             hints.get(i, frozenset()),
+            ends[i],
         )
         for i, line in enumerate(bare)
     ]
 
 
-def _body(texts: Sequence[str]) -> tuple[int, int]:
+def _body(texts: Sequence[str], ends: Sequence[bool]) -> tuple[int, int]:
     """The body runs from the first finished sentence to behind the last; mastheads and lists of links have none, and all of them are above it."""
-    found = (i for i, text in enumerate(texts) if len(text) >= _SENTENCE and closed(text))
-    first = next(found, len(texts))
-    behind = (
-        i
-        for i in range(len(texts), first, -1)
-        if len(texts[i - 1]) >= _SENTENCE and closed(texts[i - 1])
-    )
-    return first, next(behind, first)
+    finished = [ends[i] and len(text) >= _SENTENCE for i, text in enumerate(texts)]
+    if True not in finished:
+        return len(texts), len(texts)
+    return finished.index(True), len(texts) - finished[::-1].index(True)
 
 
 def _hints(source: Source, bare: Sequence[_Bare]) -> dict[int, frozenset[str]]:

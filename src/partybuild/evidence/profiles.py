@@ -1,4 +1,4 @@
-"""Which rules, in which order, for which kind of source."""
+"""Which recognisers look at which kind of source, and in which order."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from typing import Final
 
 import attrs
 
-from partybuild.evidence.blocks import Rules
 from partybuild.evidence.recognisers import (
+    Recognisers,
     bylines,
     captions,
     credits,
@@ -26,18 +26,18 @@ class Profile:
 
     Args:
         name: Its name.
-        rules: Roles and rules for short lines, first come, first served; what none claims is text.
-        rules_of_text: The same for lines of text: rules that claim a beginning or an end, or know the line by its first word.
+        rules: Recognisers of short lines, with the role of what they recognise: first come, first served; what none recognises is text.
+        rules_of_text: The same for lines of text: those that know a beginning or an end, or the line by its first word.
         columns: Whether the page may cut paragraphs (columns, photos); files that know their paragraphs do not.
     """
 
     name: str
-    rules: Rules
-    rules_of_text: Rules
+    rules: Recognisers
+    rules_of_text: Recognisers
     columns: bool = True
 
 
-_RULES: Final[Rules] = (
+_RULES: Final[Recognisers] = (
     (Role.NAVIGATION, furniture.navigation),
     (Role.MASTHEAD, masthead.citation),
     (Role.MASTHEAD, masthead.page_line),
@@ -69,7 +69,7 @@ _RULES: Final[Rules] = (
     (Role.BYLINE, bylines.signature),
 )
 
-_RULES_OF_TEXT: Final[Rules] = (
+_RULES_OF_TEXT: Final[Recognisers] = (
     (Role.NAVIGATION, furniture.navigation),
     (Role.EDITORS, credits.editors),
     (Role.ORIGIN, datelines.origin_tail),

@@ -9,7 +9,7 @@ from functools import cache
 from typing import Final
 
 from partybuild.chinese import days
-from partybuild.chinese.cohesion import times
+from partybuild.chinese.cohesion import Counts
 from partybuild.chinese.wordlists import words
 from partybuild.model import Certainty, Correction, Noise
 from partybuild.source import Extent
@@ -76,28 +76,28 @@ def _stretch(text: str, at: int, copy: int) -> tuple[int, int]:
     return start, end
 
 
-def misreadings(extent: Extent) -> Iterator[Correction]:
+def misreadings(extent: Extent, counts: Counts) -> Iterator[Correction]:
     """Characters whose look-alike makes the words that the page prints elsewhere: ``监督系绕`` on a page full of ``监督系统``."""
     text = extent.text
     look_alikes = _look_alikes()
     for match in _suspects().finditer(text):
         i = match.start()
         reading = look_alikes[match[0]]
-        evidence = _evidence(extent, text[max(i - 1, 0) : i], match[0], "", reading)
-        evidence += _evidence(extent, "", match[0], text[i + 1 : i + 2], reading)
+        evidence = _evidence(counts, text[max(i - 1, 0) : i], match[0], "", reading)
+        evidence += _evidence(counts, "", match[0], text[i + 1 : i + 2], reading)
         # One pair that the page prints twice is chance: 年末 beside 年未.
         if evidence >= 2:
             yield Correction(extent[i : i + 1], reading, _certainty(evidence))
 
 
-def _evidence(extent: Extent, before: str, said: str, after: str, meant: str) -> int:
+def _evidence(counts: Counts, before: str, said: str, after: str, meant: str) -> int:
     """What the page says of one pair of characters: how often it prints it as read and as it could be meant."""
     if not (before + after).isalpha():
         return 0
-    times_said = times(extent.source, before + said + after)
+    times_said = counts.times(before + said + after)
     if times_said != 1:
         return -1 if times_said else 0
-    times_meant = times(extent.source, before + meant + after)
+    times_meant = counts.times(before + meant + after)
     return 2 if times_meant >= 4 else 1 if times_meant >= 2 else 0
 
 

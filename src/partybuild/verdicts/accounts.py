@@ -9,8 +9,8 @@ from typing import Final
 
 from partybuild.chinese.punctuation import sentences
 from partybuild.chinese.verbs import verb_first
+from partybuild.decisions.run_ins import RunIn
 from partybuild.verdicts.openings import Opening, is_topic_sentence, opening_of
-from partybuild.verdicts.pieces import Head
 
 # 在“人与自然”关系上， · 围绕群众关切，
 _FRAMED: Final = re.compile(r"(在|围绕|针对|聚焦)([^，。]{2,16})[，,]")
@@ -30,35 +30,35 @@ _LATEST_NESTED: Final = 80  # where the first must have begun
 _NESTED_ACCOUNT: Final = 48
 
 
-def siblings_in(text: str, opening: Opening, doubt: str) -> list[Head]:
+def siblings_in(text: str, opening: Opening, doubt: str) -> list[RunIn]:
     """The measures of a paragraph that opens with one: ``明晰措施和方法。… 创新阵地和载体。… 厘清主线和路径。…``
 
     Two must be of the same length; the doubt is the first one's.
     """
-    heads = [Head(0, len(opening.text), doubt=doubt)]
+    heads = [RunIn(0, len(opening.text), doubt=doubt)]
     for start, stop in sentences(text, heads[0].stop):
         if start - heads[-1].stop < _ACCOUNT:
             continue
         inner = opening_of(text, start)
         if inner and inner.verb_first and inner.is_short() and opening.is_same_make(inner):
-            heads.append(Head(start, stop))
+            heads.append(RunIn(start, stop))
     sizes = [head.stop - head.start for head in heads]
     return heads[:1] if len(heads) == 2 and abs(sizes[0] - sizes[1]) > 1 else heads
 
 
-def chorus_in(text: str) -> list[Head]:
+def chorus_in(text: str) -> list[RunIn]:
     """Short sentences of one beginning with accounts between them: ``要锻造对党忠诚的政治品格。…要恪守依法行政的基本准则。…``
 
     Three or more are measures; what comes before the first stays an account.
     """
     if len(text) < _SHORTEST_CHORUS:
         return []
-    voices: dict[str, list[Head]] = {}
+    voices: dict[str, list[RunIn]] = {}
     for start, stop in sentences(text):
         if _SHORTEST_VOICE <= stop - start <= _LONGEST_VOICE and text[stop - 1] == "。":
             beginning = _beginning(text[start:stop])
             if beginning:
-                voices.setdefault(beginning, []).append(Head(start, stop))
+                voices.setdefault(beginning, []).append(RunIn(start, stop))
     heads = max(voices.values(), key=len, default=[])
     return heads if len(heads) >= _VOICES and _have_accounts(text, heads, _ACCOUNT) else []
 
@@ -72,14 +72,14 @@ def _beginning(sentence: str) -> str:
     return verb[0] if verb else ""
 
 
-def nested_in(text: str) -> list[Head]:
+def nested_in(text: str) -> list[RunIn]:
     """Measures inside an account: title-like sentences at regular distance, ``全面落实就业优先战略。… 整体提升教育水平。… 整体提升医疗卫生水平。…``
 
     Three or more, the first at the head or behind one sentence, each with an account of several clauses; fewer are sentences like others.
     """
     if len(text) < _SHORTEST_NEST:
         return []
-    heads = [Head(start, stop) for start, stop in sentences(text) if _is_title(text[start:stop])]
+    heads = [RunIn(start, stop) for start, stop in sentences(text) if _is_title(text[start:stop])]
     if len(heads) < _VOICES or heads[0].start > _LATEST_NESTED:
         return []
     return heads if _have_accounts(text, heads, _NESTED_ACCOUNT) else []
@@ -96,7 +96,7 @@ def _is_title(sentence: str) -> bool:
     )
 
 
-def _have_accounts(text: str, heads: Sequence[Head], shortest: int) -> bool:
+def _have_accounts(text: str, heads: Sequence[RunIn], shortest: int) -> bool:
     """Whether so many characters stand behind each head."""
     if len(text) - heads[-1].stop < shortest:
         return False

@@ -8,14 +8,16 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final, NamedTuple
 
 import attrs
 
-from partybuild.chinese import numbering
-from partybuild.evidence.blocks import Block
+from partybuild.chinese.headings import could_be
+from partybuild.chinese.numbering import Number
+from partybuild.chinese.punctuation import closed
 from partybuild.model import Role
+from partybuild.verdicts.units import Unit
 
 _BLANK: Final = re.compile(r"\s+")
 _COMMA: Final = re.compile("[，,：:]")
@@ -34,17 +36,16 @@ class Form(NamedTuple):
     length: int
 
 
-@attrs.define
+@attrs.frozen
 class Candidate:
     """One heading, or two printed lines of one.
 
     Args:
-        first: The block it begins with.
-        last: The block it ends with.
+        first: The unit it begins with.
+        last: The unit it ends with.
         form: What it looks like.
         hinted: Whether the format shows it: bold, centred, a heading's tag.
         company: How many other candidates are of its make.
-        chosen: Whether it is taken for a heading.
     """
 
     first: int
@@ -52,70 +53,65 @@ class Candidate:
     form: Form
     hinted: bool
     company: int = 0
-    chosen: bool = False
 
 
-def candidates_in(body: Sequence[Block]) -> list[Candidate]:
+def candidates_in(body: Sequence[Unit]) -> list[Candidate]:
     """Every line with the form of a heading, neighbours put together where they can be two lines of one."""
     found: list[Candidate] = []
     last_text = -1
-    for i, block in enumerate(body):
-        if block.role not in {None, Role.HEADING}:
+    for i, unit in enumerate(body):
+        if unit.role not in {None, Role.HEADING}:
             continue
-        hinted = _is_hinted(block)
-        if not _has_form(block, hinted=hinted):
+        hinted = _is_hinted(unit)
+        if not _has_form(unit, hinted=hinted):
             last_text = i
             continue
         before = found[-1] if found else None
-        if (
-            before
-            and before.last > last_text
-            and _are_two_lines(body, before, block, hinted=hinted)
-        ):
-            text = f"{body[before.first].text} {block.text}"
-            form = _form(text, two_lines=True)
+        if before and before.last > last_text and _are_two_lines(body, before, unit, hinted=hinted):
+            text = f"{body[before.first].text} {unit.text}"
+            form = _form(text, body[before.first].number, two_lines=True)
             found[-1] = Candidate(before.first, i, form, hinted or before.hinted)
         else:
-            found.append(Candidate(i, i, _form(block.text), hinted))
-    _count_company(found)
-    return found
+            found.append(Candidate(i, i, _form(unit.text, unit.number), hinted))
+    return _with_company(found)
 
 
-def _has_form(block: Block, *, hinted: bool) -> bool:
-    if hinted and len(block.text) <= _LONGEST_HINTED and not block.closed:
+def _has_form(unit: Unit, *, hinted: bool) -> bool:
+    if hinted and len(unit.text) <= _LONGEST_HINTED and not unit.closed:
         return True
-    return numbering.could_be(block.text)
+    # A column name's own line may go on behind it and end as a sentence.
+    ends = closed(unit.text) if unit.apart else unit.closed
+    return could_be(unit.text, unit.number, ends=ends)
 
 
-def _is_hinted(block: Block) -> bool:
-    if not block.hints:
+def _is_hinted(unit: Unit) -> bool:
+    if not unit.hints:
         return False
-    return bool(block.hints & _HINTED) or any(hint.startswith("heading") for hint in block.hints)
+    return bool(unit.hints & _HINTED) or any(hint.startswith("heading") for hint in unit.hints)
 
 
-def _form(text: str, *, two_lines: bool = False) -> Form:
-    number = numbering.numbered(text)
+def _form(text: str, number: Number | None, *, two_lines: bool = False) -> Form:
     plain = text[number.length :] if number else text
     blanks = len(_BLANK.findall(plain)) - (1 if two_lines else 0)
-    rank = number.rank if number and number.rank <= numbering.LAST_OF_HEADINGS else 0
+    rank = number.rank if number and number.heads else 0
     return Form(rank, blanks, len(_COMMA.findall(plain)), len(plain))
 
 
-def _are_two_lines(body: Sequence[Block], before: Candidate, block: Block, *, hinted: bool) -> bool:
+def _are_two_lines(body: Sequence[Unit], before: Candidate, unit: Unit, *, hinted: bool) -> bool:
     """Whether a line is the second of the candidate above it."""
     first = body[before.first]
-    if before.first != before.last or numbering.heading_number(block.text):
+    if before.first != before.last or (unit.number and unit.number.heads):
         return False
     if before.hinted and hinted:
         return True
     if before.hinted or (hinted and len(first.text) > _LINE) or before.form.rank:
         return False
-    short = len(first.text) <= _LINE and len(block.text) <= _LINE
-    return short and not _BLANK.search(first.text) and block.above <= max(first.above, 1)
+    short = len(first.text) <= _LINE and len(unit.text) <= _LINE
+    return short and not _BLANK.search(first.text) and unit.above <= max(first.above, 1)
 
 
-def _count_company(candidates: Sequence[Candidate]) -> None:
-    """Tell each candidate how many others are of its make (`Form`), by sorting rather than by comparing all with all."""
+def _with_company(candidates: Sequence[Candidate]) -> list[Candidate]:
+    """The candidates, each with how many others are of its make (`Form`), by sorting rather than by comparing all with all."""
     ranks = Counter(c.form.rank for c in candidates if c.form.rank)
     lengths: dict[tuple[int, int], list[int]] = {}
     for c in candidates:
@@ -123,10 +119,15 @@ def _count_company(candidates: Sequence[Candidate]) -> None:
             lengths.setdefault((c.form.blanks, c.form.commas), []).append(c.form.length)
     for lined_up in lengths.values():
         lined_up.sort()
-    for c in candidates:
-        if c.form.rank:
-            c.company = ranks[c.form.rank] - 1
-            continue
-        lined_up = lengths[c.form.blanks, c.form.commas]
-        low, high = c.form.length - _SLACK, c.form.length + _SLACK
-        c.company = bisect_right(lined_up, high) - bisect_left(lined_up, low) - 1
+    return [attrs.evolve(c, company=_company(c.form, ranks, lengths)) for c in candidates]
+
+
+def _company(
+    form: Form, ranks: Counter[int], lengths: Mapping[tuple[int, int], Sequence[int]]
+) -> int:
+    """How many others are of a form."""
+    if form.rank:
+        return ranks[form.rank] - 1
+    lined_up = lengths[form.blanks, form.commas]
+    low, high = form.length - _SLACK, form.length + _SLACK
+    return bisect_right(lined_up, high) - bisect_left(lined_up, low) - 1

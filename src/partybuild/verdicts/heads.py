@@ -6,17 +6,17 @@ Guarantees: heads come in printed order, with roles; everything else of the arti
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 import attrs
 
-from partybuild.chinese import numbering
+from partybuild.chinese.headings import could_be, two_part
+from partybuild.chinese.numbering import numbered
 from partybuild.chinese.punctuation import COLONS, COMMAS, unbalanced
-from partybuild.evidence.blocks import Block
 from partybuild.evidence.recognisers import bylines
 from partybuild.model import Role
-from partybuild.source import in_two_lines
+from partybuild.verdicts.units import Unit, in_two_lines_of
 
 MAX_TITLE: Final = 80
 MAX_HEADS: Final = 5
@@ -52,124 +52,135 @@ _BESIDE: Final = frozenset({Role.BYLINE, Role.DATELINE, Role.ORIGIN, Role.TURN, 
 _PHOTO: Final = frozenset({Role.CAPTION, Role.CREDIT})
 
 _TITLES: Final = frozenset({"title", "heading:1"})
-_TITLE_WITHIN: Final = 60  # blocks in which a file's title is looked for
+_TITLE_WITHIN: Final = 60  # units in which a file's title is looked for
 _LONGEST_CAPTION: Final = 60
 _LONGEST_PAIR: Final = 50  # characters of a title in two lines
 _LONGEST_COLUMN: Final = 14
 
 
-@attrs.define
+@attrs.frozen
 class Draft:
-    """An article in the making: its heads with their roles, then everything else, in page order."""
+    """An article in the making, in page order.
 
-    heads: list[Block]
-    body: list[Block]
+    Args:
+        heads: Its heads, with their roles.
+        body: Everything else of it.
+        chrome: Navigation that was found above its title.
+    """
+
+    heads: tuple[Unit, ...]
+    body: tuple[Unit, ...]
+    chrome: tuple[Unit, ...] = ()
 
 
-def headlike(block: Block) -> bool:
-    """Whether a block can be a column name, kicker, title or subtitle."""
-    text = block.text
-    if block.role is not None or len(text) > MAX_TITLE:
+def headlike(unit: Unit) -> bool:
+    """Whether a unit can be a column name, kicker, title or subtitle."""
+    text = unit.text
+    if unit.role is not None or len(text) > MAX_TITLE:
         return False
-    if block.closed and text[-1] not in _TITLE_ENDS:
+    if unit.closed and text[-1] not in _TITLE_ENDS:
         return False
     return not (text[-1] in COMMAS or _STOPPED.search(text) or unbalanced(text))
 
 
-def draft_of(blocks: Sequence[Block]) -> Draft:
-    """An article's heads and the rest: head lines run from its first block to its byline or first text."""
-    blocks = _column_apart(_from_title(blocks))
-    i = _photo_on_top(blocks)
-    lines: list[Block] = []
-    rest: list[Block] = list(blocks[:i])
-    for block in blocks[i:]:
-        if headlike(block) and not _is_numbered(block.text):
-            if _is_signed(rest) and not _DASHED.match(block.text):
+def draft_of(units: Sequence[Unit]) -> Draft:
+    """An article's heads and the rest: head lines run from its first unit to its byline or first text."""
+    units, chrome = _from_title(units)
+    units = _column_apart(units)
+    units, i = _photo_on_top(units)
+    lines: list[Unit] = []
+    rest: list[Unit] = list(units[:i])
+    for unit in units[i:]:
+        if headlike(unit) and not _is_numbered(unit):
+            if _is_signed(rest) and not _DASHED.match(unit.text):
                 break
-            lines.append(block)
+            lines.append(unit)
             if len(lines) > MAX_HEADS + 1:
                 break
-        elif block.role in _BESIDE or (block.role in _PHOTO and not lines):
-            rest.append(block)
+        elif unit.role in _BESIDE or (unit.role in _PHOTO and not lines):
+            rest.append(unit)
         else:
             break
         i += 1
     if not 0 < len(lines) <= MAX_HEADS + 1:
-        return Draft([], list(blocks))
-    lines, below = _without_heading(lines, blocks[i:], rest)
+        return Draft((), tuple(units), chrome)
+    lines, below = _without_heading(lines, units[i:], rest)
     while lines and lines[-1].text[-1] in COLONS:
         below.insert(0, lines.pop())
-    heads = _with_roles(lines)
-    rest += [line for line in lines if line.role is Role.BYLINE]
-    rest.sort(key=lambda block: block.extent.start)
-    return Draft(heads, [*rest, *below, *blocks[i:]])
+    heads, bylines_among = _with_roles(lines)
+    rest = sorted([*rest, *bylines_among], key=lambda unit: unit.extent.start)
+    return Draft(tuple(heads), (*rest, *below, *units[i:]), chrome)
 
 
-def _column_apart(blocks: Sequence[Block]) -> list[Block]:
-    """A column name in the title's line, made a block of its own: ``党建专栏 | 走基层，进社区`` · ``…变化为什么这么大(深度关注·党建引领基层治理④)``."""
-    out: list[Block] = []
-    for block in blocks[:MAX_HEADS]:
-        before = _NAME_BEFORE.match(block.text)
-        behind = None if before else _NAME_BEHIND.search(block.text[:MAX_TITLE])
+def _column_apart(units: Sequence[Unit]) -> list[Unit]:
+    """A column name in the title's line, made a unit of its own: ``党建专栏 | 走基层，进社区`` · ``…变化为什么这么大(深度关注·党建引领基层治理④)``."""
+    out: list[Unit] = []
+    for unit in units[:MAX_HEADS]:
+        before = _NAME_BEFORE.match(unit.text)
+        behind = None if before else _NAME_BEHIND.search(unit.text[:MAX_TITLE])
         cut = before.end() if before else behind.start() if behind else 0
-        if not cut or not headlike(block):
-            out.append(block)
+        if not cut or not headlike(unit):
+            out.append(unit)
             continue
-        first = _part(block, 0, cut)
-        second = attrs.evolve(_part(block, cut, len(block.text)), above=0)
-        (first if before else second).rule = "heads.column_apart"
-        out += [first, second]
-    return [*out, *blocks[MAX_HEADS:]]
+        first = _part(unit, 0, cut)
+        second = attrs.evolve(_part(unit, cut, len(unit.text)), above=0)
+        out.append(attrs.evolve(first, apart=bool(before)))
+        out.append(attrs.evolve(second, apart=not before))
+    return [*out, *units[MAX_HEADS:]]
 
 
-def _part(block: Block, start: int, end: int) -> Block:
-    return attrs.evolve(
-        block, extent=block.extent[start:end].strip(), text=block.text[start:end].strip()
-    )
+def _part(unit: Unit, start: int, end: int) -> Unit:
+    text = unit.text[start:end].strip()
+    extent = unit.extent[start:end].strip()
+    return attrs.evolve(unit, extent=extent, text=text, number=numbered(text))
 
 
-def _from_title(blocks: Sequence[Block]) -> Sequence[Block]:
-    """The blocks from the title on, where the file knows the title: short open lines above it are navigation, but for the two right above, which may be its column and kicker."""
+def _from_title(units: Sequence[Unit]) -> tuple[Sequence[Unit], tuple[Unit, ...]]:
+    """The units from the title on, where the file knows the title, and navigation: short open lines above it, but for the two right above, which may be its column and kicker."""
     title = next(
-        (i for i, b in enumerate(blocks[:_TITLE_WITHIN]) if _is_titled(b) and headlike(b)), 0
+        (i for i, b in enumerate(units[:_TITLE_WITHIN]) if _is_titled(b) and headlike(b)), 0
     )
-    above = blocks[:title]
-    if not title or any(block.closed and block.role is None for block in above):
-        return blocks
-    chrome = [block for block in above[:-2] if block.role is None]
-    for block in chrome:
-        block.found(Role.NAVIGATION, "heads.from_title")
-    return [block for block in blocks if block.role is not Role.NAVIGATION]
+    above = units[:title]
+    if not title or any(unit.closed and unit.role is None for unit in above):
+        return units, ()
+    chrome = [unit.role is None for unit in above[:-2]]
+    left = [unit for unit, is_chrome in zip(above[:-2], chrome, strict=True) if not is_chrome]
+    found = [
+        unit.found(Role.NAVIGATION)
+        for unit, is_chrome in zip(above[:-2], chrome, strict=True)
+        if is_chrome
+    ]
+    return [*left, *units[len(above[:-2]) :]], tuple(found)
 
 
-def _is_titled(block: Block) -> bool:
-    return bool(block.hints & _TITLES) and not _COLUMN.search(block.text)
+def _is_titled(unit: Unit) -> bool:
+    return bool(unit.hints & _TITLES) and not _COLUMN.search(unit.text)
 
 
-def _photo_on_top(blocks: Sequence[Block]) -> int:
-    """How many blocks before the heads are a photo's caption and credit: ``政府工作报告。`` ``贵州日报天眼新闻记者 李森 摄``."""
-    if len(blocks) <= 2 or blocks[1].role is not Role.CREDIT:
-        return 0
-    first = blocks[0]
+def _photo_on_top(units: Sequence[Unit]) -> tuple[Sequence[Unit], int]:
+    """The units, and how many of them are a photo before the heads, its caption and credit: ``政府工作报告。`` ``贵州日报天眼新闻记者 李森 摄``."""
+    if len(units) <= 2 or units[1].role is not Role.CREDIT:
+        return units, 0
+    first = units[0]
     if first.role is not None or not first.closed or len(first.text) > _LONGEST_CAPTION:
-        return 0
-    first.found(Role.CAPTION, "heads.photo_on_top")
-    return 2
+        return units, 0
+    return [first.found(Role.CAPTION), *units[1:]], 2
 
 
-def _is_signed(rest: Sequence[Block]) -> bool:
+def _is_signed(rest: Sequence[Unit]) -> bool:
     """Whether a byline was seen: what follows it is body, but for a subtitle."""
-    return any(block.role is Role.BYLINE for block in rest)
+    return any(unit.role is Role.BYLINE for unit in rest)
 
 
-def _is_numbered(text: str) -> bool:
+def _is_numbered(unit: Unit) -> bool:
     """Whether a line is a heading already, by a number; a title may begin with a figure."""
-    return numbering.heading_number(text) is not None and not text[0].isdecimal()
+    number = unit.number
+    return number is not None and number.heads and not unit.text[0].isdecimal()
 
 
 def _without_heading(
-    lines: list[Block], below: Sequence[Block], rest: Sequence[Block]
-) -> tuple[list[Block], list[Block]]:
+    lines: list[Unit], below: Sequence[Unit], rest: Sequence[Unit]
+) -> tuple[list[Unit], list[Unit]]:
     """The head lines without a first section heading that follows them at once, and that heading.
 
     Without a byline or date between, the last line is a heading where later headings have its form and it has not the length of a title.
@@ -177,11 +188,11 @@ def _without_heading(
     if len(lines) < 2:
         return lines, []
     above, last = lines[-2], lines[-1]
-    if any(block.extent.start > above.extent.start for block in rest):
+    if any(unit.extent.start > above.extent.start for unit in rest):
         return lines, []
     if _DASHED.match(last.text) or bylines.unmarked(last.text) or not _could_be_title(above.text):
         return lines, []
-    alike = sum(1 for block in below if _is_of_one_form(block, last))
+    alike = sum(1 for unit in below if _is_of_one_form(unit, last))
     return (lines[:-1], [last]) if alike >= 2 else (lines, [])
 
 
@@ -189,55 +200,57 @@ def _could_be_title(text: str) -> bool:
     return len(text) >= 8 and text[0] not in _SQUARES and not _COLUMN.search(text)
 
 
-def _is_of_one_form(block: Block, heading: Block) -> bool:
+def _is_of_one_form(unit: Unit, heading: Unit) -> bool:
     """Whether a later line can be a heading and looks like this one."""
     return (
-        block.role is None
-        and abs(len(block.text) - len(heading.text)) <= 3
-        and not block.closed
-        and numbering.could_be(block.text)
-        and numbering.two_part(block.text) == numbering.two_part(heading.text)
+        unit.role is None
+        and abs(len(unit.text) - len(heading.text)) <= 3
+        and not unit.closed
+        and could_be(unit.text, unit.number, ends=unit.closed)
+        and two_part(unit.text) == two_part(heading.text)
     )
 
 
 # ------------------------------------------------------------- roles
 
 
-def _with_roles(lines: Sequence[Block]) -> list[Block]:
-    """Column, kicker, title and subtitle among the head lines; a line naming a person or body under the title is a byline."""
-    mains: list[Block] = []
-    for block in lines:
-        if block.rule == "heads.column_apart":
-            block.role = Role.COLUMN
-        elif mains and (_DASHED.match(block.text) or _ASIDE.match(block.text)):
-            block.role = Role.SUBTITLE
-        elif mains and bylines.unmarked(block.text):
-            block.found(Role.BYLINE, "bylines.unmarked")
+def _with_roles(lines: Sequence[Unit]) -> tuple[list[Unit], list[Unit]]:
+    """Column, kicker, title and subtitle among the head lines, and the bylines among them: a line naming a person or body under the title is one."""
+    roles: dict[int, Role] = {}
+    mains: list[int] = []
+    for i, unit in enumerate(lines):
+        if unit.apart:
+            roles[i] = Role.COLUMN
+        elif mains and (_DASHED.match(unit.text) or _ASIDE.match(unit.text)):
+            roles[i] = Role.SUBTITLE
+        elif mains and bylines.unmarked(unit.text):
+            roles[i] = Role.BYLINE
         else:
-            mains.append(block)
+            mains.append(i)
     if not mains:
-        return list(lines)
-    titled = next((block for block in mains if _is_titled(block)), None)
-    while titled is not None and mains[-1] is not titled:
-        mains.pop().role = Role.SUBTITLE
-    if len(mains) > 1 and _is_one_title(mains[-2], mains[-1]):
+        return _found(lines, roles), []
+    titled = next((i for i in mains if _is_titled(lines[i])), None)
+    while titled is not None and mains[-1] != titled:
+        roles[mains.pop()] = Role.SUBTITLE
+    units = list(lines)
+    second = None
+    if len(mains) > 1 and _is_one_title(lines[mains[-2]], lines[mains[-1]]):
         second = mains.pop()
-        _put_in_two_lines(mains[-1], second)
-        lines = [line for line in lines if line is not second]
-    mains[-1].role = Role.TITLE
-    for block in mains[:-1]:
-        block.role = _above_title(block.text)
-    return [block for block in lines if block.role is not Role.BYLINE]
+        units[mains[-1]] = in_two_lines_of(lines[mains[-1]], lines[second])
+    roles[mains[-1]] = Role.TITLE
+    for i in mains[:-1]:
+        roles[i] = _above_title(lines[i].text)
+    told = [unit for i, unit in enumerate(_found(units, roles)) if i != second]
+    heads = [unit for unit in told if unit.role is not Role.BYLINE]
+    return heads, [unit for unit in told if unit.role is Role.BYLINE]
 
 
-def _put_in_two_lines(first: Block, second: Block) -> None:
-    """Make the first of two lines the title that both print."""
-    sizes = len(first.text) + len(second.text)
-    first.extent = in_two_lines(first.extent, second.extent)
-    first.text += (" " if len(first.extent) > sizes else "") + second.text
+def _found(units: Sequence[Unit], roles: Mapping[int, Role]) -> list[Unit]:
+    """Units with the roles that were found for some of them."""
+    return [unit.found(roles[i]) if i in roles else unit for i, unit in enumerate(units)]
 
 
-def _is_one_title(first: Block, second: Block) -> bool:
+def _is_one_title(first: Unit, second: Unit) -> bool:
     """Whether two lines are one title: of nearly the same length, neither a column name nor a kicker."""
     a, b = first.text, second.text
     if second.above > max(1, first.above) or len(a) + len(b) > _LONGEST_PAIR:

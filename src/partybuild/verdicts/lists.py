@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from partybuild.chinese import numbering
-from partybuild.chinese.numbering import Rank
+from partybuild.chinese.numbering import Number, Rank
 from partybuild.chinese.punctuation import COLONS
-from partybuild.evidence.blocks import Block
 from partybuild.model import Role
-from partybuild.source import in_two_lines
+from partybuild.verdicts.units import Unit, in_two_lines_of
 
 _ROWS: Final = frozenset({"row", "cell"})
 _SEMICOLONS: Final = frozenset("；;")
@@ -18,29 +16,28 @@ _ITEM_RANKS: Final = frozenset({Rank.ARABIC, Rank.BRACKETED_ARABIC, Rank.CIRCLED
 _LONGEST: Final = 80
 
 
-def mark_rows(body: Sequence[Block]) -> None:
-    """Give the role TABLE to what the format knows to be rows or cells of a table: ``栗子社区 84.75 1``."""
-    for block in body:
-        if block.role is None and block.hints & _ROWS:
-            block.found(Role.TABLE, "lists.mark_rows")
+def with_rows(body: Sequence[Unit]) -> list[Unit]:
+    """The body, what the format knows to be rows or cells of a table with the role TABLE: ``栗子社区 84.75 1``."""
+    return [
+        unit.found(Role.TABLE) if unit.role is None and unit.hints & _ROWS else unit
+        for unit in body
+    ]
 
 
-def mark_items(body: Sequence[Block]) -> None:
-    """Give the role LIST to what the format knows to be items and nothing else was found to be."""
-    for block in body:
-        if block.role is None and "item" in block.hints:
-            block.found(Role.LIST, "lists.mark_items")
+def with_items(body: Sequence[Unit]) -> list[Unit]:
+    """The body, what the format knows to be items and nothing else was found to be with the role LIST."""
+    return [
+        unit.found(Role.LIST) if unit.role is None and "item" in unit.hints else unit
+        for unit in body
+    ]
 
 
-def mark_lists(body: Sequence[Block]) -> list[Block]:
-    """Give the role LIST to three numbered lines or more with nothing between them, or to two that a semicolon closes.
+def with_lists(body: Sequence[Unit]) -> list[Unit]:
+    """The body, three numbered lines or more with nothing between them, or two that a semicolon closes, with the role LIST.
 
     An item that ends in a colon takes the line below it: ``5.人民日报评论员文章：`` over its title.
-
-    Returns:
-        The body, a line that was taken into an item left out.
     """
-    out: list[Block] = []
+    out: list[Unit] = []
     i = 0
     while i < len(body):
         number = _item_number(body[i])
@@ -50,56 +47,54 @@ def mark_lists(body: Sequence[Block]) -> list[Block]:
             continue
         items, i = _items(body, i, number)
         if len(items) >= 3 or (len(items) == 2 and any(b.text[-1] in _SEMICOLONS for b in items)):
-            for item in items:
-                item.role = Role.LIST
+            items = [item.found(Role.LIST) for item in items]
         out += items
     return out
 
 
-def _items(body: Sequence[Block], i: int, number: numbering.Number) -> tuple[list[Block], int]:
-    """The items of the list that begins with block i, and the index behind the last."""
+def _items(body: Sequence[Unit], i: int, number: Number) -> tuple[list[Unit], int]:
+    """The items of the list that begins with unit i, and the index behind the last."""
     items = [body[i]]
     i += 1
     while i < len(body):
-        above, block = items[-1], body[i]
-        if above.text[-1] in COLONS and _is_announced(block, above):
-            above.extent = in_two_lines(above.extent, block.extent)
-            above.text = f"{above.text} {block.text}"
-        elif _is_next(block, number) or (len(items) >= 2 and _is_last(block, number, above)):
-            items.append(block)
+        above, unit = items[-1], body[i]
+        if above.text[-1] in COLONS and _is_announced(unit, above):
+            items[-1] = in_two_lines_of(above, unit)
+        elif _is_next(unit, number) or (len(items) >= 2 and _is_last(unit, number, above)):
+            items.append(unit)
         else:
             break
         i += 1
     return items, i
 
 
-def _item_number(block: Block) -> numbering.Number | None:
+def _item_number(unit: Unit) -> Number | None:
     """The number of a line that can be an item: not closed, or closed by a semicolon."""
-    if block.role is not None or (block.closed and block.text[-1] not in _SEMICOLONS):
+    if unit.role is not None or (unit.closed and unit.text[-1] not in _SEMICOLONS):
         return None
-    number = numbering.numbered(block.text)
+    number = unit.number
     if number is None:
         return None
     bullet = number.rank is Rank.BULLET and number.length == 1
     return number if bullet or number.rank in _ITEM_RANKS else None
 
 
-def _is_announced(block: Block, above: Block) -> bool:
+def _is_announced(unit: Unit, above: Unit) -> bool:
     """Whether a line is what an item with a colon announces."""
-    if block.role is not None or len(block.text) > _LONGEST or len(above.text) > 4 * _LONGEST:
+    if unit.role is not None or len(unit.text) > _LONGEST or len(above.text) > 4 * _LONGEST:
         return False
-    return _item_number(block) is None
+    return _item_number(unit) is None
 
 
-def _is_next(block: Block, first: numbering.Number) -> bool:
+def _is_next(unit: Unit, first: Number) -> bool:
     """Whether a line is a further item: of the first one's rank, or inside it."""
-    number = _item_number(block)
+    number = _item_number(unit)
     return number is not None and (number.rank == first.rank or number.rank in _ITEM_RANKS)
 
 
-def _is_last(block: Block, first: numbering.Number, above: Block) -> bool:
+def _is_last(unit: Unit, first: Number, above: Unit) -> bool:
     """Whether a line closes a list: numbered like it, short, its full stop after items that semicolons close."""
-    if block.role is not None or above.text[-1] not in _SEMICOLONS or len(block.text) > _LONGEST:
+    if unit.role is not None or above.text[-1] not in _SEMICOLONS or len(unit.text) > _LONGEST:
         return False
-    number = numbering.numbered(block.text)
-    return number is not None and number.rank == first.rank and _item_number(block) is None
+    number = unit.number
+    return number is not None and number.rank == first.rank and _item_number(unit) is None

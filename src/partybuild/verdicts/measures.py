@@ -2,7 +2,7 @@
 
 A number shows it; where none is printed the neighbours must: openings alike in form, or a subjectless clause that names an action and stands before its account as a title would.
 
-Guarantees: the pieces of a paragraph hold all its characters that are not blank, in order, each once.
+Guarantees: run-in headings of a paragraph come in order and do not overlap.
 """
 
 from __future__ import annotations
@@ -10,21 +10,20 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from typing import Final, TypeAlias
+from typing import Final
 
 import attrs
 
-from partybuild.chinese import names, numbering
+from partybuild.assembly.blocks import Block
+from partybuild.chinese import names
 from partybuild.chinese.numbering import Number, Rank
 from partybuild.chinese.punctuation import first_sentence
-from partybuild.evidence.blocks import Block
+from partybuild.decisions.run_ins import RunIn
 from partybuild.model import Role
-from partybuild.source import Extent
 from partybuild.verdicts.accounts import chorus_in, nested_in, siblings_in
 from partybuild.verdicts.numbered import is_in_series, item_heads, items_in, run_in_length
 from partybuild.verdicts.openings import SHORTEST_ACCOUNT, Opening, accepted, opening_of
 from partybuild.verdicts.paragraphs import has_frame, opener_of, parallel_frames
-from partybuild.verdicts.pieces import Head, Piece, cut_at
 
 # 情景再现： · 【记者手记】：
 _LABEL: Final = re.compile(
@@ -36,9 +35,6 @@ _BRACKETS: Final = frozenset("『【「[")
 _FINISHED: Final = frozenset("。！”")
 _LONGEST_FRAMED: Final = 40
 _SHORTEST_HOLDING: Final = 40  # characters of an account that holds measures
-
-Row: TypeAlias = tuple[Block, tuple[Piece, ...]]
-"""A heading, paragraph or item with its pieces; a heading has none."""
 
 
 @attrs.frozen
@@ -80,25 +76,18 @@ class _Neighbourhood:
         return i + 1 < len(self.ordinals) and self.ordinals[i + 1] == 2
 
 
-def pieces_of(body: Sequence[Block]) -> list[Row]:
-    """Every heading, paragraph and item of a body with its pieces, in order."""
-    kept = [b for b in body if b.role in {Role.HEADING, Role.PARAGRAPH, Role.LIST, Role.TABLE}]
-    around = _neighbourhood(kept)
-    rows: list[Row] = []
-    for i, block in enumerate(kept):
-        match block.role:
-            case Role.HEADING:
-                rows.append((block, ()))
-            case Role.LIST | Role.TABLE:
-                rows.append((block, (Piece(block.extent, role=block.role),)))
-            case _:
-                rows.append((block, _pieces(block, i, around)))
-    return rows
+def run_ins_of(texts: Sequence[Block]) -> list[tuple[RunIn, ...]]:
+    """For each heading, paragraph, item and row of an article its run-in headings; none but paragraphs has any."""
+    around = _neighbourhood(texts)
+    return [
+        tuple(_run_ins(block.text, i, around)) if block.role is Role.PARAGRAPH else ()
+        for i, block in enumerate(texts)
+    ]
 
 
 def _neighbourhood(kept: Sequence[Block]) -> _Neighbourhood:
     texts = [block.text if block.role is Role.PARAGRAPH else "" for block in kept]
-    numbers = [numbering.numbered(text) for text in texts]
+    numbers = [block.number if block.role is Role.PARAGRAPH else None for block in kept]
     openings = [opening_of(text) for text in texts]
     return _Neighbourhood(
         parallel_frames(texts),
@@ -132,21 +121,20 @@ def _is_named(label: str) -> bool:
 # ------------------------------------------------------------- one paragraph
 
 
-def _pieces(block: Block, i: int, around: _Neighbourhood) -> tuple[Piece, ...]:
-    """The pieces of one paragraph: opened by a number, a frame, a label or a title, or an account."""
-    text, extent = block.text, block.extent
+def _run_ins(text: str, i: int, around: _Neighbourhood) -> Sequence[RunIn]:
+    """The run-in headings of one paragraph: opened by a number, a frame, a label or a title, or inside its account."""
     number = around.number(i, text)
     if number and not (number.value and items_in(text, alone=False)):
         length = run_in_length(text, number)
-        head = Head(0, length, number.rank, text[: number.length].strip())
-        return _opened(extent, text, head) if length else (Piece(extent),)
+        head = RunIn(0, length, number.rank, text[: number.length].strip())
+        return _opened(text, head) if length else ()
     length = _framed_length(text, around.frames) or _labelled_length(text, around.labels)
     if length:
-        return _opened(extent, text, Head(0, length))
+        return _opened(text, RunIn(0, length))
     opening = around.openings[i]
     if opening is not None and i in around.accepted:
-        return cut_at(extent, text, siblings_in(text, opening, around.accepted[i]))
-    return _account(extent, text, alone=around.begins_series(i))
+        return siblings_in(text, opening, around.accepted[i])
+    return _inside(text, alone=around.begins_series(i))
 
 
 def _framed_length(text: str, frames: frozenset[str]) -> int:
@@ -167,19 +155,20 @@ def _labelled_length(text: str, labels: frozenset[str]) -> int:
     return label.end() if label and label[0] in labels else 0
 
 
-def _opened(extent: Extent, text: str, head: Head) -> tuple[Piece, ...]:
-    """A run-in at a paragraph's head and its account, which may hold measures of its own."""
-    opening = Piece(extent[: head.stop].strip(), head.rank, head.number)
+def _opened(text: str, head: RunIn) -> Sequence[RunIn]:
+    """A run-in at a paragraph's head, and those inside the account behind it."""
     account = text[head.stop :].lstrip()
-    if not account:
-        return (opening,)
-    return (opening, *_account(extent[len(text) - len(account) :], account, alone=False))
+    base = len(text) - len(account)
+    inside = [
+        attrs.evolve(each, start=base + each.start, stop=base + each.stop)
+        for each in _inside(account, alone=False)
+    ]
+    return [head, *inside]
 
 
-def _account(extent: Extent, text: str, *, alone: bool) -> tuple[Piece, ...]:
-    """What stands behind a run-in, or in a paragraph without one: an account, or measures one behind the other."""
+def _inside(text: str, *, alone: bool) -> Sequence[RunIn]:
+    """The run-ins of an account, or of a paragraph that none opens: measures one behind the other."""
     if len(text) < _SHORTEST_HOLDING:
-        return (Piece(extent),)
+        return ()
     items = items_in(text, alone=alone)
-    heads = item_heads(text, items) if items else chorus_in(text) or nested_in(text)
-    return cut_at(extent, text, heads) if heads else (Piece(extent),)
+    return item_heads(text, items) if items else chorus_in(text) or nested_in(text)

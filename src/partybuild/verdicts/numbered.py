@@ -12,7 +12,7 @@ from typing import Final
 from partybuild.chinese import numbering
 from partybuild.chinese.numbering import Number, Rank
 from partybuild.chinese.punctuation import first_sentence
-from partybuild.verdicts.pieces import Head
+from partybuild.decisions.run_ins import RunIn
 
 # (一)实践:
 _COLON_LABEL: Final = re.compile(r"[^。；，,;！？]{1,10}[：:](?=.)")
@@ -98,11 +98,11 @@ def items_in(text: str, *, alone: bool) -> list[int]:
     return starts if len(starts) > 1 or alone else []
 
 
-def item_heads(text: str, items: Sequence[int]) -> list[Head]:
+def item_heads(text: str, items: Sequence[int]) -> list[RunIn]:
     """The run-in headings of the items of one paragraph; none where an item has no account or a number opens what comes before them."""
     if items[0] and numbering.numbered(text):
         return []
-    heads: list[Head] = []
+    heads: list[RunIn] = []
     for start, end in zip(items, [*items[1:], len(text)], strict=True):
         item = text[start:end]
         number = numbering.numbered(item)
@@ -111,5 +111,5 @@ def item_heads(text: str, items: Sequence[int]) -> list[Head]:
             return []
         if number.rank >= Rank.ORDINAL and length >= len(item) - _ACCOUNT:
             return []
-        heads.append(Head(start, start + length, number.rank, item[: number.length].strip()))
+        heads.append(RunIn(start, start + length, number.rank, item[: number.length].strip()))
     return heads

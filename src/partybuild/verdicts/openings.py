@@ -12,10 +12,10 @@ from typing import Final
 
 import attrs
 
+from partybuild.assembly.blocks import Block
 from partybuild.chinese import numbering
 from partybuild.chinese.punctuation import first_sentence, unbalanced
 from partybuild.chinese.verbs import verb_first
-from partybuild.evidence.blocks import Block
 from partybuild.model import Role
 
 # A subject, a time, a quotation, a definition, a proverb, somebody speaking:
@@ -103,7 +103,7 @@ def accepted(kept: Sequence[Block], openings: Sequence[Opening | None]) -> dict[
     """
     found: dict[int, str] = {}
     verbs = [i for i, opening in enumerate(openings) if opening is not None and opening.verb_first]
-    paragraphs = (i for i, block in enumerate(kept) if block.role is Role.PARAGRAPH)
+    paragraphs = (i for i, unit in enumerate(kept) if unit.role is Role.PARAGRAPH)
     first_paragraph = next(paragraphs, -1)
     for i, opening in enumerate(openings):
         if opening is None:

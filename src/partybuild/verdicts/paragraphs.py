@@ -11,13 +11,14 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from partybuild.chinese import numbering
-from partybuild.chinese.cohesion import cohesion
+import attrs
+
+from partybuild.chinese.cohesion import Counts
 from partybuild.chinese.numbering import Rank
 from partybuild.chinese.punctuation import COLONS, COMMAS, closed, unbalanced
-from partybuild.evidence.blocks import Block
 from partybuild.model import Role
-from partybuild.source import Extent, joined
+from partybuild.source import joined
+from partybuild.verdicts.units import Unit
 
 # 在市级层面，
 _OPENER: Final = re.compile(r"([^，。；：,;:]{3,12})[，,]")
@@ -31,56 +32,49 @@ _BETWEEN: Final = frozenset(
 )
 
 
-def join_pieces(
-    body: Sequence[Block], *, columns: bool
-) -> tuple[list[Block], list[tuple[Block, Extent]]]:
-    """The body with pieces of one paragraph made one block.
+def joined_pieces(body: Sequence[Unit], counts: Counts, *, columns: bool) -> list[Unit]:
+    """The body with pieces of one paragraph made one unit, texts now PARAGRAPH.
 
     Args:
-        body: An article's blocks; texts still have no role.
+        body: An article's units; texts still have no role.
+        counts: How often words stand on the page.
         columns: Whether the page may cut paragraphs; where it may not, only an unfinished clause is joined.
-
-    Returns:
-        The blocks, texts now PARAGRAPH, and for every join the paragraph with the piece that was added.
     """
-    texts = [block.text for block in body if block.role is None]
-    frames = parallel_frames(texts)
-    counted = _counted(texts)
-    out: list[Block] = []
-    joins: list[tuple[Block, Extent]] = []
-    pieces: list[Block] = []
-    for block in body:
-        if block.role is not None:
-            if block.role not in _BETWEEN:
-                _put_together(pieces)
-                pieces = []
-            out.append(block)
+    texts = [unit for unit in body if unit.role is None]
+    frames = parallel_frames([unit.text for unit in texts])
+    series = _Series(frames, _counted(texts), counts, columns=columns)
+    out: list[list[Unit]] = []
+    pieces: list[Unit] = []
+    for unit in body:
+        if unit.role is not None:
+            pieces = pieces if unit.role in _BETWEEN else []
+            out.append([unit])
             continue
-        if pieces and _goes_on(pieces, block, frames, counted, columns=columns):
-            joins.append((pieces[0], block.extent))
+        if pieces and series.goes_on(pieces, unit):
+            pieces.append(unit)
         else:
-            _put_together(pieces)
-            pieces = []
-            out.append(block)
-        block.role = Role.PARAGRAPH
-        pieces.append(block)
+            pieces = [unit]
+            out.append(pieces)
         if _is_finished(pieces):
-            _put_together(pieces)
             pieces = []
-    _put_together(pieces)
-    return out, joins
+    return [each[0] if each[0].role else _paragraph(each) for each in out]
 
 
-def _put_together(pieces: Sequence[Block]) -> None:
-    """Make the first of several pieces the paragraph that they are."""
-    if len(pieces) > 1:
-        first = pieces[0]
-        first.extent = joined([piece.extent for piece in pieces])
-        first.text = "".join([piece.text for piece in pieces])
-        first.closed = closed(first.text)
+def _paragraph(pieces: Sequence[Unit]) -> Unit:
+    """The paragraph that one or several pieces are."""
+    first, *rest = pieces
+    if not rest:
+        return first.found(Role.PARAGRAPH)
+    return attrs.evolve(
+        first,
+        role=Role.PARAGRAPH,
+        extent=joined([piece.extent for piece in pieces]),
+        text="".join([piece.text for piece in pieces]),
+        pieces=tuple(piece.extent for piece in rest),
+    )
 
 
-def _is_finished(pieces: Sequence[Block]) -> bool:
+def _is_finished(pieces: Sequence[Unit]) -> bool:
     """Whether pieces end as a paragraph does, or announce what follows."""
     text = pieces[-1].text
     if len(pieces) > 1:
@@ -88,49 +82,56 @@ def _is_finished(pieces: Sequence[Block]) -> bool:
     return text[-1] in COLONS or closed(text)
 
 
-def _goes_on(
-    pieces: Sequence[Block],
-    block: Block,
-    frames: frozenset[str],
-    counted: frozenset[int],
-    *,
-    columns: bool,
-) -> bool:
-    """Whether a text goes on with the pieces of an open paragraph.
+@attrs.frozen
+class _Series:
+    """What the texts of a body show of one another.
 
-    An item of a series begins a paragraph where scanning lost the stop above it: ``…满意度持续提升`` over ``一是压实领导责任。``, with ``二是`` at the head of another; a column that ends before an item ends in a comma or semicolon.
+    Args:
+        frames: The frames that openers share.
+        counted: The numbers of the kind of 一是 that count on.
+        counts: How often words stand on the page.
+        columns: Whether the page may cut paragraphs.
     """
-    number = numbering.numbered(block.text)
-    if (number and number.rank in _STARTERS) or has_frame(block.text, frames) or block.set_in:
-        return False
-    last = pieces[-1]
-    if (
-        number
-        and number.rank is Rank.ORDINAL
-        and number.value in counted
-        and last.text[-1].isalnum()
-    ):
-        return False
-    dangles = last.text[-1] in COMMAS
-    if not columns:
-        return dangles and not block.text[:1].isdigit()
-    if dangles or _is_unbalanced(pieces):
+
+    frames: frozenset[str]
+    counted: frozenset[int]
+    counts: Counts
+    columns: bool = attrs.field(kw_only=True)
+
+    def goes_on(self, pieces: Sequence[Unit], unit: Unit) -> bool:
+        """Whether a text goes on with the pieces of an open paragraph.
+
+        An item of a series begins a paragraph where scanning lost the stop above it: ``…满意度持续提升`` over ``一是压实领导责任。``, with ``二是`` at the head of another; a column that ends before an item ends in a comma or semicolon.
+        """
+        number = unit.number
+        if (number and number.rank in _STARTERS) or unit.set_in:
+            return False
+        if has_frame(unit.text, self.frames):
+            return False
+        last = pieces[-1]
+        counts_on = number and number.rank is Rank.ORDINAL and number.value in self.counted
+        if counts_on and last.text[-1].isalnum():
+            return False
+        dangles = last.text[-1] in COMMAS
+        if not self.columns:
+            return dangles and not unit.text[:1].isdigit()
+        if dangles or _is_unbalanced(pieces):
+            return True
+        if number and number.rank is not Rank.ORDINAL:
+            return False
+        if sum(len(piece.text) for piece in pieces[:_SHORTEST]) < _SHORTEST:
+            return self.counts.across(last.extent, unit.extent) >= 2
         return True
-    if number and number.rank is not Rank.ORDINAL:
-        return False
-    if sum(len(piece.text) for piece in pieces[:_SHORTEST]) < _SHORTEST:
-        return cohesion(last.extent, block.extent) >= 2
-    return True
 
 
-def _counted(texts: Sequence[str]) -> frozenset[int]:
+def _counted(texts: Sequence[Unit]) -> frozenset[int]:
     """The numbers of the kind of 一是 that texts begin with, where the next or the last number begins another text."""
-    numbers = map(numbering.numbered, texts)
+    numbers = [unit.number for unit in texts]
     values = {number.value for number in numbers if number and number.rank is Rank.ORDINAL}
     return frozenset(value for value in values if values & {value - 1, value + 1} - {0})
 
 
-def _is_unbalanced(pieces: Sequence[Block]) -> bool:
+def _is_unbalanced(pieces: Sequence[Unit]) -> bool:
     """Whether a quotation or bracket is open at the end of the pieces; of many pieces the last few are looked at."""
     return unbalanced("".join([piece.text for piece in pieces[-_FEW:]]))
 

@@ -21,6 +21,7 @@ _NAME_CHARS: Final = rf"[{HAN}\s、，,·•/／&]"
 _BY_REPORTER: Final = re.compile(
     rf"[{MARKS}\s（(【\[]*(?:据)?(?:本报|本刊|本网|本台|{AGENCY})?\s*{REPORTER}\s*[:：]?\s*{_NAME_CHARS}{{2,60}}(?:文|报道|整理|采写|摄影报道)?\s*[)）】\]]?\s*$"
 )
+_REPORTERS: Final = re.compile("记者|通讯员|评论员|撰稿|实习生|特约撰稿|观察[员家]")
 _NO_NAME: Final = re.compile("[的了在从到说是]")
 # 作者：张三 · 文/图 李四 · 通讯员：王五
 _LABELLED: Final = re.compile(
@@ -31,12 +32,15 @@ _TEXT_BY: Final = re.compile(rf"文[/／]\s*(?:图\s*)?(?:本报记者|记者)?\
 _LEAD_REPORTER: Final = re.compile(
     rf"[（(【]\s*(?:{AGENCY}|本报|本刊)?\s*{REPORTER}\s*{_NAME_CHARS}{{2,50}}[)）】]\s*"
 )
+_LEAD_BRACKETS: Final = frozenset("（(【")
 # …的过程。(锡林郭勒盟锡林浩特市委 尤日毕希
 _TAIL_BRACKET: Final = re.compile(r"[（(]\s*(?P<inner>[^（）()。；;！!?？:：]{2,44})\s*[)）]?\s*$")
 # (作者为秀峰区政协党组书记、主席) · 作者单位：市委党校
 _NOTE: Final = re.compile(
     r"[（(【\[]?\s*(?:本文)?(?:(?:第一|第二)?作者|笔者|执笔人?|讲述人|口述者|受访者|课题组成员)(?:系|为|是|分别[系为是]|均[系为是]|单位|简介|来自|工作单位)[^。]{2,160}?。?\s*[)）】\]]?\s*$"
 )
+_NOTE_WORDS: Final = re.compile("[作笔]者|执笔|讲述人|口述者|受访者|课题组成员")
+_NOTE_OPENING: Final = 24  # characters in which its word stands
 _NOTE_OPENS: Final = ("（作", "(作", "（本文作", "(本文作")
 # 他说，“… are no names under a title
 _NO_BYLINE: Final = re.compile(r"[，。；：:;,.!?！？“”\"《》]")
@@ -55,7 +59,9 @@ def marked(line: Line) -> Extent | None:
 def reporter(line: Line) -> Extent | None:
     """Reporters and correspondents: ``本报记者 钟 声 通讯员 石 磊`` · ``（记者冯芸）`` · ``成都商报客户端记者 沈兴超``."""
     text = line.text
-    named = len(text) <= 80 and _BY_REPORTER.match(text) and _all_names(text)
+    if len(text) > 80 or not _REPORTERS.search(text):
+        return None
+    named = _BY_REPORTER.match(text) and _all_names(text)
     return line.extent if named else None
 
 
@@ -69,7 +75,10 @@ def labelled(line: Line) -> Extent | None:
 def lead(line: Line) -> Extent | None:
     """A dateline at the head of the text: ``新华社北京10月9日电`` · ``本报咸阳讯（通讯员阎晋于文哲）`` · ``央视网消息（新闻联播）：``."""
     head = line.text[:120]
-    match = LEAD.match(head) or _LEAD_REPORTER.match(head)
+    reported = "讯" in head or "电" in head or "消息" in head
+    match = LEAD.match(head) if reported else None
+    if match is None and head[0] in _LEAD_BRACKETS:
+        match = _LEAD_REPORTER.match(head)
     return line.extent[: match.end()].strip() if match else None
 
 
@@ -90,7 +99,8 @@ def labelled_tail(line: Line) -> Extent | None:
 def author_note(line: Line) -> Extent | None:
     """An author's note, alone or behind the last sentence: ``(作者为秀峰区政协党组书记、主席)`` · ``（作者系…）`` · ``作者单位：…``."""
     text = line.text
-    if len(text) <= _LONGEST_NOTE and _NOTE.match(text):
+    opens = len(text) <= _LONGEST_NOTE and _NOTE_WORDS.search(text, 0, _NOTE_OPENING)
+    if opens and _NOTE.match(text):
         return line.extent
     start = max(len(text) - _LONGEST_NOTE, 0)
     if text.find("作", start) < 0:

@@ -13,6 +13,7 @@ _MARKED: Final = re.compile("[▲▼△▽◀▶◁▷↑↓←→]")
 _SAID: Final = re.compile(
     r"(?:图为|图片说明|图说|上图|下图|左图|右图|题图|[左右上下]上?下?图为?|图[①-⑨一二三四五六七八九\d][:：、\s为]|组图[:：]|资料图[:：]|配图[:：]|照片[:：])"
 )
+_FIRSTS: Final = frozenset("▲▼△▽◀▶◁▷↑↓←→图上下左右题组资配照")
 # …着力提升城市格调品位。图为漓江上的星级游船。
 _WITHIN: Final = re.compile(r"(?:。|，|,|！)\s*(?:(?:上|下|左|右)?图为)[^。]{2,60}。?\s*$")
 _LONGEST: Final = 160
@@ -23,9 +24,9 @@ _LONGEST_CLOSING: Final = 200
 def marked(line: Line) -> Extent | None:
     """A line with a caption's mark or word at its head: ``▲打造“乡村振兴党建联盟”品牌引领村企共建。`` · ``图为漓江上的星级游船。``."""
     text = line.text
-    if len(text) <= _LONGEST and (_MARKED.match(text) or _SAID.match(text)):
-        return line.extent
-    return None
+    if text[0] not in _FIRSTS or len(text) > _LONGEST:
+        return None
+    return line.extent if _MARKED.match(text) or _SAID.match(text) else None
 
 
 def closing(text: str) -> bool:

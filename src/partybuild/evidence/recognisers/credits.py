@@ -57,6 +57,7 @@ _SHOT_ENDS: Final = frozenset("影摄图片照")
 _ARCHIVE: Final = re.compile(r"[（(]?(?:资料|本报资料)(?:图片?|照片)[)）]?$")
 # 市委宣传部供图
 _ORGANISATION: Final = re.compile(rf"(?:[{HAN}]{{2,20}}(?:供图|提供|宣传部供图|摄))$")
+_LABEL_FIRSTS: Final = frozenset("摄供图文制照（(资本")
 _LONGEST_EDITORS: Final = 90
 _LONGEST_CREDIT: Final = 40
 _LONGEST_ORGANISATION: Final = 24
@@ -88,7 +89,7 @@ def photo_credit(line: Line) -> Extent | None:
 def _is_credit(text: str) -> bool:
     if len(text) > _LONGEST_CREDIT:
         return False
-    if _LABELLED.match(text) or _ARCHIVE.match(text):
+    if text[:1] in _LABEL_FIRSTS and (_LABELLED.match(text) or _ARCHIVE.match(text)):
         return True
     if text[-1:] not in _MADE_ENDS:
         return False

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from string import ascii_uppercase
 from typing import Final
 
 from partybuild.chinese.punctuation import HAN
@@ -11,7 +12,8 @@ from partybuild.chinese.wordlists import words
 from partybuild.evidence.lines import Line, Zone
 from partybuild.source import Extent
 
-_SEPARATOR: Final = r"[\s【】\[\]()（）|｜:：>»›<«·/／,，、。!！*#_\-—]"
+_SEPARATORS: Final = "【】[]()（）|｜:：>»›<«·/／,，、。!！*#_-—"
+_SEPARATOR: Final = rf"[\s{re.escape(_SEPARATORS)}]"
 # 现在位置： 首页 >> 东区新闻 >> 正文
 _CRUMBS: Final = re.compile(
     r"(?:当前|您(?:现在|当前)?(?:的|所在)?|现在|所在)(?:的)?(?:位置|栏目)\s*(?:是)?\s*[:：]|^首页\s*[>»›-]|(?:\S{2,12}\s*(?:>>?|»|›)\s*){2,}\S*$"
@@ -26,6 +28,8 @@ _COPYRIGHT: Final = re.compile(
     r"版权所有|Copyright|©|ICP备|公网安备|技术支持\s*[:：]|未经.{0,10}(?:授权|许可|同意).{0,10}(?:转载|使用|镜像)|建议使用.{0,20}浏览器|网站标识码|^(?:特别|免责|版权)?声明\s*[:：]|仅代表.{0,8}(?:作者|发布者|入驻).{0,6}(?:观点|立场)|^更多精彩资讯|扫一扫|扫描.{0,6}二维码|长按.{0,8}(?:识别|关注)",
     re.IGNORECASE,
 )
+# What each of these needs; most lines have none of it.
+_COPYRIGHT_SIGNS: Final = re.compile("[权©备安持经议标声代多扫长]|copyright|icp", re.IGNORECASE)
 # 01版:头版 02版:要闻 · 共3页 上一页 1 2 3 下一页
 _PAGES: Final = re.compile(
     rf"(?:第?\s*[A-Z]?\d{{1,3}}\s*版?\s*[:：]\s*[{HAN}·]{{1,12}}\s*){{2,}}$|(?:共\s*\d+\s*页)?\s*(?:[上下]一页)?\s*(?:\d\s*){{2,}}(?:[上下]一页|末页|尾页)$|共\s*\d+\s*页\S*$"
@@ -64,15 +68,20 @@ def navigation(line: Line) -> Extent | None:
     text = line.text
     if len(text) > _LONGEST:
         return line.extent if _DISCLAIMER.match(text) else None
-    if line.closed and not _COPYRIGHT.search(text):
+    copyright_line = _COPYRIGHT_SIGNS.search(text) and _COPYRIGHT.search(text)
+    if line.closed and not copyright_line:
         return None
-    return line.extent if _is_navigation(text) or _is_copyright(line) else None
+    outside = line.zone is not Zone.BODY
+    return line.extent if (outside and copyright_line) or _is_navigation(text) else None
 
 
 def _is_navigation(text: str) -> bool:
+    if _CRUMB_SIGNS.search(text) and _CRUMBS.search(text):
+        return True
+    if text[0] not in _firsts() and not text[0].isdecimal():
+        return False
     return bool(
         _only_words().match(text)
-        or (_CRUMB_SIGNS.search(text) and _CRUMBS.search(text))
         or _COUNTS.match(text)
         or _PAGES.match(text)
         or _NEIGHBOUR.match(text)
@@ -81,8 +90,12 @@ def _is_navigation(text: str) -> bool:
     )
 
 
-def _is_copyright(line: Line) -> bool:
-    return line.zone is not Zone.BODY and bool(_COPYRIGHT.search(line.text))
+@cache
+def _firsts() -> frozenset[str]:
+    """The characters that a line of navigation can begin with, beside digits and paths."""
+    counters, pages, addresses = "阅浏点访评分转字已", "第共上下前后" + ascii_uppercase, "hw"
+    begun = (word[0] for word in words("navigation"))
+    return frozenset((*counters, *pages, *addresses, *_SEPARATORS, *begun))
 
 
 @cache

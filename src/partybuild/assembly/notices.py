@@ -1,60 +1,59 @@
-"""What a person might look at in an article and on its page, as proofs (校样) are read before the print."""
+"""What a person might look at in an article and on its page."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import Final
 
+from partybuild.assembly.blocks import Block
+from partybuild.assembly.pieces import Piece
 from partybuild.chinese import days
-from partybuild.chinese.punctuation import COLONS, unbalanced
-from partybuild.evidence.blocks import Block
+from partybuild.chinese.punctuation import COLONS, closed, unbalanced
 from partybuild.model import (
+    AnyLeaf,
     Article,
     Correction,
     Leaf,
     Noise,
     Quantity,
     Role,
+    leaves,
 )
 from partybuild.notices import Code, Notice
 from partybuild.source import Extent, Source
-from partybuild.verdicts.measures import Row
 
 _SURE: Final = "0.90"  # of 0.00 to 1.00; OCR's lines below it are looked at
 _SHORTEST_OPEN: Final = 12  # characters; what is shorter is no broken paragraph
 
 
 def of_article(
-    article: Article,
-    body: Sequence[Block],
-    doubts: Sequence[tuple[Block, str]],
-    joins: Sequence[tuple[Block, Extent]],
-    rows: Sequence[Row],
+    article: Article, body: Sequence[Block], pieces: Sequence[Piece]
 ) -> Iterator[Notice]:
     """The notices of an article.
 
     Args:
         article: The article.
         body: Its blocks without its heads.
-        doubts: Headings chosen on weak evidence, with the reason.
-        joins: Paragraphs with the pieces that were added to them.
-        rows: Its headings, paragraphs and items with their pieces.
+        pieces: Its headings, paragraphs and items in pieces.
     """
     if article.title is not None:
         yield from _of_imprint(article, article.title.extent)
     elif body:
         yield Notice(Code.NO_TITLE, body[0].extent[:0])
     yield from _of_names(article)
-    for block, why in doubts:
-        yield Notice(Code.DOUBTFUL_HEADING, block.extent, why)
-    for _, extent in joins:
-        yield Notice(Code.JOINED_PARAGRAPH, extent)
-    for _, pieces in rows:
-        for piece in pieces:
-            if piece.doubt:
-                yield Notice(Code.DOUBTFUL_RUN_IN, piece.extent, piece.doubt)
+    for piece in pieces:
+        if piece.doubt and piece.role is Role.HEADING:
+            yield Notice(Code.DOUBTFUL_HEADING, piece.extent, piece.doubt)
+    for block in body:
+        if block.role is Role.PARAGRAPH:
+            for extent in block.pieces[1:]:
+                yield Notice(Code.JOINED_PARAGRAPH, extent)
+    for piece in pieces:
+        if piece.doubt and piece.role is Role.RUN_IN:
+            yield Notice(Code.DOUBTFUL_RUN_IN, piece.extent, piece.doubt)
     yield from _of_body(body)
+    yield from _of_damages(leaves(article))
 
 
 def _of_imprint(article: Article, title: Extent) -> Iterator[Notice]:
@@ -88,7 +87,7 @@ def _of_body(body: Sequence[Block]) -> Iterator[Notice]:
 
 
 def _is_open(block: Block) -> bool:
-    finished = block.closed or block.text[-1] in COLONS
+    finished = closed(block.text) or block.text[-1] in COLONS
     return not finished and len(block.text) > _SHORTEST_OPEN
 
 
@@ -100,14 +99,17 @@ def _of_names(article: Article) -> Iterator[Notice]:
                 yield Notice(Code.UNSURE_NAMES, byline.extent, f"{one.name}, {other.name}")
 
 
-def of_damages(damages: Sequence[Noise | Correction]) -> Iterator[Notice]:
-    """What OCR did to the text."""
-    for mark in damages:
-        match mark:
-            case Noise():
-                yield Notice(Code.REPEATED_TEXT, mark.extent, mark.why)
-            case Correction():
-                yield Notice(Code.MISREADING, mark.extent, f"perhaps {mark.reading}")
+def _of_damages(told: Iterable[AnyLeaf]) -> Iterator[Notice]:
+    """What scanning did to the text."""
+    for leaf in told:
+        for mark in leaf.marks:
+            match mark:
+                case Noise():
+                    yield Notice(Code.REPEATED_TEXT, mark.extent, mark.why)
+                case Correction():
+                    yield Notice(Code.MISREADING, mark.extent, f"perhaps {mark.reading}")
+                case Quantity():
+                    pass
 
 
 def of_page(source: Source, furniture: Sequence[Leaf]) -> Iterator[Notice]:
@@ -118,7 +120,7 @@ def of_page(source: Source, furniture: Sequence[Leaf]) -> Iterator[Notice]:
             yield Notice(Code.RESIDUE, leaf.extent)
         elif leaf.role is Role.MASTHEAD and (day := days.iso_day(leaf.text)):
             printed.setdefault(day, leaf.extent)
-        yield from of_damages([m for m in leaf.marks if not isinstance(m, Quantity)])
+        yield from _of_damages([leaf])
     for day, extent in list(printed.items())[1:]:
         yield Notice(Code.DATES_DISAGREE, extent, f"{next(iter(printed))} and {day}")
     for hint in source.hints:

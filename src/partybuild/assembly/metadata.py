@@ -1,25 +1,24 @@
-"""Who, when and where: the authors, the day and the publication of an article, and what the page prints for all.
+"""Who, when and where: the authors, the day and the publication of an article, and what the page prints for all (报头、署名、日期).
 
 Values are told as printed: where a rule read folded text, its value is looked up in the source.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
 import attrs
 
+from partybuild.assembly.articles import Draft
+from partybuild.assembly.blocks import Block
+from partybuild.assembly.sequence import Facts
 from partybuild.chinese import authors, days, papers
 from partybuild.chinese.folding import as_printed
-from partybuild.evidence.blocks import Block
+from partybuild.evidence.recognisers import bylines, masthead
 from partybuild.model import Author, Role
-from partybuild.verdicts.heads import Draft
 
-# 文/图 李四
-_TEXT_AND_PICTURES: Final = re.compile(r"\s*[（(]?\s*(?:文[/／]图|文/摄|图[/／]文)")
-_NO_PAPER: Final = frozenset({"masthead.site", "masthead.supplement"})
+_NO_PAPER: Final = frozenset({masthead.site, masthead.supplement})
 
 
 @attrs.frozen
@@ -47,13 +46,18 @@ def imprint(furniture: Sequence[Block], drafts: Sequence[Draft]) -> Imprint:
         if block.role is not Role.MASTHEAD:
             continue
         date = date or days.iso_day(block.text)
-        if block.rule not in _NO_PAPER:
+        if block.recognised is None or block.recognised.by not in _NO_PAPER:
             origin = origin or _printed(papers.paper(block.text), block)
             page = page or papers.page_number(block.text)
     if len(drafts) > 1 and drafts[0].heads:
         date = date or date_of(drafts[0], Imprint())
         origin = origin or origin_of(drafts[0], Imprint())
     return Imprint(date, origin, page)
+
+
+def facts_of(draft: Draft, page: Imprint) -> Facts:
+    """What is told of an article beside its leaves."""
+    return Facts(date_of(draft, page), origin_of(draft, page), page.page, authors_of(draft))
 
 
 def authors_of(draft: Draft) -> tuple[Author, ...]:
@@ -63,7 +67,7 @@ def authors_of(draft: Draft) -> tuple[Author, ...]:
     for block in (*draft.heads, *draft.body):
         if block.role is Role.BYLINE:
             named = [author for author in _authors(block) if author.name not in known]
-        elif block.role is Role.CREDIT and _TEXT_AND_PICTURES.match(block.text):
+        elif block.role is Role.CREDIT and authors.names_text_and_pictures(block.text):
             named = list(_authors(block))
         else:
             continue
@@ -104,11 +108,12 @@ def origin_of(draft: Draft, page: Imprint) -> str:
         name = ""
         if block.role is Role.ORIGIN:
             name = _printed(papers.origin_name(block.text), block)
-        elif block.rule == "bylines.signature" and block.role is Role.BYLINE:
-            name = authors.agency(block.text)
-        elif block.rule == "bylines.lead" and block.role is Role.BYLINE and first:
-            opening = authors.agency(block.text)
-            first = False
+        elif block.role is Role.BYLINE and block.recognised is not None:
+            if block.recognised.by is bylines.signature:
+                name = authors.agency(block.text)
+            elif block.recognised.by is bylines.lead and first:
+                opening = authors.agency(block.text)
+                first = False
         if name:
             return name
     return page.origin or opening

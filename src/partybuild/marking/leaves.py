@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from operator import itemgetter
 from typing import Final
 
+from partybuild.chinese.cohesion import Counts
 from partybuild.marking import noise
 from partybuild.model import Mark, Quantity
 from partybuild.quantities import marks as quantities
@@ -18,17 +19,18 @@ from partybuild.source import Extent
 _SHORTEST: Final = 6  # characters in which a misreading can be seen
 
 
-def marks_of_text(extent: Extent, date: str) -> tuple[Mark, ...]:
+def marks_of_text(extent: Extent, date: str, counts: Counts) -> tuple[Mark, ...]:
     """Quantities, noise and corrections of a leaf of an article.
 
     Args:
         extent: The leaf.
         date: The day of publication, from which 今年 is reckoned; may be empty.
+        counts: How often words stand on the page.
     """
     figures = quantities(extent, date)
     if len(extent) < _SHORTEST:
         return figures
-    return _laid(extent, figures, [*noise.repeats(extent), *noise.misreadings(extent)])
+    return _laid(extent, figures, [*noise.repeats(extent), *noise.misreadings(extent, counts)])
 
 
 def marks_of_masthead(extent: Extent, date: str) -> tuple[Mark, ...]:

@@ -1,0 +1,74 @@
+"""Where each article begins, and what belongs to none.
+
+Guarantees: every block is in exactly one draft or in the furniture, in page order.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+import attrs
+
+from partybuild.assembly.blocks import Block
+from partybuild.model import Role
+
+HEADS: Final = frozenset({Role.COLUMN, Role.KICKER, Role.TITLE, Role.SUBTITLE})
+TEXT: Final = frozenset({Role.HEADING, Role.PARAGRAPH, Role.LIST, Role.TABLE})
+_FURNITURE: Final = frozenset({Role.MASTHEAD, Role.NAVIGATION, Role.EDITORS, Role.RESIDUE})
+
+
+@attrs.frozen
+class Draft:
+    """An article in the making, in page order.
+
+    Args:
+        heads: Its heads.
+        body: Everything else of it.
+    """
+
+    heads: tuple[Block, ...]
+    body: tuple[Block, ...]
+
+    @property
+    def texts(self) -> tuple[Block, ...]:
+        """Its headings, paragraphs, items and rows."""
+        return tuple(block for block in self.body if block.role in TEXT)
+
+
+def articles_in(
+    blocks: Sequence[Block], starts: Sequence[int] | None = None
+) -> tuple[tuple[Draft, ...], tuple[Block, ...]]:
+    """The drafts of a page's articles, in page order, and its furniture.
+
+    Args:
+        blocks: The page's blocks, in page order.
+        starts: Offsets at which articles begin, the first one's left out, where the decisions say so; by default one begins at the first head behind text.
+    """
+    furniture = tuple(block for block in blocks if block.role in _FURNITURE)
+    told = [block for block in blocks if block.role not in _FURNITURE]
+    begins = list(_begins(told)) if starts is None else starts
+    drafts: list[list[Block]] = [[]]
+    waiting = list(reversed(begins))
+    for block in told:
+        while waiting and block.extent.start >= waiting[-1]:
+            waiting.pop()
+            drafts.append([])
+        drafts[-1].append(block)
+    return tuple(_draft(draft) for draft in drafts if draft), furniture
+
+
+def _begins(blocks: Sequence[Block]) -> Iterator[int]:
+    """Where the first head behind text stands; a subtitle is no first head."""
+    behind_text = False
+    for block in blocks:
+        if block.role in TEXT:
+            behind_text = True
+        elif behind_text and block.role in HEADS and block.role is not Role.SUBTITLE:
+            behind_text = False
+            yield block.extent.start
+
+
+def _draft(blocks: Sequence[Block]) -> Draft:
+    heads = tuple(block for block in blocks if block.role in HEADS)
+    return Draft(heads, tuple(block for block in blocks if block.role not in HEADS))

@@ -1,0 +1,141 @@
+"""Segments put together to blocks by their labels: what begins, what goes on, what resumes.
+
+Guarantees: every segment is in exactly one block; the extents of all blocks hold every character that is not blank, each once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import groupby
+from typing import Final
+
+import attrs
+
+from partybuild.chinese.blanks import unwrapped
+from partybuild.chinese.numbering import Number, numbered
+from partybuild.decisions.labels import Decision, Step
+from partybuild.evidence.recognition import Recognition
+from partybuild.evidence.segments import Segment
+from partybuild.model import Role
+from partybuild.source import Extent, Span, in_two_lines, joined
+
+_IN_LINES: Final = frozenset({Role.TITLE, Role.HEADING, Role.LIST})
+"""What keeps one blank between its pieces."""
+
+
+@attrs.frozen
+class Block:
+    """A leaf of the page, or a paragraph that may still hold run-in headings.
+
+    Args:
+        role: What it is.
+        extent: Where it stands.
+        text: The extent's text, traditional characters folded.
+        recognised: The recognition that the decision followed, where there was one.
+        pieces: The extents of its pieces, in reading order: more than one where the page set them apart.
+        hints: What the reader saw of its lines.
+        doubt: Why a person might question it; empty for what is plain.
+        number: The number that it begins with.
+    """
+
+    role: Role
+    extent: Extent
+    text: str
+    recognised: Recognition | None = None
+    pieces: tuple[Extent, ...] = ()
+    hints: frozenset[str] = frozenset()
+    doubt: str = ""
+    number: Number | None = attrs.field(eq=False, repr=False)
+
+    @number.default
+    def _begins(self) -> Number | None:
+        return numbered(self.text)
+
+
+def blocks_of(segments: Sequence[Segment], decisions: Sequence[Decision]) -> tuple[Block, ...]:
+    """The blocks of a page, in the order in which they begin."""
+    drafts: list[list[list[Segment]]] = []
+    firsts: list[Decision] = []
+    last: dict[Role, list[list[Segment]]] = {}
+    for segment, decision in zip(segments, decisions, strict=True):
+        role, step = decision.label.role, decision.label.step
+        if step is Step.BEGINS or role not in last:
+            last[role] = [[segment]]
+            drafts.append(last[role])
+            firsts.append(decision)
+        elif step is Step.RESUMES:
+            last[role].append([segment])
+        else:
+            last[role][-1].append(segment)
+    return tuple(_block(pieces, first) for pieces, first in zip(drafts, firsts, strict=True))
+
+
+def _block(pieces: Sequence[Sequence[Segment]], decision: Decision) -> Block:
+    role = decision.label.role
+    made = [_piece(piece, role) for piece in pieces]
+    extent, text = made[0]
+    hints = pieces[0][0].hints
+    if len(made) > 1 or len(pieces[0]) > 1:
+        hints = hints.union(*(segment.hints for piece in pieces for segment in piece))
+    for part, said in made[1:]:
+        if role in _IN_LINES:
+            size = len(extent) + len(part)
+            extent = in_two_lines(extent, part)
+            text += " " if len(extent) > size else ""
+        else:
+            extent = extent + part
+        text += said
+    first = pieces[0][0].recognised
+    return Block(
+        role,
+        extent,
+        text,
+        first if first is not None and first.role is role else None,
+        tuple(extent for extent, _ in made),
+        hints,
+        decision.doubt,
+    )
+
+
+def _piece(segments: Sequence[Segment], role: Role) -> tuple[Extent, str]:
+    """One piece of a block: printed lines of one paragraph put together, but for what was recognised, which stays as printed."""
+    if len(segments) == 1:
+        [segment] = segments
+        extent, text = segment.extent, segment.text
+        return (extent, text) if _is_known(segment, role) else unwrapped(extent, text)
+    extents: list[Extent] = []
+    texts: list[str] = []
+    for known, stretch in groupby(segments, lambda segment: _is_known(segment, role)):
+        extent, text = _stretch(list(stretch))
+        extent, text = (extent, text) if known else unwrapped(extent, text)
+        extents.append(extent)
+        texts.append(text)
+    return joined(extents), "".join(texts)
+
+
+def _is_known(segment: Segment, role: Role) -> bool:
+    return segment.recognised is not None and segment.recognised.role is role
+
+
+def _stretch(segments: Sequence[Segment]) -> tuple[Extent, str]:
+    """Printed lines put together; a blank stays between Latin words."""
+    spans: list[Span] = []
+    texts: list[str] = []
+    source = segments[0].extent.source
+    for segment in segments:
+        start, end = segment.extent.spans[0]
+        if spans and segment.joined:
+            before = spans.pop()
+            texts.append(source.text[before.end : start])
+            start = before.start
+        elif texts and _is_latin(texts[-1][-1:]) and _is_latin(segment.text[:1]):
+            behind = spans[-1].end
+            spans.append(Span(behind, behind + 1))
+            texts.append(" ")
+        spans.append(Span(start, end))
+        texts.append(segment.text)
+    return Extent(source, tuple(spans)), "".join(texts)
+
+
+def _is_latin(character: str) -> bool:
+    return character.isascii() and character.isalpha()

@@ -1,0 +1,79 @@
+"""From drafts and run-in headings to the page: pieces with levels, marks and facts, in rows; and what to look at."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import attrs
+
+from partybuild.assembly import metadata, notices
+from partybuild.assembly.articles import TEXT, Draft
+from partybuild.assembly.blocks import Block
+from partybuild.assembly.divisions import levels_of
+from partybuild.assembly.pieces import Piece, pieces_of
+from partybuild.assembly.sequence import Facts, Row, page_of
+from partybuild.chinese.cohesion import Counts
+from partybuild.decisions.run_ins import RunIn
+from partybuild.marking.leaves import marks_of_masthead, marks_of_text
+from partybuild.model import Page, Role
+from partybuild.notices import Notice
+from partybuild.source import Source
+
+
+def assembled(
+    source: Source,
+    drafts: Sequence[Draft],
+    furniture: Sequence[Block],
+    run_ins: Sequence[Sequence[Sequence[RunIn]]],
+    counts: Counts,
+) -> Page:
+    """The page that was decided.
+
+    Args:
+        source: Its source.
+        drafts: Its articles.
+        furniture: What belongs to none.
+        run_ins: For each article, for each of its texts, the run-in headings.
+        counts: How often words stand on the page.
+    """
+    imprint = metadata.imprint(furniture, drafts)
+    facts = [metadata.facts_of(draft, imprint) for draft in drafts]
+    pieces = [
+        tuple(pieces_of(draft.texts, found)) for draft, found in zip(drafts, run_ins, strict=True)
+    ]
+    rows = [_furniture(block, imprint.date) for block in furniture]
+    for i, draft in enumerate(drafts):
+        rows += _rows(i, draft, pieces[i], facts[i], counts)
+    rows.sort(key=lambda row: row.extent.start)
+    page = page_of(source, rows, facts)
+    return attrs.evolve(page, notices=tuple(_notices(page, drafts, pieces)))
+
+
+def _furniture(block: Block, date: str) -> Row:
+    """The row of a leaf that belongs to no article."""
+    marks = marks_of_masthead(block.extent, date) if block.role is Role.MASTHEAD else ()
+    return Row(block.extent, block.role, marks=marks)
+
+
+def _rows(
+    article: int, draft: Draft, pieces: Sequence[Piece], facts: Facts, counts: Counts
+) -> Iterator[Row]:
+    """The rows of an article."""
+    for piece, level in zip(pieces, levels_of(pieces), strict=True):
+        marks = marks_of_text(piece.extent, facts.date, counts)
+        yield Row(piece.extent, piece.role, level, article, piece.number, marks)
+    for block in (*draft.heads, *draft.body):
+        if block.role not in TEXT:
+            marks = marks_of_text(block.extent, facts.date, counts)
+            yield Row(block.extent, block.role, 0, article, "", marks)
+
+
+def _notices(
+    page: Page, drafts: Sequence[Draft], pieces: Sequence[Sequence[Piece]]
+) -> list[Notice]:
+    found: list[Notice] = []
+    for article, draft, cut in zip(page.articles, drafts, pieces, strict=True):
+        found += notices.of_article(article, draft.body, cut)
+    found += notices.of_page(page.source, page.furniture)
+    found.sort(key=lambda notice: notice.extent.start if notice.extent.spans else 0)
+    return found

@@ -1,0 +1,26 @@
+"""What is decided of a paragraph: where run-in headings (段首提示句) stand in it."""
+
+from __future__ import annotations
+
+import attrs
+
+from partybuild.chinese.numbering import Rank
+
+
+@attrs.frozen
+class RunIn:
+    """Where a run-in heading stands in its paragraph.
+
+    Args:
+        start: Its first character.
+        stop: Behind its last.
+        rank: The rank of its number.
+        number: The number as printed; empty where there is none.
+        doubt: Why a person might question it; empty for what is plain.
+    """
+
+    start: int
+    stop: int
+    rank: Rank = Rank.UNNUMBERED
+    number: str = ""
+    doubt: str = ""

@@ -1,0 +1,73 @@
+"""What the recognisers of a profile know of a line.
+
+They are asked in order; what one recognises is taken away before the next is asked.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+import attrs
+
+from partybuild.evidence.lines import Line
+from partybuild.evidence.profiles import Profile
+from partybuild.evidence.recognisers import Recogniser
+from partybuild.model import Role
+from partybuild.source import Extent
+
+_SHORT: Final = 180  # characters; no recogniser knows the whole of a longer line
+_SENTENCES: Final = 60  # nor of a finished line of this length
+
+
+@attrs.frozen
+class Recognition:
+    """A part of a line that a recogniser knows.
+
+    Args:
+        role: What it is.
+        extent: Where it stands.
+        by: The recogniser itself.
+    """
+
+    role: Role
+    extent: Extent
+    by: Recogniser
+
+
+def recognised(line: Line, profile: Profile) -> tuple[Recognition, ...]:
+    """What is recognised of a line, in the order of the profile's recognisers."""
+    found: list[Recognition] = []
+    rest = line
+    for role, recogniser in profile.rules_of_text if _is_text(line) else profile.rules:
+        extent = recogniser(rest)
+        if extent is None:
+            continue
+        found.append(Recognition(role, extent, recogniser))
+        if extent is rest.extent:
+            break
+        rest = _less(rest, extent)
+        if not rest.text:
+            break
+    return tuple(found)
+
+
+def is_whole(found: Sequence[Recognition], line: Line) -> bool:
+    """Whether what was recognised leaves nothing of a line."""
+    if not found or found[0].extent is line.extent:
+        return bool(found)
+    left = line.extent
+    for each in found:
+        left -= each.extent
+    return not left.strip().spans
+
+
+def _is_text(line: Line) -> bool:
+    return len(line.text) > _SHORT or (len(line.text) > _SENTENCES and line.closed)
+
+
+def _less(line: Line, part: Extent) -> Line:
+    """What is left of a line: recognisers know its beginning, its end, or all of it."""
+    place = line.extent.locate(part)
+    before, after = line.part(0, place.start), line.part(place.stop)
+    return before if len(before.text) >= len(after.text) else attrs.evolve(after, above=line.above)
