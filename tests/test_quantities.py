@@ -13,8 +13,10 @@ from hypothesis import strategies as st
 import partybuild
 import quantity_cases
 from partybuild.model import Kind, Paragraph, Quantity
-from partybuild.quantities import find, marks
+from partybuild.quantities import dates, figures, find, marks, usual
+from partybuild.quantities.days import Anchor
 from partybuild.quantities.numerals import number
+from partybuild.quantities.reading import Reading
 from partybuild.source import Extent, Source, Span
 
 HAN_DIGITS = "零一二三四五六七八九"
@@ -52,6 +54,27 @@ SENTENCES = TEXTS.map(lambda text: text.replace("\n", "").replace('"', "") + "�
 )
 def test_a_line_holds_what_its_case_says(text: str, told: str) -> None:
     assert quantity_cases.seen(text) == told
+
+
+@given(TEXTS)
+def test_a_usual_form_says_what_the_long_way_says(text: str) -> None:
+    plain = Reading.of(text).plain
+    for at in (i for i, character in enumerate(plain) if character in "0123456789"):
+        if re.search("[0-9.,，一-九百千万亿]$", plain[:at]):
+            continue  # a numeral begins before it
+        short = figures.usual_figure(plain, at) or usual.date(plain, at)
+        if short:
+            long = dates.date(plain, at, Anchor()) or figures.figure(plain, at)
+
+            assert long == short
+
+
+@given(TEXTS)
+def test_an_article_counts_nothing(text: str) -> None:
+    plain = Reading.of(text).plain
+    for at in (i for i, character in enumerate(plain) if character == "一"):
+        if usual.article(plain, at):
+            assert (dates.date(plain, at, Anchor()) or figures.figure(plain, at)) is None
 
 
 def in_words(value: int) -> str:

@@ -197,9 +197,10 @@ class Extent:
             if step != 1:
                 message = "an extent has no slices with a step"
                 raise ValueError(message)
-        return self._cut(i, j)
+        return self.cut(i, j)
 
-    def _cut(self, i: int, j: int) -> Extent:
+    def cut(self, i: int, j: int) -> Extent:
+        """The same as ``self[i:j]``, for offsets that lie inside and ascend: nothing is checked."""
         spans = self.spans
         if i >= j:
             return Extent(self.source, ())
@@ -279,18 +280,18 @@ class Extent:
         """The extents of the pattern's matches that are not empty."""
         for match in pattern.finditer(self.text):
             if match.end() > match.start():
-                yield self._cut(*match.span())
+                yield self.cut(*match.span())
 
     def without(self, pattern: re.Pattern[str]) -> Extent:
         """This extent less the pattern's matches."""
         kept: list[Span] = []
         last = 0
         for match in pattern.finditer(self.text):
-            kept += self._cut(last, match.start()).spans
+            kept += self.cut(last, match.start()).spans
             last = match.end()
         if not last:
             return self
-        kept += self._cut(last, len(self)).spans
+        kept += self.cut(last, len(self)).spans
         return Extent(self.source, tuple(kept))
 
     def locate(self, part: Extent) -> slice:
@@ -328,7 +329,7 @@ class Extent:
         text = self.text
         i = len(text) - len(text.lstrip())
         j = len(text.rstrip())
-        return self if (i, j) == (0, len(text)) else self._cut(i, max(i, j))
+        return self if (i, j) == (0, len(text)) else self.cut(i, max(i, j))
 
 
 def joined(extents: Iterable[Extent]) -> Extent:

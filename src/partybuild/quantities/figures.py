@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 import re
-from typing import Final, NamedTuple
+from typing import Final
 
-from partybuild.model import Bound, Kind, Number
-from partybuild.quantities import guard, markers
+from partybuild.model import Bound, Kind
+from partybuild.quantities import guard, markers, usual
 from partybuild.quantities.draft import Draft
-from partybuild.quantities.numerals import HAN, LONGEST, MULTIPLIER, NUMERAL, number, times
+from partybuild.quantities.numerals import LONGEST, MULTIPLIER, NUMERAL, number, times
 from partybuild.quantities.parts import part
 from partybuild.quantities.ranges import JOINTS, between, neighbours
-from partybuild.quantities.units import FIRST, kind_of, unit_at
+from partybuild.quantities.units import kind_of, unit_at
+from partybuild.quantities.usual import Core
 
 _CORE: Final = re.compile(f"({NUMERAL})(余|多|来|几)?({MULTIPLIER})?(余|多)?")
-#: What may stand behind a 一 that is a numeral: another, a unit, a marker, what joins two; in most words nothing of these does.
-_BEHIND_ONE: Final = (
-    FIRST | frozenset(HAN) | frozenset("点余多几来分又或至到—–~-以，。、；,;不却而这") | {""}
-)
 #: What stands behind a numeral that is part of a fraction.
 _PARTED: Final = frozenset("分又/ ")
 _ASCII: Final = frozenset("0123456789")
@@ -28,16 +25,6 @@ _ORDINAL_UNITS: Final = frozenset({"年", "天", "周", "季度", "年度"})
 _RANKED: Final = re.compile(f"前({NUMERAL})(名|位|强)?")
 _SEVERAL: Final = re.compile(f"[几数]({MULTIPLIER})(余|多)?")
 _TENTHS: Final = re.compile("[一二三四五六七八九](?![十百千万个成])")
-
-
-class Core(NamedTuple):
-    """A numeral with what belongs to it, in offsets of the plain reading."""
-
-    end: int
-    value: Number
-    unit: str
-    more: str
-    kind: Kind
 
 
 def ordinal(plain: str, at: int) -> Draft | None:
@@ -108,10 +95,14 @@ def several(plain: str, at: int) -> Draft | None:
     return _bounded(plain, at, Core(match.end() + len(unit), value, unit, plain[at], kind))
 
 
+def usual_figure(plain: str, at: int) -> Draft | None:
+    """The same as `figure`, where the figure is printed in the most usual form; None elsewhere."""
+    core = usual.core(plain, at)
+    return _bounded(plain, at, core) if core else None
+
+
 def figure(plain: str, at: int) -> Draft | None:
     """The figure whose numeral begins there; None when the characters count nothing."""
-    if plain[at] == "一" and plain[at + 1 : at + 2] not in _BEHIND_ONE:
-        return None
     match = _CORE.match(plain, at)
     if not match or match.end(1) - at > LONGEST:
         return None
@@ -195,7 +186,7 @@ def _bounded(plain: str, at: int, core: Core) -> Draft:
     )
     if core.more:
         markers.bind(draft, core.more, Bound.GT)
-    marked = markers.before(plain, at)
+    marked = markers.before(plain, at) if plain[at - 1 : at] in markers.LAST else None
     if marked:
         word, bound = marked
         draft.first = at - len(word)
@@ -212,11 +203,12 @@ def _bounded(plain: str, at: int, core: Core) -> Draft:
 
 
 def _behind(plain: str, draft: Draft) -> None:
-    tail = markers.after(plain, draft.end, draft.kind)
-    if tail:
-        markers.bind(draft, *tail)
-        return
-    parted = markers.parted(plain, draft.start)
+    if plain[draft.end : draft.end + 1] in markers.FIRST:
+        tail = markers.after(plain, draft.end, draft.kind)
+        if tail:
+            markers.bind(draft, *tail)
+            return
+    parted = markers.parted(plain, draft.start) if markers.hinted(plain, draft.start) else None
     if parted:
         markers.bind(draft, *parted[1:])
         if draft.unit in ("次", "场", "场次", "回", "遍"):

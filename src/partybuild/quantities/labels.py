@@ -23,15 +23,15 @@ LEXICAL: Final = re.compile(choice(sections("words.txt")["words"] + TABLE["idiom
 _N: Final = "一二两三四五六七八九十百千万双零"
 _FIXED: Final = re.compile(choice(TABLE["fixed"]))
 _QUOTED: Final = re.compile(
-    '[“「『‘]([^“”「」『』‘’。；;！!？?：:，,《》\n]{2,32})[”」』’]|"([^"\n]*)"'
+    '[“「『‘"](?:(?<!")([^“”「」『』‘’。；;！!？?：:，,《》\n]{2,32})[”」』’]|(?<=")([^"\n]*)")'
 )
+#: A numeral among the first characters, which a label in quotation marks has.
+_SOON: Final = re.compile(f"[^{_N}0-9]{{0,2}}[{_N}0-9]")
 _ADDEND: Final = "[一二三四五六七八九十NnXx]"
 _SUM: Final = re.compile(
     f"[0-9一二三四五六七八九十NnXx](?<![0-9A-Za-z][0-9NnXx])(?:(?<=[0-9])[0-9]{{1,3}})?"
     f"(?:[+](?:[0-9]{{1,4}}|{_ADDEND})){{1,6}}(?![0-9A-Za-z])"
 )
-#: A numeral among the first characters, which a label in quotation marks has.
-_SOON: Final = re.compile(f"[^{_N}0-9]{{0,2}}[{_N}0-9]")
 _HEAD: Final = re.compile(f"[{_N}0-9]")
 _NUMERAL: Final = re.compile("[一二两三四五六七八九十百千万0-9]")
 _CLOSED: Final = re.compile("[。；;！!？?：:，,《》+]")

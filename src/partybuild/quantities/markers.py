@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from functools import lru_cache
 from typing import Final
 
 from partybuild.model import Bound, Kind, Number
@@ -21,11 +23,12 @@ _VERB: Final = {
 }
 
 _LONGEST: Final = max(map(len, _BEFORE))
-_LAST: Final = frozenset(w[-1] for w in _BEFORE)
+#: How markers end, and those that stand behind a figure begin.
+LAST: Final = frozenset(w[-1] for w in _BEFORE)
 _TAIL: Final = re.compile(choice(_AFTER))
-_FIRST: Final = frozenset(w[0] for w in _AFTER)
+FIRST: Final = frozenset(w[0] for w in _AFTER)
 _PARTED: Final = re.compile(f"({choice(_VERB)})(?![0-9])[^，,。；;：:、！!？?0-9]{{1,24}}\\Z")
-_HINT: Final = re.compile("[至最起不][少多码低超]")
+_HINT: Final = re.compile("[至最起不每各](?:(?<=[每各])|[少多码低超])")
 _CLAUSE: Final = 28
 # 上 and 过 are markers before round numbers only (上万, 过千亿), and 过 not as the end of a verb (通过, 经过).
 _ROUND: Final = "百千万亿"
@@ -35,7 +38,7 @@ _NOT_OVER: Final = frozenset("通经透不越渡错路")
 
 def before(plain: str, start: int) -> tuple[str, Bound] | None:
     """The marker that ends where a core starts, and its bound."""
-    if start == 0 or plain[start - 1] not in _LAST:
+    if start == 0 or plain[start - 1] not in LAST:
         return None
     for size in range(min(_LONGEST, start), 0, -1):
         word = plain[start - size : start]
@@ -57,13 +60,26 @@ def before(plain: str, start: int) -> tuple[str, Bound] | None:
 def parted(plain: str, start: int) -> tuple[int, str, Bound] | None:
     """The marker that stands before the verb of the same clause (至少听取一次), with the offset behind it."""
     window = plain[max(0, start - _CLAUSE) : start]
-    match = _PARTED.search(window) if _HINT.search(window) else None
+    match = _PARTED.search(window) if hinted(plain, start) else None
     return (start - len(window) + match.end(1), match[1], _VERB[match[1]]) if match else None
+
+
+def hinted(plain: str, start: int) -> bool:
+    """Whether something that may bound or distribute a figure stands somewhat before it: most often nothing does."""
+    hints = _hints(plain)
+    last = bisect_left(hints, start) - 1
+    return last >= 0 and hints[last] >= start - _CLAUSE
+
+
+@lru_cache(maxsize=2)
+def _hints(plain: str) -> list[int]:
+    """Where such words begin; asked for every figure of a text, and looked for once."""
+    return [match.start() for match in _HINT.finditer(plain)]
 
 
 def after(plain: str, end: int, kind: Kind) -> tuple[str, Bound] | None:
     """The marker that stands directly behind a core."""
-    match = _TAIL.match(plain, end) if plain[end : end + 1] in _FIRST else None
+    match = _TAIL.match(plain, end)
     if not match:
         return None
     word = match[0]

@@ -15,7 +15,7 @@ from partybuild.quantities.reading import Reading
 from partybuild.quantities.scan import drafts
 from partybuild.quantities.scope import distribute
 from partybuild.quantities.shared import share_units
-from partybuild.source import Extent, Source, Span
+from partybuild.source import Extent, Source
 
 #: Kinds that mastheads and datelines print.
 _PRINTED_EVERYWHERE: Final = frozenset({Kind.DATE, Kind.YEAR, Kind.ORDINAL})
@@ -84,9 +84,9 @@ def _quantity(extent: Extent, base: int, reading: Reading, draft: Draft) -> Quan
     noun = None
     if draft.noun:
         first, last = reading.span(*draft.noun)
-        noun = _cut(extent, base + first, base + last)
+        noun = extent.cut(base + first, base + last)
     return Quantity(
-        _cut(extent, base + start, base + end),
+        extent.cut(base + start, base + end),
         draft.kind,
         draft.value,
         draft.low,
@@ -101,11 +101,3 @@ def _quantity(extent: Extent, base: int, reading: Reading, draft: Draft) -> Quan
         draft.per,
         draft.date,
     )
-
-
-def _cut(extent: Extent, start: int, end: int) -> Extent:
-    """``extent[start:end]``, without looking for the piece where there is one piece only."""
-    if len(extent.spans) > 1:
-        return extent[start:end]
-    base = extent.spans[0].start
-    return Extent(extent.source, (Span(base + start, base + end),))

@@ -6,13 +6,15 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from partybuild.quantities import dates, figures
+from partybuild.quantities import dates, figures, usual
 from partybuild.quantities.days import Anchor
 from partybuild.quantities.draft import Draft
 from partybuild.quantities.labels import labels
 from partybuild.quantities.numerals import HAN
+from partybuild.quantities.ranges import JOINTS
 from partybuild.quantities.reading import Reading
 from partybuild.quantities.slogans import slogan
+from partybuild.quantities.units import BARE_FIRST, FIRST
 
 _RELATIVE: Final = "今去前明后上下本昨大这周星礼"
 #: Where a quantity may begin: the first character of a numeral (not the 一 of 唯一 or 统一), 第, or a word that dates.
@@ -22,6 +24,11 @@ _ENTRY: Final = re.compile(
     f"|(?<=[唯统同单]一[{HAN}])|(?<=半)(?=[年天个小])|(?<=第)(?=[0-9{HAN}])|(?<=[几数])(?=[十百千万亿])"
     f"|(?<=[{_RELATIVE}])(?=[年月日天周上下前后]|[一二三]季度|个月|世纪|个?星期|一?个周|半[年月]|个?礼拜|[期拜]?(?<=[周期拜])[一二三四五六日天])"
     f"|(?<=前)(?=[0-9{HAN}]))"
+)
+_DIGITS: Final = frozenset("0123456789")
+#: What may stand behind the first character of a Chinese figure or date: another numeral, a unit, a marker, what joins two.
+_BEHIND: Final = (
+    FIRST | BARE_FIRST | JOINTS | frozenset(f"{HAN}0123456789点余多来几分又元正腊年月日号世季/. ")
 )
 _SLOGANS: Final = frozenset("一二两三四五六七八九十百千")
 _RANK: Final = re.compile(f"前[0-9{HAN}]")
@@ -79,6 +86,13 @@ def _draft(reading: Reading, at: int, anchor: Anchor, year: int | None) -> Draft
     """The quantity that begins at an offset: the first reader that knows it."""
     plain = reading.plain
     first = plain[at]
+    if first in _DIGITS:
+        return (
+            figures.usual_figure(plain, at)
+            or usual.date(plain, at)
+            or (dates.date(plain, at, anchor, year) if _DATED.match(plain, at) else None)
+            or figures.figure(plain, at)
+        )
     if first in "第前半几数":
         draft = _led(plain, at)
         if draft or first != "前":
@@ -88,6 +102,10 @@ def _draft(reading: Reading, at: int, anchor: Anchor, year: int | None) -> Draft
         return label
     if first in _RELATIVE:
         return dates.date(plain, at, anchor, year)
+    if plain[at + 1 : at + 2] not in _BEHIND and plain[at - 1 : at] != "是":
+        return None
+    if first == "一" and usual.article(plain, at):
+        return None
     return (
         dates.date(plain, at, anchor, year) if _DATED.match(plain, at) else None
     ) or figures.figure(plain, at)

@@ -26,8 +26,9 @@ for _heading, _words in _SECTIONS.items():
 
 #: Nouns counted without a classifier: 6城区, 两地.
 BARE: Final = re.compile(choice(_SECTIONS["bare"]))
+BARE_FIRST: Final = frozenset(word[0] for word in _SECTIONS["bare"])
 #: What makes another word of a unit before it: 14亿多人民, 三年级, 五天空气质量.
-_OTHERWISE: Final = {
+OTHERWISE: Final = {
     "人": frozenset("民才员口士类均工大力事"),
     "年": frozenset("级轻"),
     "天": frozenset("空气"),
@@ -51,7 +52,7 @@ def unit_at(plain: str, at: int) -> str:
     if not match:
         return ""
     end = match.end()
-    if plain[end : end + 1] in _OTHERWISE.get(match[0], ()):
+    if plain[end : end + 1] in OTHERWISE.get(match[0], ()):
         return ""
     if plain[end : end + 1] == "/":
         rate = _PER.match(plain, end)

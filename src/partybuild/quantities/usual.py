@@ -1,0 +1,93 @@
+"""The usual forms, each read by one pattern: 53个, 14.5万人, 300多户, 2.6%, 2023年5月; and the 一 that is the article.
+
+A short way to what `figures` and `dates` say: a pattern fits only where nothing beside it could make something else of it,
+and everything that it does not fit is left to them.
+"""
+
+from __future__ import annotations
+
+import re
+import string
+from typing import Final, NamedTuple
+
+from partybuild.model import Kind, Number
+from partybuild.quantities import markers
+from partybuild.quantities.days import iso, possible
+from partybuild.quantities.draft import Draft
+from partybuild.quantities.numerals import HAN
+from partybuild.quantities.tables import choice
+from partybuild.quantities.units import KINDS, OTHERWISE
+
+#: How units begin that another reading may claim: 8点30分, 5月, 3成, 3.0版.
+_CLAIMED: Final = frozenset("点分时日月年号版成季世")
+_UNITS: Final = tuple(
+    unit
+    for unit in KINDS
+    if unit == "%" or not (unit[0] in HAN or unit[0] in _CLAIMED or unit[-1].isascii())
+)
+#: What goes on behind a unit: the other end of a range, a half, a rate, another figure.
+_ON: Final = "—–~\\-至到或和与半多余来几/0-9A-Za-z"
+_CORE: Final = re.compile(
+    f"([0-9]{{1,12}})(?:\\.([0-9]{{1,4}}))?([万亿]?)([余多]?)((?>{choice(_UNITS)}))(?![{_ON}])"
+)
+#: What stands before a numeral of a code, before one that OCR set apart, and before a negative one.
+_CODED: Final = frozenset(f"{string.digits}{string.ascii_letters}._/@#&=: -负")
+_POWERS: Final = {"万": 4, "亿": 8}
+_DATE: Final = re.compile(
+    "((?:19|20)[0-9]{2})年(?:(1[0-2]|0?[1-9])月(?:(3[01]|[12][0-9]|0?[1-9])日)?)?"
+    f"(?![{HAN}0-9元正腊今去前明后上下本春夏秋冬度初底末中第的年月日号份间至到和与及或之以起开— –~-])"
+)
+_SINCE: Final = frozenset("自从._/-")
+#: The article, and no marker beside it.
+_ARTICLE: Final = re.compile(
+    f"(?<![唯一的{''.join(sorted(markers.LAST))}])一((?>{choice(_UNITS)}))(?![{_ON}{''.join(sorted(markers.FIRST))}])"
+)
+
+
+class Core(NamedTuple):
+    """A numeral with what belongs to it, in offsets of the plain reading."""
+
+    end: int
+    value: Number
+    unit: str
+    more: str
+    kind: Kind
+
+
+def core(plain: str, at: int) -> Core | None:
+    """An Arabic numeral with its multiplier, 余 or 多, and unit; None where it is not as usual."""
+    match = _CORE.match(plain, at)
+    if not match or plain[at - 1 : at] in _CODED:
+        return None
+    whole, decimals, multiplier, more, unit = match.groups()
+    end = match.end()
+    if unit in OTHERWISE and plain[end : end + 1] in OTHERWISE[unit]:
+        return None
+    power = _POWERS.get(multiplier, 0)
+    value: Number
+    if not decimals:
+        value = int(whole) * 10**power
+    elif power:
+        value = int(whole + decimals) * 10 ** (power - len(decimals))
+    else:
+        value = float(f"{whole}.{decimals}")
+        value = int(value) if value.is_integer() else value
+    return Core(end, value, unit, more, KINDS[unit])
+
+
+def date(plain: str, at: int) -> Draft | None:
+    """A year, a month or a day of a year in Arabic figures; None where it is not as usual."""
+    match = _DATE.match(plain, at)
+    if not match or plain[at - 1 : at] in _SINCE:
+        return None
+    year, month, day = (int(part) if part else None for part in match.groups())
+    if not possible(year, month, day):
+        return None
+    kind = Kind.DATE if month else Kind.YEAR
+    return Draft(at, match.end(), kind, base=kind.value, date=iso(year, month, day), first=at)
+
+
+def article(plain: str, at: int) -> bool:
+    """Whether the 一 there is the article before a classifier (是一项工程), and nothing beside it fixes a number."""
+    match = _ARTICLE.match(plain, at)
+    return match is not None and KINDS[match[1]] is Kind.COUNT and not markers.hinted(plain, at)
