@@ -20,7 +20,7 @@ from partybuild.source import Extent
 
 _LEVELS: Final = (2, 4, 6)
 _BODY_MENTIONS: Final = 2
-_HAN: Final = "\u3400-\u9fff"
+_HAN: Final = re.compile("[\u3400-\u9fff]")
 # 适应城市 is not 应城市 and 贫困山区 no 困山区: names that end in a common noun, and the shortest ones, must begin where a word can begin.
 _NOUN_ENDS: Final = (
     "城市",
@@ -75,34 +75,45 @@ def place_of(article: Article) -> Place | None:
     heads = [leaf for leaf in article.heads if leaf.extent.spans]
     marked = {id(leaf) for leaf in (*heads, *article.bylines)}
     body = [leaf for leaf in leaves(article) if id(leaf) not in marked]
-    fields = (
-        _mentions(heads, short=True),
-        _mentions(article.bylines),
-        _mentions(body),
-    )
-    context = {code for field in fields for codes, _ in field if len(codes) == 1 for code in codes}
-    for field, least in zip(fields, (1, 1, _BODY_MENTIONS), strict=True):
-        settled = [(c, e) for codes, e in field if (c := _settled(codes, context))]
-        if len(settled) >= least and (place := _agreed(settled)):
+    in_heads = _mentions(heads, short=True)
+    # Most heads name places that no other name is needed for: then nothing below them has to be read.
+    if _is_plain(in_heads) and (place := _place(in_heads, set(), 1)):
+        return place
+    fields = ((in_heads, 1), (_mentions(article.bylines), 1), (_mentions(body), _BODY_MENTIONS))
+    context = {codes[0] for field, _ in fields for codes, _ in field if len(codes) == 1}
+    for field, least in fields:
+        if place := _place(field, context, least):
             return place
     return None
 
 
-def _mentions(
-    leafs: Iterable[AnyLeaf], *, short: bool = False
-) -> list[tuple[tuple[str, ...], Extent]]:
+_Mentions = list[tuple[tuple[str, ...], Extent]]
+"""Names in the order of the text: the codes that bear each, and where it stands."""
+
+
+def _is_plain(mentions: _Mentions) -> bool:
+    """Whether every name is one place's alone."""
+    return all(len(codes) == 1 for codes, _ in mentions)
+
+
+def _place(mentions: _Mentions, context: set[str], least: int) -> Place | None:
+    settled = [(c, e) for codes, e in mentions if (c := _settled(codes, context))]
+    return _agreed(settled) if len(settled) >= least else None
+
+
+def _mentions(leafs: Iterable[AnyLeaf], *, short: bool = False) -> _Mentions:
     return [found for leaf in leafs for found in _named(leaf.extent, short=short)]
 
 
 def _named(extent: Extent, *, short: bool) -> Iterator[tuple[tuple[str, ...], Extent]]:
     """Every name in an extent, with the codes that bear it."""
     text = extent.text
-    names, pattern = _names(), _pattern()
+    names = full_names()
     last = -1
-    for match in pattern.finditer(text):
-        name, start, end = match[0], match.start(), match.end()
+    for start, end in stretches(text):
+        name = text[start:end]
         full = name in names
-        opened = start in (0, last) or not re.match(f"[{_HAN}]", text[start - 1])
+        opened = start in (0, last) or not _HAN.match(text, start - 1)
         if full:
             doubtful = name.endswith(_NOUN_ENDS) or len(name) <= _SHORT
             if doubtful and not opened and text[start - 1] not in _OPENERS:
@@ -112,7 +123,25 @@ def _named(extent: Extent, *, short: bool) -> Iterator[tuple[tuple[str, ...], Ex
         elif not (short and opened):
             continue
         last = end
-        yield (names[name] if full else _stems()[name]), extent[start:end]
+        yield (names[name] if full else short_names()[name]), extent[start:end]
+
+
+def stretches(text: str) -> Iterator[tuple[int, int]]:
+    """Where names stand, each as long as it can be, none inside another: half-open, from left to right.
+
+    One pattern of all names would try thousands of alternatives at every character; two characters tell nearly always that there is none.
+    """
+    pair, names = _search()
+    end = 0
+    for match in pair.finditer(text):
+        start = match.start()
+        if start < end:
+            continue
+        for name in names.get(text[start : start + 2], ()):
+            if text.startswith(name, start):
+                end = start + len(name)
+                yield start, end
+                break
 
 
 def _settled(codes: Sequence[str], context: set[str]) -> str:
@@ -152,7 +181,7 @@ def _divisions() -> dict[str, str]:
 
 
 @cache
-def _names() -> dict[str, tuple[str, ...]]:
+def full_names() -> dict[str, tuple[str, ...]]:
     """Full name → codes; 恩施土家族苗族自治州 is 恩施州 as well."""
     names: defaultdict[str, list[str]] = defaultdict(list)
     for code, name in _divisions().items():
@@ -163,7 +192,7 @@ def _names() -> dict[str, tuple[str, ...]]:
 
 
 @cache
-def _stems() -> dict[str, tuple[str, ...]]:
+def short_names() -> dict[str, tuple[str, ...]]:
     """Provinces and prefectures without 省, 市, 自治区: 广西, 梧州."""
     stems: defaultdict[str, list[str]] = defaultdict(list)
     for code, name in _divisions().items():
@@ -175,13 +204,11 @@ def _stems() -> dict[str, tuple[str, ...]]:
 
 
 @cache
-def _pattern() -> re.Pattern[str]:
-    """All names at once, the longer first; grouped by first character so that a search stays fast."""
-    by_first: defaultdict[str, set[str]] = defaultdict(set)
-    for name in {*_names(), *_stems()}:
-        by_first[name[0]].add(name[1:])
-    groups = (
-        first + "(?:" + "|".join(sorted(rest, key=lambda r: (-len(r), r))) + ")"
-        for first, rest in sorted(by_first.items())
-    )
-    return re.compile("|".join(groups))
+def _search() -> tuple[re.Pattern[str], dict[str, tuple[str, ...]]]:
+    """Where a name can begin, and the names by their first two characters, the longer first."""
+    names = {*full_names(), *short_names()}
+    by_pair: defaultdict[str, list[str]] = defaultdict(list)
+    for name in sorted(names, key=lambda name: (-len(name), name)):
+        by_pair[name[:2]].append(name)
+    first, second = ("".join(sorted({name[i] for name in names})) for i in (0, 1))
+    return re.compile(f"[{first}](?=[{second}])"), {p: tuple(n) for p, n in by_pair.items()}
