@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from html import escape
 from io import BytesIO
@@ -9,6 +10,8 @@ from typing import NamedTuple
 
 import docx
 from docx.enum.text import WD_ALIGN_PARAGRAPH
+
+import boxfont
 
 
 class Block(NamedTuple):
@@ -93,12 +96,20 @@ _MEASURE = 20
 _COLUMNS = (50, 310)
 _TOP = 740
 _LEADING = 18
+_SHOWN = re.compile(r"<([0-9a-f]{4})> Tj")
+_DESCRIPTOR = "/Type/FontDescriptor/Flags 4/FontBBox[0 -120 1000 880]/ItalicAngle 0/Ascent 880/Descent -120/CapHeight 880/StemV 80"
 
 
-def as_pdf(blocks: Sequence[Block], rows: int = 12) -> bytes:
+def as_pdf(blocks: Sequence[Block], rows: int = 12, *, embedded: bool = True) -> bytes:
     """The blocks as a page with a headline over columns of `rows` lines.
 
     A printed line is a list of characters, each with whether it is bold.
+
+    Args:
+        blocks: The article.
+        rows: Lines of a column.
+        embedded: Whether the file carries its fonts, with a box for every character.
+            Without, it names the fonts of old newspaper files, and the machine's own are shown in their place.
     """
     title, *rest = blocks
     lines = [line for block in rest for line in _printed(block)]
@@ -116,7 +127,7 @@ def as_pdf(blocks: Sequence[Block], rows: int = 12) -> bytes:
             drawn.append(_drawn(290, 30, _SIZE, [(c, False) for c in str(len(pages) + 1)]))
         pages.append("\n".join(drawn))
         drawn = []
-    return _file(pages)
+    return _file(pages, embedded=embedded)
 
 
 def _printed(block: Block) -> Iterator[tuple[int, list[tuple[str, bool]]]]:
@@ -146,21 +157,24 @@ def _drawn(left: float, baseline: float, size: int, line: list[tuple[str, bool]]
     return " ".join([*parts, "ET"])
 
 
-def _file(pages: Sequence[str]) -> bytes:
-    """A PDF file of some pages, with fonts that it does not carry."""
-    objects = ["", ""]  # The catalogue and the list of pages, written when the rest is numbered.
-    for name in ("STSong-Light", "SimHei"):
-        objects += [
-            f"<</Type/Font/Subtype/Type0/BaseFont/{name}/Encoding/UniGB-UCS2-H/DescendantFonts[{len(objects) + 2} 0 R]>>",
-            f"<</Type/Font/Subtype/CIDFontType0/BaseFont/{name}/DW 1000/W[1 95 500 814 939 500]/CIDSystemInfo<</Registry(Adobe)/Ordering(GB1)/Supplement 4>>/FontDescriptor {len(objects) + 3} 0 R>>",
-            f"<</Type/FontDescriptor/FontName/{name}/Flags 4/FontBBox[0 -120 1000 880]/ItalicAngle 0/Ascent 880/Descent -120/CapHeight 880/StemV 80>>",
-        ]
+def _file(pages: Sequence[str], *, embedded: bool) -> bytes:
+    """A PDF file of some pages; what is shown is UTF-16 either way."""
+    objects: list[str | bytes] = [
+        "",
+        "",
+    ]  # The catalogue and the list of pages, written when the rest is numbered.
+    fonts = {}
+    shown = sorted({int(code, 16) for page in pages for code in _SHOWN.findall(page)})
+    for number, name in enumerate(("STSong-Light", "SimHei"), 1):
+        fonts[f"F{number}"] = len(objects) + 1
+        objects += (_carried if embedded else _named)(name, len(objects) + 1, shown)
+    resources = "".join(f"/{name} {place} 0 R" for name, place in fonts.items())
     kids = []
     for content in pages:
         kids.append(f"{len(objects) + 1} 0 R")
         objects += [
-            f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents {len(objects) + 2} 0 R/Resources<</Font<</F1 3 0 R/F2 6 0 R>>>>>>",
-            f"<</Length {len(content)}>>stream\n{content}\nendstream",
+            f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents {len(objects) + 2} 0 R/Resources<</Font<<{resources}>>>>>>",
+            _stream(content.encode()),
         ]
     objects[0] = "<</Type/Catalog/Pages 2 0 R>>"
     objects[1] = f"<</Type/Pages/Kids[{' '.join(kids)}]/Count {len(kids)}>>"
@@ -168,7 +182,40 @@ def _file(pages: Sequence[str]) -> bytes:
     places = []
     for number, body in enumerate(objects, 1):
         places.append(len(packed))
-        packed += f"{number} 0 obj\n{body}\nendobj\n".encode()
+        told = body if isinstance(body, bytes) else body.encode()
+        packed += b"%d 0 obj\n%b\nendobj\n" % (number, told)
     table = "".join(f"{place:010} 00000 n \n" for place in places)
     trailer = f"xref\n0 {len(objects) + 1}\n0000000000 65535 f \n{table}trailer<</Size {len(objects) + 1}/Root 1 0 R>>\nstartxref\n{len(packed)}\n%%EOF\n"
     return packed + trailer.encode()
+
+
+def _stream(data: bytes, entries: str = "") -> bytes:
+    return b"<</Length %d%b>>stream\n%b\nendstream" % (len(data), entries.encode(), data)
+
+
+def _named(name: str, first: int, shown: Sequence[int]) -> list[str | bytes]:
+    """The objects of a font that the file only names, numbered from `first`."""
+    del shown
+    return [
+        f"<</Type/Font/Subtype/Type0/BaseFont/{name}/Encoding/UniGB-UCS2-H/DescendantFonts[{first + 1} 0 R]>>",
+        f"<</Type/Font/Subtype/CIDFontType0/BaseFont/{name}/DW 1000/W[1 95 500 814 939 500]/CIDSystemInfo<</Registry(Adobe)/Ordering(GB1)/Supplement 4>>/FontDescriptor {first + 2} 0 R>>",
+        f"<<{_DESCRIPTOR}/FontName/{name}>>",
+    ]
+
+
+def _carried(name: str, first: int, shown: Sequence[int]) -> list[str | bytes]:
+    """The objects of a font that the file carries: the glyphs of the characters shown, and how codes map to them."""
+    glyphs = bytearray(2 * 65536)
+    for glyph, code in enumerate(shown, 1):
+        glyphs[2 * code : 2 * code + 2] = glyph.to_bytes(2)
+    characters = "\n".join(f"<{code:04x}> <{code:04x}>" for code in shown)
+    font = boxfont.truetype(len(shown) + 1)
+    told = f"/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapName /Shown def /CMapType 2 def\n1 begincodespacerange <0000> <ffff> endcodespacerange\n{len(shown)} beginbfchar\n{characters}\nendbfchar\nendcmap end end"
+    return [
+        f"<</Type/Font/Subtype/Type0/BaseFont/{name}/Encoding/Identity-H/DescendantFonts[{first + 1} 0 R]/ToUnicode {first + 3} 0 R>>",
+        f"<</Type/Font/Subtype/CIDFontType2/BaseFont/{name}/DW 1000/W[32 126 500]/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>/CIDToGIDMap {first + 4} 0 R/FontDescriptor {first + 2} 0 R>>",
+        f"<<{_DESCRIPTOR}/FontName/{name}/FontFile2 {first + 5} 0 R>>",
+        _stream(told.encode()),
+        _stream(bytes(glyphs)),
+        _stream(font, f"/Length1 {len(font)}"),
+    ]
