@@ -35,17 +35,17 @@ MAY_IMPORT: Final[dict[str, set[str]]] = {
     # from bytes to a text, and from saved pages to pages
     "xml": {"errors"},
     "tei_terms": {"model", "xml"},
-    "readers": {*MODEL, "briefing", "collector", "showing", "tei_terms", "xml"},
+    "readers": {*MODEL, "briefing", "chinese", "collector", "showing", "tei_terms", "xml"},
     # from pages to a briefing
     "places": {"model", "source"},
     "themes": {"errors", "model", "source"},
-    "briefing": {*MODEL, "places", "showing", "themes"},
+    "briefing": {*MODEL, "chinese", "places", "showing", "themes"},
     # showing and writing
     "showing": {"model", "source"},
     "files": {"errors"},
     "writers": {
         *MODEL,
-        *("briefing", "files", "showing", "tei_terms", "terms", "xml"),
+        *("briefing", "chinese", "files", "showing", "tei_terms", "terms", "xml"),
         "readers",  # word.lint opens packages as safely as the reader does
     },
     # the outside

@@ -13,7 +13,6 @@ import pytest
 import partybuild
 import samples
 from partybuild.briefing import Block, Briefing, Part, brief, digest, options
-from partybuild.briefing.blocks import chinese
 from partybuild.briefing.titles import broken
 from partybuild.errors import PartyBuildError, WriteError
 from partybuild.model import Article, Heading, Leaf, Page, Paragraph, Role, Section
@@ -128,14 +127,6 @@ def test_the_digest_is_word_for_word() -> None:
                     or piece.text in "……"
                     or any(piece.text in whole.text for whole in entry.blocks)
                 )
-
-
-@pytest.mark.parametrize(
-    ("number", "words"),
-    [(1, "一"), (10, "十"), (11, "十一"), (20, "二十"), (35, "三十五"), (100, "100")],
-)
-def test_headings_are_counted_in_chinese(number: int, words: str) -> None:
-    assert chinese(number) == words
 
 
 @pytest.mark.parametrize(

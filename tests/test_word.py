@@ -9,6 +9,7 @@ import shutil
 import subprocess
 import zipfile
 from collections.abc import Callable
+from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
@@ -189,6 +190,23 @@ def test_the_matrix_is_turned_for_more_than_four_places(jianbao: bytes) -> None:
     turned = [s.get(f"{W}orient") for s in document(jianbao).iter(f"{W}pgSz")]
 
     assert turned == [None, "landscape", None]
+
+
+def test_there_may_be_many_places(tmp_path: Path) -> None:
+    table = files("partybuild").joinpath("data/divisions.tsv").read_text(encoding="utf-8")
+    cities = re.findall(r"^\d{4}\t(\w+市)$", table, re.MULTILINE)[:80]
+    made = [
+        partybuild.parse(
+            Source.from_text(
+                f"{city}：党建引领\n\n一、强化组织领导\n（一）建强支部组织。选派干部1名到社区任职。\n"
+            )
+        )
+        for city in cities
+    ]
+    data = word.dumps(brief(made, layout="huibian"))
+
+    assert any("（十三）" in text for _, text in paragraphs(data))
+    assert lint(data, tmp_path) == []
 
 
 def test_doubts_are_comments(jianbao: bytes, pages: tuple[partybuild.Page, ...]) -> None:

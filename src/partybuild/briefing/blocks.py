@@ -12,6 +12,7 @@ from partybuild.briefing.data import quotes_in
 from partybuild.briefing.doubts import of_mark
 from partybuild.briefing.office import Numbering, Office
 from partybuild.briefing.reading import reading, said
+from partybuild.chinese.numerals import numeral
 from partybuild.model import (
     AnyLeaf,
     Article,
@@ -25,21 +26,10 @@ from partybuild.model import (
 )
 from partybuild.showing.typography import typeset
 
-_DIGITS: Final = "〇一二三四五六七八九"
-_TEN: Final = 10
 #: What points from a caption at its photo on the printed page.
 _POINTERS: Final = "▲△▼▽◆◀▶↑↓←→ "
 _BEFORE: Final = (Role.EDITOR_NOTE, Role.KEYWORDS)
 _BEHIND: Final = (Role.AUTHOR_NOTE, Role.CREDIT)
-
-
-def chinese(number: int) -> str:
-    """A number from 1 to 99 in Chinese, as headings are counted: 一, 十, 十二, 二十."""
-    tens, ones = divmod(number, _TEN)
-    if tens >= _TEN:
-        return str(number)
-    head = "" if not tens else "十" if tens == 1 else _DIGITS[tens] + "十"
-    return head + (_DIGITS[ones] if ones or not tens else "")
 
 
 @attrs.define
@@ -165,7 +155,7 @@ def _cells(row: Paragraph) -> tuple[str, ...]:
 def _typed(number: int, level: int) -> str:
     """一、 （一） 1． （1）: the ladder of GB/T 9704 7.3.3."""
     ladder = ("{c}、", "（{c}）", "{n}．", "（{n}）")
-    return ladder[min(level, len(ladder)) - 1].format(c=chinese(number), n=number)
+    return ladder[min(level, len(ladder)) - 1].format(c=numeral(number), n=number)
 
 
 def every(quotes: Sequence[Quote]) -> Iterator[Datum]:

@@ -7,6 +7,8 @@ from typing import Final
 
 import attrs
 
+from partybuild.chinese import numerals
+
 _DIGITS: Final = "〇一二三四五六七八九"
 # Forms that count in words (一, 十二), forms with a numeral of their own for each number, and forms that write digit for digit.
 _CHINESE: Final = ("chinese", "japanesecounting", "taiwanesecounting")
@@ -84,10 +86,10 @@ def numeral(number: int, form: str) -> str:
     """A number as Word prints it in one of its forms; Arabic where the form has no numeral for it, or is not known here."""
     known = form.lower()
     if known.startswith(_CHINESE):
-        return chinese(number)
-    for name, numerals in _SERIES.items():
-        if known.startswith(name) and 1 <= number <= len(numerals):
-            return numerals[number - 1]
+        return numerals.numeral(number) if number > 0 else str(number)
+    for name, series in _SERIES.items():
+        if known.startswith(name) and 1 <= number <= len(series):
+            return series[number - 1]
     if known.endswith("letter") and number >= 1:
         letter = chr(ord("A") + (number - 1) % 26) * ((number - 1) // 26 + 1)
     elif known.endswith("roman") and 1 <= number < 4000:
@@ -95,24 +97,6 @@ def numeral(number: int, form: str) -> str:
     else:
         return str(number).translate(_DIGITAL.get(known, {}))
     return letter.lower() if known.startswith("lower") else letter
-
-
-def chinese(number: int) -> str:
-    """A number below ten thousand in Chinese: 十, 十二, 二十, 一百零三; other numbers stay Arabic."""
-    if not 0 < number < 10_000:
-        return str(number)
-    words = ""
-    gap = False
-    for unit, name in ((1000, "千"), (100, "百"), (10, "十"), (1, "")):
-        digit, number = divmod(number, unit)
-        if digit:
-            words += (
-                ("零" if gap else "")
-                + ("" if unit == 10 and digit == 1 and not words else _DIGITS[digit])
-                + name
-            )
-        gap = bool(words) and not digit
-    return words
 
 
 def _roman(number: int) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from partybuild.briefing import Briefing, Entry, Step
+from partybuild.chinese.numerals import numeral
 from partybuild.writers.word import units as u
 from partybuild.writers.word.articles import bookmark_of, datum
 from partybuild.writers.word.chart import Chart
@@ -19,7 +20,6 @@ _LANDSCAPE_PLACES: Final = 6
 _LANDSCAPE: Final = u.PAGE_HEIGHT - u.TOP - u.BOTTOM
 _THEME: Final = 1250
 _MOST: Final = 4
-_NUMERALS: Final = "〇一二三四五六七八九十"
 
 
 def guide(flow: Flow, title: str, this: str) -> None:
@@ -44,7 +44,7 @@ def _sentence(flow: Flow, briefing: Briefing, this: str) -> list[tuple[str, str]
     entries, regions = briefing.entries, briefing.regions()
     steps = sum(len(entry.steps) for entry in entries)
     count = len(entries)
-    told = f"{this}收文{_NUMERALS[count] if count < len(_NUMERALS) else count}篇"
+    told = f"{this}收文{numeral(count)}篇"
     if regions:
         told += f"，涉及{'、'.join(regions)}"
     told += f"，共列举措{steps}条。" if steps else "。"
@@ -164,7 +164,7 @@ def _matrix(
         ("主题", *(place for place, _ in columns)),
         rows,
     )
-    part = f"（{_NUMERALS[number]}）" if several else ""
+    part = f"（{numeral(number)}）" if several else ""
     flow.table(f"主题与地区对照{part}", table, f"_Ref_matrix_{number}")
 
 
