@@ -50,6 +50,7 @@ MAY_IMPORT: Final[dict[str, set[str]]] = {
     },
     # the outside
     "": {"briefing", "model", "pipeline", "readers", "source", "writers"},
+    "training": {*MODEL, "readers"},
     "cli": {"", *MODEL, "briefing", "files", "readers", "writers", "xml"},
     "__main__": {"cli"},
 }
