@@ -1,17 +1,16 @@
-"""How much of what was printed the parser gives back: tallies for tasks and roles over many made-up pages."""
+"""How much of what was printed the parser gives back: rates of tasks and roles over many made-up pages."""
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from random import Random
 from typing import Final
 
 import partybuild
-import scoring
 from partybuild.source import Source
+from partybuild.training.gold_json import gold_of
+from partybuild.training.scores import Scores, scores_of, together
 from printing import Print, printed
-from scoring import Tally
 
 TASKS: Final = ("leaves", "anchors", "level", "order", "meta")
 ROLES: Final = ("title", "heading", "runin", "paragraph", "caption", "credit", "byline")
@@ -25,23 +24,17 @@ def pages(
     return (printed(Random(seed), layout, kinds) for seed in range(count))  # noqa: S311 no secrets
 
 
-def rates(page: Print) -> dict[str, Tally]:
-    """A tally for each of `TASKS` and for each of `ROLES`."""
-    parsed = partybuild.parse(Source.from_text(page.text))
-    true = Counter((leaf["role"], scoring.key_of(leaf)) for leaf in page.gold["leaves"])
-    found = Counter((leaf.role, leaf.key) for leaf in scoring.said(parsed))
-    tallies = scoring.score(page.gold, parsed)
-    for role in ROLES:
-        want = Counter({key: n for key, n in true.items() if key[0] == role})
-        have = Counter({key: n for key, n in found.items() if key[0] == role})
-        tallies[role] = Tally((want & have).total(), have.total(), want.total())
-    return tallies
+def scores(page: Print) -> Scores:
+    """The counts of one page."""
+    return scores_of(gold_of(page.gold), partybuild.parse(Source.from_text(page.text)))
 
 
-def together(tallies: Iterable[dict[str, Tally]]) -> dict[str, Tally]:
-    """The sum of the tallies of many pages."""
-    sums = dict.fromkeys((*TASKS, *ROLES), Tally())
-    for each in tallies:
-        for task in sums:
-            sums[task] += each[task]
-    return sums
+def rates(every: Iterable[Scores]) -> dict[str, float]:
+    """A rate for each of `TASKS` and each of `ROLES` over many pages together; 1 where there was nothing to measure."""
+    whole = together(every)
+    counts = [
+        *(whole.tasks.get(task) for task in TASKS),
+        *(whole.roles.get(role) for role in ROLES),
+    ]
+    told = (1.0 if count is None or count.rate is None else count.rate for count in counts)
+    return dict(zip((*TASKS, *ROLES), told, strict=True))

@@ -2,7 +2,7 @@
 
     python tests/score_prints.py                 1,000 pages a row, about two minutes
     python tests/score_prints.py --pages 100
-    python tests/score_prints.py --page 7        the text of page 7, its structure, and what the parser says instead
+    python tests/score_prints.py --page 7        the text of page 7, its structure, and what the parser missed and added
 
 A row of a layout has pages that nothing happened to; a row of a break has pages of every layout with that break alone; in the last row pages have any of them, each with a chance of one in four.
 """
@@ -10,14 +10,10 @@ A row of a layout has pages that nothing happened to; a row of a break has pages
 from __future__ import annotations
 
 import argparse
-from collections import Counter
 from itertools import islice
 
-import partybuild
-import scoring
-from partybuild.source import Source
 from printing import BREAKS, LAYOUTS
-from rates import ROLES, TASKS, pages, rates, together
+from rates import ROLES, TASKS, pages, rates, scores
 
 
 def main() -> None:
@@ -43,23 +39,20 @@ def main() -> None:
 
 def row(name: str, count: int, layout: str | None, breaks: tuple[str, ...] | None) -> None:
     """Print one row."""
-    sums = together(rates(page) for page in pages(count, layout, breaks))
-    print(f"| {name} |", " | ".join(f"{tally.f1:.3f}" for tally in sums.values()), "|", flush=True)
+    told = rates(scores(page) for page in pages(count, layout, breaks))
+    print(f"| {name} |", " | ".join(f"{rate:.3f}" for rate in told.values()), "|", flush=True)
 
 
 def show(number: int) -> None:
     """Print a page and where the parser differs from its structure."""
     page = next(islice(pages(number + 1), number, None))
     print(page.text, "", f"layout: {page.layout}; broken: {sorted(page.breaks)}", sep="\n")
-    parsed = partybuild.parse(Source.from_text(page.text))
-    true = Counter((leaf["role"], scoring.key_of(leaf)) for leaf in page.gold["leaves"])
-    found = Counter((leaf.role, leaf.key) for leaf in scoring.said(parsed))
     for leaf in page.gold["leaves"]:
-        missed = (true - found)[leaf["role"], scoring.key_of(leaf)]
-        print("missed" if missed else "      ", leaf["role"], leaf["text"].replace("\n", " / "))
-    for said in scoring.said(parsed):
-        if (found - true)[said.role, said.key]:
-            print("instead", said.role, said.text)
+        print(f"{leaf['role']:9} {leaf['text']}".replace("\n", " / "))
+    found = scores(page)
+    for kind, leaves in (("missed", found.missed), ("added", found.added)):
+        for role, text in leaves:
+            print(kind, role, text.replace("\n", " / "))
 
 
 if __name__ == "__main__":

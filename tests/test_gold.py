@@ -14,20 +14,23 @@ from typing import Any
 import pytest
 
 import partybuild
-import scoring
 from conftest import SEEDS, parsed
+from partybuild.model import Role
+from partybuild.training import gold_json
+from partybuild.training.gold import Gold
+from partybuild.training.scores import said, scores_of
 
 GOLD = Path(__file__).parent / "gold"
 FLOORS = GOLD / "floors.json"
 
 
-def _gold(seed: Path) -> dict[str, Any]:
-    told: dict[str, Any] = json.loads((GOLD / f"{seed.stem}.json").read_text(encoding="utf-8"))
-    return told
+def _gold(seed: Path) -> Gold:
+    return gold_json.read(GOLD / f"{seed.stem}.json")
 
 
 def _scores(seed: Path, page: partybuild.Page) -> dict[str, float]:
-    return {task: round(tally.f1, 4) for task, tally in scoring.score(_gold(seed), page).items()}
+    tasks = scores_of(_gold(seed), page).tasks
+    return {task: round(count.rate, 4) for task, count in tasks.items() if count.rate is not None}
 
 
 def _corpus() -> str:
@@ -57,9 +60,7 @@ def test_the_floors_are_for_these_pages(floors: dict[str, Any]) -> None:
 
 
 def test_an_annotation_is_of_its_page(seed: Path) -> None:
-    gold = _gold(seed)
-
-    assert gold["sha256"] == hashlib.sha256(seed.read_bytes()).hexdigest()
+    assert _gold(seed).sha256 == hashlib.sha256(seed.read_bytes()).hexdigest()
 
 
 def test_no_score_falls(seed: Path, page: partybuild.Page, floors: dict[str, Any]) -> None:
@@ -76,15 +77,13 @@ def test_no_score_falls(seed: Path, page: partybuild.Page, floors: dict[str, Any
 def test_leaves_stand_where_the_annotation_has_them(seed: Path, page: partybuild.Page) -> None:
     """The seeds' annotation has offsets, which scores do not look at: which of two equal lines is the title."""
     text = page.source.text
-    wanted: dict[tuple[str, str], list[set[int]]] = {}
-    for leaf in _gold(seed)["leaves"]:
-        key = leaf["role"], scoring.digest(leaf["text"])
-        wanted.setdefault(key, []).append(_inked(text, leaf["spans"]))
+    wanted: dict[tuple[Role, str], list[set[int]]] = {}
+    for leaf in _gold(seed).leaves:
+        wanted.setdefault((leaf.role, leaf.digest), []).append(_inked(text, leaf.spans))
     misplaced = [
-        leaf.extent.text
-        for leaf in scoring.said(page)
-        if (leaf.role, leaf.key) in wanted
-        and _inked(text, leaf.extent.spans) not in wanted[leaf.role, leaf.key]
+        leaf.text
+        for leaf in said(page)
+        if leaf.key in wanted and _inked(text, leaf.extent.spans) not in wanted[leaf.key]
     ]
 
     assert [] == misplaced

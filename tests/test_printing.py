@@ -18,7 +18,7 @@ from hypothesis import given, settings
 import partybuild
 from partybuild.source import Source
 from printing import BREAKS, LAYOUTS, Print, printed, prints
-from rates import pages, rates, together
+from rates import pages, rates, scores
 from test_totality import assert_total
 
 FLOORS = Path(__file__).parent / "printed/floors.json"
@@ -33,12 +33,12 @@ def made_up() -> list[Print]:
 @pytest.fixture(scope="module")
 def measured(made_up: list[Print]) -> dict[str, dict[str, float]]:
     """The rates of all pages, of those with each layout, and of those with each break."""
-    tallies = [(page, rates(page)) for page in made_up]
-    groups = {"all": [each for _, each in tallies]}
-    groups |= {name: [each for page, each in tallies if page.layout == name] for name in LAYOUTS}
-    groups |= {name: [each for page, each in tallies if name in page.breaks] for name in BREAKS}
+    counts = [(page, scores(page)) for page in made_up]
+    groups = {"all": [each for _, each in counts]}
+    groups |= {name: [each for page, each in counts if page.layout == name] for name in LAYOUTS}
+    groups |= {name: [each for page, each in counts if name in page.breaks] for name in BREAKS}
     return {
-        name: {task: round(tally.f1, 4) for task, tally in together(group).items()}
+        name: {task: round(rate, 4) for task, rate in rates(group).items()}
         for name, group in groups.items()
     }
 
