@@ -480,7 +480,9 @@ def test_characters_that_a_pipe_cannot_take_are_spelled_out(encoding: str, tmp_p
         assert done.stdout
 
 
-@pytest.mark.parametrize("command", [[], ["build"], ["parse"], ["brief"], ["check"], ["validate"]])
+@pytest.mark.parametrize(
+    "command", [[], ["build"], ["parse"], ["brief"], ["check"], ["validate"], ["evaluate"]]
+)
 def test_help_teaches_by_examples(command: list[str]) -> None:
     result = run(*command, "--help")
 

@@ -16,6 +16,7 @@ import click
 from partybuild.cli.brief import brief
 from partybuild.cli.build import build
 from partybuild.cli.check import check, validate
+from partybuild.cli.evaluate import evaluate
 from partybuild.cli.parse import parse
 from partybuild.errors import PartyBuildError
 from partybuild.files import reason
@@ -90,5 +91,5 @@ def main() -> None:
     """
 
 
-for command in (build, parse, brief, check, validate):
+for command in (build, parse, brief, check, validate, evaluate):
     main.add_command(command)

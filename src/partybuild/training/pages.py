@@ -2,7 +2,7 @@
 
 A folder of training pages is ``gold/NAME.json`` with ``"file"`` relative to the folder's parent, the pages beside it, and perhaps ``folds.json``.
 So ``pages/gold/a.json`` with ``"file": "a.txt"`` is of ``pages/a.txt``; the folder is named as ``pages`` or as ``pages/gold``.
-Sets may lie deeper (``gold/web/a.json``): a page is looked for in the folders above its annotation, the nearest first.
+Sets may lie deeper (``gold/web/a.json``): a page is looked for beside its annotation and in the folders above, the nearest first.
 """
 
 from __future__ import annotations

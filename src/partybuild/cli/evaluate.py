@@ -1,0 +1,114 @@
+"""``partybuild evaluate``: how well pages are parsed that somebody annotated."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from partybuild.cli.inputs import tell
+
+_FOLDER = click.Path(path_type=Path)
+
+
+@click.command(
+    short_help="How well annotated pages are parsed, by folds.",
+    epilog="""\b
+Examples:
+  partybuild evaluate pages
+  partybuild evaluate pages --show 5
+  partybuild evaluate pages --folds folds.json --to markdown
+  partybuild evaluate pages --to json > rules-mine.json
+  partybuild evaluate pages --beside rules-mine.json""",
+)
+@click.argument("folder", type=_FOLDER)
+@click.option(
+    "--folds",
+    type=_FOLDER,
+    metavar="FILE",
+    help="Which pages are tested together; by default folds.json beside the annotations or in the folder above.",
+)
+@click.option(
+    "--beside",
+    type=_FOLDER,
+    metavar="FILE",
+    multiple=True,
+    help="Figures that were kept, to stand beside those of now; by default every rules-*.json beside the folds.",
+)
+@click.option(
+    "--amendments",
+    type=_FOLDER,
+    metavar="DIR",
+    help="Annotations that are read instead of those of the same name.",
+)
+@click.option(
+    "-t",
+    "--to",
+    type=click.Choice(("text", "json", "markdown")),
+    default="text",
+    help="The format: text (the default), JSON with the counts of every page, Markdown.",
+)
+@click.option(
+    "--show",
+    type=click.IntRange(0),
+    metavar="N",
+    help="One line for each page first, with up to N leaves that were missed and that were added (text only).",
+)
+@click.option(
+    "-j",
+    "--processes",
+    type=click.IntRange(1),
+    metavar="N",
+    help="How many to measure with; by default one for each core.",
+)
+@click.pass_context
+def evaluate(
+    ctx: click.Context,
+    folder: Path,
+    folds: Path | None,
+    beside: tuple[Path, ...],
+    amendments: Path | None,
+    to: str,
+    show: int | None,
+    processes: int | None,
+) -> None:
+    """Parse the annotated pages of FOLDER and say how well they agree with their annotation.
+
+    FOLDER holds annotations in gold/NAME.json, each with the path of its page as "file"; docs/quality.md says what is compared.
+    Every figure comes for all pages together; with folds (whole sites stay together) for each of them, the worst, and the spread between best and worst.
+    A page that cannot be read, or is not the one that was annotated, is named on standard error, and the others are measured all the same (exit status 1).
+    """
+    from partybuild.training import beside as kept  # noqa: PLC0415 when it is asked for
+    from partybuild.training import evaluation, measuring, pages, reports  # noqa: PLC0415 likewise
+    from partybuild.training import folds as by_folds  # noqa: PLC0415 likewise
+
+    annotated = pages.annotations_in(folder, amendments)
+    folds = folds or pages.folds_beside(folder)
+    if folds and not beside:
+        beside = tuple(sorted(folds.parent.glob(kept.PATTERN)))
+    groups = by_folds.read(folds) if folds else None
+    before = {kept.title(path): kept.read(path) for path in beside}
+    with click.progressbar(
+        measuring.measured(annotated, processes=processes or measuring.cores()),
+        length=len(annotated),
+        label="measuring",
+        file=sys.stderr,
+        hidden=len(annotated) < 4 or not sys.stderr.isatty(),
+    ) as shown:
+        outcomes = list(shown)
+    failures = [outcome.failure for outcome in outcomes if outcome.failure]
+    if show is not None and to == "text":
+        for outcome in outcomes:
+            if outcome.scores:
+                click.echo(reports.page(outcome.name, outcome.scores, show), nl=False)
+        click.echo()
+    if len(failures) < len(outcomes):
+        found = evaluation.evaluation(outcomes, groups, before)
+        click.echo(reports.REPORTS[to](found), nl=False)
+    for outcome in outcomes:
+        if outcome.lost:
+            click.echo(f"partybuild: {reports.lost(outcome.name, outcome.lost)}", err=True)
+    tell(failures)
+    if failures:
+        ctx.exit(1)
