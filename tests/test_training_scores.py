@@ -174,6 +174,19 @@ def test_without_a_doubt_there_is_one_way() -> None:
     assert Tally(0, 8, 1) == scored(leaves=[leaf]).tasks["leaves"]
 
 
+def test_what_nobody_looked_at_is_neither_right_nor_wrong() -> None:
+    unlooked = [{"role": "list", "text": BODY["text"], "unlooked": True}]
+    unlooked += [{"role": "nav", "text": "返回目录", "unlooked": True}]
+
+    scores = scored(
+        leaves=[*gold()["leaves"][:-3], *unlooked, {"role": "credit", "text": "▲揭牌现场。"}]
+    )
+
+    assert Tally(6, 7, 7) == scores.tasks["leaves"]
+    assert Share(0, 0) == scores.tasks["chrome"]
+    assert [("caption", "▲揭牌现场。")] == list(scores.added)
+
+
 def test_counts_add_up() -> None:
     whole = together([scored(), scored(leaves=[RUN_IN]), scored(quantities=None)])
 

@@ -7,7 +7,7 @@ What surrounds an article on a Web page (navigation, residue) is compared by its
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 from functools import cached_property, reduce
 from operator import add
@@ -16,10 +16,11 @@ from typing import Final, TypeVar
 import attrs
 
 from partybuild.model import Heading, Leaf, Measure, Page, Paragraph, Quantity, Role, walk
-from partybuild.source import Extent
+from partybuild.source import Extent, Source
 from partybuild.training import quantity_scores
+from partybuild.training.alignment import aligned
 from partybuild.training.doubts import settled
-from partybuild.training.gold import Gold, GoldArticle, digest, squeezed
+from partybuild.training.gold import Gold, GoldArticle, GoldLeaf, digest, squeezed
 from partybuild.training.tallies import Count, Share, Tally, tally
 
 _Count = TypeVar("_Count", Tally, Share, Count)
@@ -109,8 +110,8 @@ def said(page: Page) -> Iterator[Said]:
 
 def scores_of(gold: Gold, page: Page) -> Scores:
     """The counts of a page, as far as its annotation goes."""
-    every = list(said(page))
-    true = settled(gold.leaves, {leaf.key for leaf in every})
+    true, every = _looked_at(gold.leaves, list(said(page)), page.source)
+    true = settled(true, {leaf.key for leaf in every})
     every = _until(every, gold.partial_until)
     around = sum(len(squeezed(leaf.text)) for leaf in every if leaf.role in CHROME)
     amounts = (around, sum(leaf.size for leaf in true if leaf.role in CHROME))
@@ -148,6 +149,27 @@ def scores_of(gold: Gold, page: Page) -> Scores:
     )
     added = ((leaf.role.value, leaf.text) for leaf in have if leaf.key not in asked)
     return Scores(roles, tasks, tuple(missed), tuple(added))
+
+
+def _looked_at(
+    true: Sequence[GoldLeaf], every: list[Said], source: Source
+) -> tuple[list[GoldLeaf], list[Said]]:
+    """The leaves that somebody looked at, and those of the page that do not lie in the others: what nobody looked at is neither right nor wrong."""
+    if not any(leaf.unlooked for leaf in true):
+        return list(true), every
+    unseen: set[int] = set()
+    for leaf, extent in zip(true, aligned(source, true), strict=True):
+        if leaf.unlooked and extent:
+            unseen.update(i for span in extent.spans for i in range(*span))
+    return [leaf for leaf in true if not leaf.unlooked], [
+        leaf
+        for leaf in every
+        if any(
+            i not in unseen and not source.text[i].isspace()
+            for span in leaf.extent.spans
+            for i in range(*span)
+        )
+    ]
 
 
 def _until(leaves: list[Said], end: str) -> list[Said]:
