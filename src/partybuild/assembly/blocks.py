@@ -72,11 +72,16 @@ def blocks_of(segments: Sequence[Segment], decisions: Sequence[Decision]) -> tup
 
 def _block(pieces: Sequence[Sequence[Segment]], decision: Decision) -> Block:
     role = decision.label.role
+    first = pieces[0][0]
+    known = first.recognised if _is_known(first, role) else None
+    if len(pieces) == 1 and len(pieces[0]) == 1:
+        extent, text = first.extent, first.text
+        if known is None:
+            extent, text = unwrapped(extent, text)
+        return Block(role, extent, text, known, (extent,), first.hints, decision.doubt)
     made = [_piece(piece, role) for piece in pieces]
     extent, text = made[0]
-    hints = pieces[0][0].hints
-    if len(made) > 1 or len(pieces[0]) > 1:
-        hints = hints.union(*(segment.hints for piece in pieces for segment in piece))
+    hints = first.hints.union(*(segment.hints for piece in pieces for segment in piece))
     for part, said in made[1:]:
         if role in _IN_LINES:
             size = len(extent) + len(part)
@@ -85,24 +90,12 @@ def _block(pieces: Sequence[Sequence[Segment]], decision: Decision) -> Block:
         else:
             extent = extent + part
         text += said
-    first = pieces[0][0].recognised
-    return Block(
-        role,
-        extent,
-        text,
-        first if first is not None and first.role is role else None,
-        tuple(extent for extent, _ in made),
-        hints,
-        decision.doubt,
-    )
+    parts = tuple(extent for extent, _ in made)
+    return Block(role, extent, text, known, parts, hints, decision.doubt)
 
 
 def _piece(segments: Sequence[Segment], role: Role) -> tuple[Extent, str]:
     """One piece of a block: printed lines of one paragraph put together, but for what was recognised, which stays as printed."""
-    if len(segments) == 1:
-        [segment] = segments
-        extent, text = segment.extent, segment.text
-        return (extent, text) if _is_known(segment, role) else unwrapped(extent, text)
     extents: list[Extent] = []
     texts: list[str] = []
     for known, stretch in groupby(segments, lambda segment: _is_known(segment, role)):

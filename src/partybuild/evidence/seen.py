@@ -5,6 +5,7 @@ from __future__ import annotations
 import attrs
 
 from partybuild.chinese.cohesion import Counts
+from partybuild.evidence.cuts import cuts_in, glued
 from partybuild.evidence.lines import Line, printed_lines
 from partybuild.evidence.profiles import Profile
 from partybuild.evidence.recognition import Recognition, recognised
@@ -33,16 +34,25 @@ class Seen:
     counts: Counts
 
 
-def see(source: Source, profile: Profile) -> Seen:
-    """Look at a page."""
+def see(source: Source, profile: Profile, *, cut: bool = False) -> Seen:
+    """Look at a page.
+
+    Args:
+        source: The page.
+        profile: What kind of source it is.
+        cut: Whether lines are cut wherever one may print several things; by default where something is recognised, which is all that rules ask for.
+    """
     lines: list[Line] = []
     known: list[tuple[Recognition, ...]] = []
     segments: list[Segment] = []
-    for printed in printed_lines(source):
+    printed = printed_lines(source)
+    run_together = cut and glued(printed)
+    for whole in printed:
         joined = False
-        for line in parted(printed):
+        for line in parted(whole):
             found = recognised(line, profile)
-            segments += segments_of(line, found, at=len(lines), joined=joined)
+            cuts = cuts_in(line, run_together=run_together) if cut else ()
+            segments += segments_of(line, found, cuts, at=len(lines), joined=joined)
             lines.append(line)
             known.append(found)
             joined = True

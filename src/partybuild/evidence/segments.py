@@ -8,6 +8,7 @@ Guarantees: the segments hold every character that is not blank, in page order, 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import Final
 
 import attrs
@@ -30,7 +31,7 @@ class Segment:
         text: Its text as recognisers see it: traditional characters folded.
         line: Which line it is of.
         joined: Whether it goes on in the printed line of the segment before it.
-        recognised: What is recognised of its line, where this is all of it.
+        recognised: What is recognised of its line, where it is that or a part of it.
         hints: What the reader saw of its line.
     """
 
@@ -60,44 +61,47 @@ def parted(line: Line) -> Sequence[Line]:
 
 
 def segments_of(
-    line: Line, found: Sequence[Recognition], *, at: int, joined: bool
+    line: Line, found: Sequence[Recognition], cuts: Sequence[int], *, at: int, joined: bool
 ) -> Iterator[Segment]:
     """The segments of a line of one span, in page order.
 
     Args:
         line: The line.
         found: What is recognised of it.
+        cuts: Where it may be cut (`partybuild.evidence.cuts`).
         at: Which line it is.
         joined: Whether it goes on in the printed line of the line before it.
     """
-    if not found:
-        yield Segment(line.extent, line.text, at, joined, None, line.hints)
+    if not cuts and (not found or found[0].extent is line.extent):
+        known = found[0] if found else None
+        yield Segment(line.extent, line.text, at, joined, known, line.hints)
         return
-    for start, end, known in _pieces(line, found):
+    for start, end, known in _pieces(line, found, cuts):
         extent, text = line.extent[start:end], line.text[start:end]
         yield Segment(extent, text, at, joined, known, line.hints)
         joined = True
 
 
 def _pieces(
-    line: Line, found: Sequence[Recognition]
+    line: Line, found: Sequence[Recognition], cuts: Sequence[int]
 ) -> Iterator[tuple[int, int, Recognition | None]]:
-    """Where the pieces of a line begin and end, and what is recognised of each; none is blank or has blanks at its ends."""
-    places = sorted(
-        ((each.extent.start - line.extent.start, len(each.extent), each) for each in found),
-        key=lambda place: place[:2],
-    )
+    """Where the pieces of a line begin and end, and in what recognised part each lies; none is blank or has blanks at its ends."""
+    base = line.extent.start
     at = 0
-    for start, size, each in places:
-        yield from _left(line, at, start)
-        yield start, start + size, each
-        at = start + size
-    yield from _left(line, at, len(line.text))
+    for each in sorted(found, key=lambda each: each.extent.start):
+        start = each.extent.start - base
+        end = start + len(each.extent)
+        yield from ((a, z, None) for a, z in _cut(line.text, at, start, cuts))
+        yield from ((a, z, each) for a, z in _cut(line.text, start, end, cuts))
+        at = end
+    yield from ((a, z, None) for a, z in _cut(line.text, at, len(line.text), cuts))
 
 
-def _left(line: Line, start: int, end: int) -> Iterator[tuple[int, int, None]]:
-    """What is left of a line between two places, without blanks at its ends; nothing where it is blank."""
-    text = line.text[start:end]
-    if text and (core := text.strip()):
-        first = start + len(text) - len(text.lstrip())
-        yield first, first + len(core), None
+def _cut(text: str, start: int, end: int, cuts: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """A part of a text, cut."""
+    for a, z in pairwise((start, *(cut for cut in cuts if start < cut < end), end)):
+        part = text[a:z]
+        core = part.strip()
+        if core:
+            first = a + len(part) - len(part.lstrip())
+            yield first, first + len(core)

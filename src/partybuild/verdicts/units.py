@@ -66,7 +66,22 @@ class Unit:
 
     def found(self, role: Role) -> Unit:
         """This unit with the role that a room decided."""
-        return attrs.evolve(self, role=role)
+        return Unit(
+            role,
+            self.extent,
+            self.text,
+            self.known,
+            self.above,
+            self.set_in,
+            self.zone,
+            self.hints,
+            self.closed,
+            self.peeled,
+            self.pieces,
+            self.doubt,
+            self.apart,
+            self.number,
+        )
 
 
 def in_two_lines_of(first: Unit, second: Unit) -> Unit:
@@ -151,6 +166,11 @@ def _units(line: Line, found: Sequence[Recognition], *, set_in: bool | None) -> 
     """A line's units in page order: what was recognised of it and what is left between."""
     if not found:
         yield _whole(line, set_in=set_in)
+        return
+    first = found[0]
+    if first.extent is line.extent:
+        about = (first, line.above, set_in, line.zone, line.hints, line.closed)
+        yield Unit(first.role, line.extent, line.text, *about)
         return
     rest = line.extent
     for each in found:

@@ -1,0 +1,184 @@
+"""Where one printed line prints several things: proposals of cuts.
+
+A cut too many costs nothing, since a segment may go on with the one before it; a cut too few cannot be made good.
+So nothing is decided here: a place is proposed wherever one thing may end and another begin.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Final
+
+from partybuild.chinese.days import CLOCK, DAY
+from partybuild.chinese.punctuation import HAN
+from partybuild.evidence.lines import Line, Zone
+
+LONG: Final = 180
+"""Characters; a longer line is cut at the end of every sentence."""
+_FACTS: Final = 160  # characters of a line that prints facts side by side
+_HEADED: Final = 80  # characters of a title's line
+_TAIL: Final = 70  # characters in which credits and signatures stand
+_GLUED: Final = 700  # characters of a line that holds many printed ones
+_MOST: Final = 0.6  # of a page's characters in such lines
+_PRINTED: Final = 45  # characters between blanks that printed lines left
+
+# ┏━━━┯━━┓ begins a row of a table that is drawn with characters
+_RULE: Final = re.compile(r"[┏┠├┌╔╟╠][━─┯┬┼┿┴┷╂═╤╪┨┤┓┐├]{2,}")
+_LAST_RULE: Final = re.compile(r"[┛┘╝](?=[^┏┠├┌╔╟╠┛┘╝]*$)")
+_SENTENCE: Final = re.compile(r"[。！？!?；;…][”’\"'」』）)】]*")
+# 新京报9月7日信息：(记者李明王芳) · 本站讯（职工通讯员 李琴）
+_LEAD: Final = re.compile(
+    rf"[【（(]?(?:[{HAN}A-Za-z]{{2,12}}?)?(?:\d{{1,2}}月\d{{1,2}}日)?(?:讯|电|消息|信息|快讯|报道)[】）)]?(?:\s*题)?\s*[:：]?\s*(?:[（(][^（）()]{{2,50}}[）)])?(?:\s*题\s*[:：])?"
+)
+_LEAD_SIGNS: Final = re.compile("[讯电道]|消息|信息")
+# （作者系…） · （来源：新华社） · （记者 李明）: what a bracket closes a line with
+_TAILS: Final = (
+    re.compile(r"[（(【\[](?:[^（()）。，；！？]|[（(][^（()）]{0,20}[)）]){2,60}[)）】\]]?\s*$"),
+    re.compile(r"[（(【\[]\s*(?:责任|作者|记者|编辑|策划|来源|供稿|撰稿|文字|摄影)[^。]{2,60}$"),
+)
+# …。（下转2版）（本版图片由市委宣传部提供）: brackets one behind the other
+_BRACKETS: Final = re.compile(r"(?<=[。！？”）)】\]\s])[（(【\[]")
+# （上接第一版）今天下午，…
+_TURN: Final = re.compile(
+    r"[（(【\[][^（()）】\]]{0,4}(?:上接|下转|紧接)[^（()）】\]]{1,12}[)）】\]]"
+)
+# …纪念馆 丁超: a photographer's name whose 摄 stands in the next line
+_NAME: Final = re.compile(rf"(?<=\S)\s+(?=[{HAN}]{{1,4}}$)")
+# …；2.所有成员要…
+_ITEM: Final = re.compile(
+    r"(?<=[;；。：:])\s*(?=\d{1,2}[.．、](?!\d)|[（(][一二三四五六七八九十\d]{1,3}[）)]|[①-⑳]|[一二三四五六七八九十]{1,2}[、是])"
+)
+_TAIL_SIGNS: Final = re.compile(r"[（(【\[]")
+# …现场。 清华大学艺术博物馆网站图片 · …参观。新华社记者 任超 摄 · ——编者
+_MAKERS: Final = re.compile(
+    rf"(?:(?<=[。！？”）)])|(?<=\s)|(?<=[①-⑳]\d)|(?<=[①-⑳]\d\d))\s*(?P<maker>[^。，！？；（(\s][^。，！？；（(]{{1,24}}?(?:摄影报道|摄影|摄|供图|提供|制图|绘图|图片|照片|资料图?|供稿|[编校]辑?[:：/／][^。，]{{2,12}})|——\s*[{HAN}]{{2,8}})\s*$"
+)
+# ⑧3 behind or before a caption
+_CODE: Final = re.compile(r"[①-⑳❶-❿]\s*\d{1,3}")
+# 来源: 每日经济新闻　编辑：李明
+_LABEL: Final = re.compile(
+    r"(?<![第本版责任文字美图])(?:责任|本版|文字|图片|信息|文章|稿件|新闻|发布|成文|更新|创建)?"
+    r"(?:来源|出处|作者|记者|通讯员|编辑|编审|责编|美编|校对|审核|[初复终一二三]审|摄影|供稿|供图|撰稿|时间|日期|浏览|点击|阅读|发布[人者]|部门|单位|关键词|字体|字号|打印|分享|文[/／]图|图[/／]文)"
+    r"(?:[次数量]{1,2})?\s*[:：/／|丨｜]"
+)
+_DAY: Final = re.compile(
+    rf"{re.sub(r'[?]P<[a-z]+>', '?:', DAY.pattern)}(?:\s*[（(]?(?:星期|周)[一二三四五六日天][）)]?)?{CLOCK}"
+)
+_GAP: Final = re.compile(r"[ \t\u00a0\u3000]{2,}|\s+[|｜丨·•]\s*|[|｜丨]\s*")
+# 【在希望的田野上】 · 党建专栏 | · 人民日报人民要论：
+_COLUMN: Final = re.compile(
+    rf"\s*(?:【[^】]{{2,16}}】|\[[^\]]{{2,16}}\]|[{HAN}“”·]{{2,10}}\s*[|｜丨│]\s*|[{HAN}]{{2,12}}[:：])"
+)
+# …“活”起来 _先锋文汇 · ——哈尔滨特殊教育文艺汇演侧记 · - 人民网
+_BEHIND: Final = re.compile(rf"_[{HAN}]{{2,12}}|\s[—–_-]{{1,2}}\s*[{HAN}]{{2,12}}$|(?:——|──|--)")
+# A list's or measure's number, in the midst of a line.
+_NUMBER: Final = re.compile(
+    r"[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,3}[)）]|(?<![\d.．年月])\d{1,2}[.．、](?!\d)"
+    r"|第[一二三四五六七八九十百]{1,4}[条章节编](?=\s)|[①-⑳]|附件\s*[\d一二三四五六七八九十]{0,2}(?=[:：\s])|(?:抄送|主题词|联系人)[:：]|（此件"
+)
+# ■2008年3月20日 · ▲网格员走访 · 第21版：基层党建: what begins a line of its own in print
+_MARK: Final = re.compile(
+    rf"[■□●○◆◇★▲▼△▽]|第?\s*[A-Z]?\d{{1,2}}版|[（(](?=下转|上接|作者|图片|资料|[{HAN}]{{2,6}}(?:摄|供图))|(?<=[摄图版刊讯])"
+)
+_TITLED: Final = re.compile(
+    rf"[〔\[(（]\s*(?:19|20)\d\d\s*[〕\])）]\s*第?\s*\d{{1,4}}\s*号|的?(?:通知|通告|公告|意见|决定|函|请示|报告|批复|通报)(?=[^，。、的）》]{{2,40}}[:：])|(?<=[局会院厅部室府社委])(?=[{HAN}]{{2,20}}关于)|[:：](?=[{HAN}])"
+)
+_BLANKS: Final = re.compile(r"\s+")
+
+
+def glued(lines: Sequence[Line]) -> bool:
+    """Whether most of a page stands in lines that hold many printed ones: a scan or paste whose lines were run together."""
+    sizes = [len(line.text) for line in lines]
+    return sum(size for size in sizes if size >= _GLUED) >= _MOST * max(sum(sizes), 1)
+
+
+def cuts_in(line: Line, *, run_together: bool = False) -> list[int]:
+    """Where a line may be cut, in order, as offsets of its text.
+
+    Args:
+        line: The line.
+        run_together: Whether the page's printed lines were run together (`glued`).
+    """
+    size = len(line.text)
+    return sorted({cut for cut in _cuts(line, run_together=run_together) if 0 < cut < size})
+
+
+def _cuts(line: Line, *, run_together: bool) -> Iterator[int]:
+    text = line.text
+    if _RULE.search(text):
+        yield from _starts(_RULE, text)
+        yield from _ends(_LAST_RULE, text)
+        return
+    if len(text) <= _FACTS and not line.closed:
+        yield from _facts(text)
+        if line.zone is not Zone.BODY:
+            yield from _ends(_BLANKS, text)
+    if len(text) <= _HEADED:
+        yield from _heads(text)
+    yield from _edges(text)
+    if len(text) > LONG:
+        yield from _ends(_SENTENCE, text)
+    if run_together and len(text) >= _GLUED:
+        yield from _glued(text)
+
+
+def _starts(pattern: re.Pattern[str], text: str, start: int = 0) -> Iterator[int]:
+    return (match.start() for match in pattern.finditer(text, start))
+
+
+def _ends(pattern: re.Pattern[str], text: str) -> Iterator[int]:
+    return (match.end() for match in pattern.finditer(text))
+
+
+def _facts(text: str) -> Iterator[int]:
+    """Day, source, author and counters side by side."""
+    yield from _starts(_LABEL, text)
+    yield from _ends(_GAP, text)
+    for day in _DAY.finditer(text):
+        yield from day.span()
+
+
+def _heads(text: str) -> Iterator[int]:
+    """A column before a title, a site or subtitle behind it."""
+    column = _COLUMN.match(text)
+    if column:
+        yield column.end()
+    yield from _starts(_BEHIND, text)
+
+
+def _edges(text: str) -> Iterator[int]:
+    """What opens an account (电头) and what closes it: credits, signatures, codes."""
+    if _LEAD_SIGNS.search(text, 0, 40) and (lead := _LEAD.match(text, 0, 120)):
+        yield lead.end()
+    start = max(len(text) - _TAIL, 0)
+    if _TAIL_SIGNS.search(text):
+        for pattern in (*_TAILS, _BRACKETS):
+            yield from _starts(pattern, text, start)
+        for turn in _TURN.finditer(text):
+            yield from turn.span()
+    yield from _ends(_NAME, text)
+    yield from _ends(_ITEM, text)
+    maker = _MAKERS.search(text, start)
+    if maker:
+        yield maker.start("maker")
+    for code in _CODE.finditer(text):
+        yield from code.span()
+
+
+def _glued(text: str) -> Iterator[int]:
+    """Where printed lines were run together: at the blanks they left; where they left none, at whatever begins a line in print."""
+    if len(_BLANKS.findall(text)) * _PRINTED >= len(text):
+        yield from _ends(_BLANKS, text)
+        return
+    yield from _starts(_NUMBER, text)
+    yield from _starts(_MARK, text)
+    yield from _starts(_LABEL, text)
+    yield from _ends(_TITLED, text)
+    yield from _ends(_BLANKS, text)
+    yield from _facts_within(_DAY.finditer(text))
+
+
+def _facts_within(days: Iterable[re.Match[str]]) -> Iterator[int]:
+    for day in days:
+        yield from day.span()
