@@ -5,6 +5,7 @@ Pages come in three prints, often mixed: every paragraph (or column of one) a li
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from statistics import median
 from typing import Final
@@ -78,23 +79,27 @@ def _measures(lines: Sequence[Line], widths: Sequence[float], alone: Sequence[bo
         0.0 if alone[i] or line.hints else wide
         for i, (line, wide) in enumerate(zip(lines, widths, strict=True))
     ]
+    ends = [line.closed for line in lines]
     measures = [0.0] * len(lines)
     for i, wide in enumerate(said):
         if not _SHORT <= wide <= LONG:
             continue
-        around = range(max(0, i - _REACH), min(len(lines), i + _REACH + 1))
-        near = [said[k] for k in around if _SHORT <= said[k] <= LONG]
+        first = max(0, i - _REACH)
+        around = said[first : i + _REACH + 1]
+        near = sorted([each for each in around if _SHORT <= each <= LONG])
         if len(near) < _COMPANY:
             continue
-        measure = median(near)
-        full = [k for k in around if abs(said[k] - measure) <= UNEVEN and _SHORT <= said[k] <= LONG]
-        if len(full) < _COMPANY or len(full) < 0.5 * len(near):
+        measure = (near[len(near) // 2] + near[(len(near) - 1) // 2]) / 2
+        low, high = measure - UNEVEN, measure + UNEVEN
+        full = bisect_right(near, high) - bisect_left(near, low)
+        if full < _COMPANY or full < 0.5 * len(near):
             continue
-        open_ends = sum(
-            1 for k in around if abs(said[k] - measure) <= UNEVEN and not lines[k].closed
-        )
-        wider = sum(1 for k in around if said[k] > measure + 4)
-        if open_ends >= 0.5 * len(full) and wider <= 2:
+        is_open = [
+            low <= each <= high and not end
+            for each, end in zip(around, ends[first : i + _REACH + 1], strict=True)
+        ]
+        wider = [each for each in around if each > measure + 4]
+        if sum(is_open) >= 0.5 * full and len(wider) <= 2:
             measures[i] = measure
     return measures
 

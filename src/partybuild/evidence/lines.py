@@ -113,7 +113,9 @@ def printed_lines(source: Source) -> list[Line]:
             continue
         set_in = raw[: len(raw) - len(raw.lstrip())]
         start = match.start() + len(set_in)
-        above = len(_BREAK.findall(text, last, start)) - (1 if bare else 0)
+        between = text[last:start]
+        breaks = 1 if between == "\n" else len(_BREAK.findall(between))
+        above = breaks - (1 if bare else 0)
         indent = len(set_in) / 2 + set_in.count("\u3000") / 2
         last = start + len(core)
         bare.append(_Bare(start, last, max(above, 0), indent))

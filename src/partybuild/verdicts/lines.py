@@ -6,6 +6,7 @@ The rules see units, printed lines put together; their verdicts are told segment
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 from itertools import pairwise
 from typing import Final, NamedTuple
 
@@ -99,21 +100,25 @@ def _told(
             while places[k].end <= start:
                 k += 1
             place = places[k]
+            unit = units[place.unit]
             k, stop = _behind(places, k, end)
-            part = _with_recognition(_part(segment, start, stop), units[place.unit])
-            parts.append(part)
-            decisions.append(_decision(units[place.unit], place.piece, said.get(place.unit)))
+            part = segment
+            if start != segment.extent.start or stop != end:
+                part = _part(segment, start, stop)
+            parts.append(_with_recognition(part, unit))
+            before = said.get(place.unit)
+            step = Step.BEGINS
+            if before is not None:
+                step = Step.GOES_ON if before == place.piece else Step.RESUMES
+            decisions.append(_decision(unit.role or Role.RESIDUE, step, unit.doubt))
             said[place.unit] = place.piece
             start = stop
     return tuple(parts), tuple(decisions)
 
 
-def _decision(unit: Unit, piece: int, said: int | None) -> Decision:
-    """What is decided of a part of a unit's piece, where a piece of it was told of before."""
-    step = Step.BEGINS
-    if said is not None:
-        step = Step.GOES_ON if said == piece else Step.RESUMES
-    return Decision(Label(unit.role or Role.RESIDUE, step), unit.doubt)
+@cache
+def _decision(role: Role, step: Step, doubt: str) -> Decision:
+    return Decision(Label(role, step), doubt)
 
 
 def _places(units: Sequence[Unit]) -> Iterator[_Place]:
@@ -132,6 +137,8 @@ def _places(units: Sequence[Unit]) -> Iterator[_Place]:
 def _behind(places: Sequence[_Place], k: int, end: int) -> tuple[int, int]:
     """The first place behind place k that belongs to another piece and begins before an offset, and where it begins; the last place and the offset where there is none."""
     here = places[k]
+    if here.end >= end:
+        return k, end
     while k + 1 < len(places) and places[k + 1].start < end:
         k += 1
         if places[k].unit != here.unit or places[k].piece != here.piece:
@@ -142,6 +149,8 @@ def _behind(places: Sequence[_Place], k: int, end: int) -> tuple[int, int]:
 def _with_recognition(segment: Segment, unit: Unit) -> Segment:
     """A segment with the recognition that the verdict on its unit followed."""
     known = unit.known
+    if segment.recognised is known:
+        return segment
     if known is not None and (known.role is not unit.role or segment.extent not in known.extent):
         known = None
     return segment if segment.recognised is known else attrs.evolve(segment, recognised=known)
@@ -150,8 +159,6 @@ def _with_recognition(segment: Segment, unit: Unit) -> Segment:
 def _part(segment: Segment, start: int, end: int) -> Segment:
     """A part of a segment, by offsets of the source."""
     base = segment.extent.start
-    if start == base and end == segment.extent.end:
-        return segment
     text = segment.text[start - base : end - base]
     at = start + len(text) - len(text.lstrip())
     core = text.strip()
