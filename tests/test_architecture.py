@@ -27,11 +27,12 @@ MAY_IMPORT: Final[dict[str, set[str]]] = {
     # from a text to its page
     "chinese": {"source", "model"},
     "evidence": {"source", "model", "chinese"},
+    "decisions": {"model", "chinese", "evidence"},
     "quantities": {"source", "model"},
-    "marking": {"source", "model", "chinese", "evidence", "quantities"},
-    "verdicts": {"source", "model", "chinese", "evidence"},
-    "assembly": {*MODEL, "chinese", "evidence", "verdicts"},
-    "pipeline": {*MODEL, "assembly", "collector", "evidence", "marking", "verdicts"},
+    "marking": {"source", "model", "chinese", "quantities"},
+    "assembly": {*MODEL, "chinese", "decisions", "evidence", "marking"},
+    "verdicts": {"source", "model", "chinese", "evidence", "decisions", "assembly"},
+    "pipeline": {*MODEL, "assembly", "collector", "evidence", "verdicts"},
     # from bytes to a text, and from saved pages to pages
     "xml": {"errors"},
     "tei_terms": {"model", "xml"},
@@ -50,7 +51,7 @@ MAY_IMPORT: Final[dict[str, set[str]]] = {
     },
     # the outside
     "": {"briefing", "model", "pipeline", "readers", "source", "writers"},
-    "training": {*MODEL, "pipeline", "readers"},
+    "training": {*MODEL, "assembly", "chinese", "decisions", "evidence", "pipeline", "readers"},
     "cli": {"", *MODEL, "briefing", "files", "readers", "training", "writers", "xml"},
     "__main__": {"cli"},
 }
@@ -66,6 +67,10 @@ LIBRARIES: Final = {
 
 # A writer searches no text, and takes its text from the nodes.
 DUMB: Final = ("writers/json.py", "writers/outline.py", "writers/rows.py", "writers/html.py")
+VALUES: Final = {"attrs.frozen", "attrs.frozen(eq=False)"}
+WAY: Final = {"chinese", "evidence", "decisions", "verdicts", "assembly", "marking", "pipeline"}
+CACHES: Final = {"cache", "lru_cache"}
+PAGES: Final = {"Source", "Page", "Seen", "Extent"}
 LONGEST: Final = 320
 """Lines of a module; the ground and the types of the model each stand together in one."""
 
@@ -91,6 +96,26 @@ def imports(tree: ast.Module) -> Iterator[str]:
         elif isinstance(node, ast.ImportFrom):
             assert not node.level, "imports say the full name"
             yield from (f"{node.module}.{alias.name}" for alias in node.names)
+
+
+def on_the_way() -> Iterator[tuple[str, ast.Module]]:
+    """The modules that a page goes through."""
+    for name, _, tree in modules():
+        if room(name) in WAY:
+            yield name, tree
+
+
+def calls(tree: ast.Module) -> Iterator[str]:
+    """The plain names that a module calls."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
+            yield node.func.id
+
+
+def named(function: ast.FunctionDef) -> Iterator[ast.expr]:
+    """The decorators of a function, without what they are called with."""
+    for decorator in function.decorator_list:
+        yield decorator.func if isinstance(decorator, ast.Call) else decorator
 
 
 def rooms_of(names: Iterator[str]) -> set[str]:
@@ -138,6 +163,45 @@ def test_the_writers_search_no_text() -> None:
     for name, path, tree in modules():
         if path.relative_to(PACKAGE).as_posix() in DUMB:
             assert "re" not in set(imports(tree)), f"{name} searches text"
+
+
+@pytest.mark.parametrize("room_name", ["assembly", "decisions"])
+def test_what_is_decided_and_assembled_reads_no_text(room_name: str) -> None:
+    for name, _, tree in modules():
+        if room(name) == room_name:
+            assert "re" not in set(imports(tree)), f"{name} searches text"
+
+
+def test_only_assembly_makes_a_block() -> None:
+    makers = {name for name, tree in on_the_way() if "Block" in set(calls(tree))}
+
+    assert {"assembly.blocks"} == makers
+
+
+def test_what_is_seen_and_decided_is_frozen() -> None:
+    for name, tree in on_the_way():
+        for node in ast.walk(tree):
+            if isinstance(node, ast.ClassDef) and not node.bases:
+                made = {ast.unparse(decorator) for decorator in node.decorator_list}
+                assert made & VALUES, f"{name}.{node.name}"
+
+
+def test_no_name_of_a_function_is_read() -> None:
+    for name, tree in on_the_way():
+        read = {node.attr for node in ast.walk(tree) if isinstance(node, ast.Attribute)}
+        assert not read & {"__name__", "__qualname__", "__module__"}, name
+
+
+def test_nothing_is_known_by_where_it_lies_in_memory() -> None:
+    assert [] == [name for name, tree in on_the_way() if "id" in set(calls(tree))]
+
+
+def test_no_page_is_a_key_of_a_cache() -> None:
+    for name, _, tree in modules():
+        for node in ast.walk(tree):
+            if isinstance(node, ast.FunctionDef) and CACHES & set(map(ast.unparse, named(node))):
+                told = {ast.unparse(each.annotation) for each in node.args.args if each.annotation}
+                assert not told & PAGES, f"{name}.{node.name}"
 
 
 def test_modules_are_short() -> None:

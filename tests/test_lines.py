@@ -7,10 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from partybuild.chinese.blanks import unwrapped
+from partybuild.chinese.cohesion import Counts
 from partybuild.chinese.punctuation import closed
 from partybuild.evidence.lines import Line, Zone, printed_lines
-from partybuild.evidence.wraps import joined_lines
 from partybuild.source import Source
+from partybuild.verdicts.wraps import paragraphs_in, put_together
 from prints import sources
 
 
@@ -44,12 +45,13 @@ def test_printed_lines_put_together_lose_nothing(source: Source, data: st.DataOb
     lines = printed_lines(source)
     alone = [data.draw(st.booleans()) for _ in lines]
 
-    joined = list(joined_lines(lines, alone))
+    places = list(paragraphs_in(lines, alone, {}, Counts(source)))
 
+    assert [*range(len(lines))] == [i for start, end in places for i in range(start, end)]
+    assert all(end == start + 1 for start, end in places if any(alone[start:end]))
+    joined = [put_together(lines[start:end]) for start, end in places]
     assert visible(source.text) == visible("".join(line.extent.text for line in joined))
-    assert {id(line) for line, is_alone in zip(lines, alone, strict=True) if is_alone} <= {
-        id(line) for line in joined
-    }
+    assert [closed(line.text) for line in joined] == [line.closed for line in joined]
 
 
 @given(st.text("党建引领12 ab\u3000，。“”", max_size=120))

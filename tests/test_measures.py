@@ -1,17 +1,19 @@
-"""Measures, and the tree they stand in (measures, numbered, openings, accounts, sections)."""
+"""Measures, and the tree they stand in (measures, numbered, openings, accounts, divisions)."""
 
 from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 import partybuild
-from partybuild.chinese.punctuation import closed
-from partybuild.evidence.blocks import Block
+from partybuild.assembly.blocks import Block
+from partybuild.assembly.pieces import Piece, pieces_of
 from partybuild.model import Article, Measure, Page, Role, Section
 from partybuild.source import Source
-from partybuild.verdicts.measures import pieces_of
+from partybuild.verdicts.measures import run_ins_of
 from partybuild.verdicts.openings import is_topic_sentence, opening_of
 from prints import sources
 
@@ -47,13 +49,20 @@ def test_pieces_make_up_their_paragraphs(texts: list[str]) -> None:
         extent = source.extent(at, at + len(text)).strip()
         at += len(text) + 1
         if extent.spans:
-            body.append(Block(Role.PARAGRAPH, extent, extent.text, closed=closed(extent.text)))
+            body.append(Block(Role.PARAGRAPH, extent, extent.text))
 
-    rows = pieces_of(body)
+    pieces = pieces_of(body, run_ins_of(body))
 
-    assert ["".join(block.text.split()) for block in body] == [
-        "".join("".join(piece.extent.text.split()) for piece in pieces) for _, pieces in rows
-    ]
+    assert ["".join(block.text.split()) for block in body] == _by_block(body, pieces)
+
+
+def _by_block(body: Sequence[Block], pieces: Iterable[Piece]) -> list[str]:
+    """The characters of pieces, block by block."""
+    told = ["" for _ in body]
+    for piece in pieces:
+        [block] = [i for i, block in enumerate(body) if piece.extent in block.extent]
+        told[block] += "".join(piece.extent.text.split())
+    return told
 
 
 @given(sources())
@@ -82,14 +91,14 @@ def test_a_section_stands_in_no_measure(source: Source) -> None:
 )
 def test_a_topic_sentence_is_no_opening(text: str) -> None:
     assert is_topic_sentence(text)
-    assert opening_of(text + "某县把服务送到群众家门口，解决问题。") is None
+    assert opening_of(text + "某县把服务送到群众家门口，解决问题。", None) is None
 
 
 @pytest.mark.parametrize(
     "text", ["变“被动响应”为“主动作为”。", "压实领导责任。", "优化区划调整，明晰权责。"]
 )
 def test_a_clause_that_names_an_action_is_an_opening(text: str) -> None:
-    opening = opening_of(text + "某县把服务送到群众家门口，解决问题。")
+    opening = opening_of(text + "某县把服务送到群众家门口，解决问题。", None)
 
     assert opening is not None
     assert (text, True) == (opening.text, opening.verb_first)

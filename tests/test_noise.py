@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from partybuild.chinese.cohesion import cohesion
+from partybuild.chinese.cohesion import Counts
 from partybuild.marking import noise
-from partybuild.marking.annotation import marks_of_text
+from partybuild.marking.leaves import marks_of_text
 from partybuild.model import Leaf, Role
 from partybuild.source import Source
 
@@ -24,7 +24,7 @@ WORDS = st.lists(
 def test_marks_lie_in_their_leaf_and_do_not_cross(text: str) -> None:
     extent = Source(text).extent()
 
-    leaf = Leaf(extent, Role.BYLINE, marks_of_text(extent, "2024-05-20"))
+    leaf = Leaf(extent, Role.BYLINE, marks_of_text(extent, "2024-05-20", Counts(extent.source)))
 
     assert all(mark.extent in extent for mark in leaf.marks)
 
@@ -45,7 +45,9 @@ def test_parallel_clauses_are_no_noise(text: str) -> None:
 def test_a_misreading_is_told_by_the_page() -> None:
     text = "监督系统上线。监督系统好用。监督系统升级。监督系统开放。某地监督系绕。"
 
-    [found] = noise.misreadings(Source(text).extent())
+    source = Source(text)
+
+    [found] = noise.misreadings(source.extent(), Counts(source))
 
     assert ("绕", "统") == (found.extent.text, found.reading)
 
@@ -76,5 +78,7 @@ def test_a_word_that_a_column_cuts_stands_whole_elsewhere() -> None:
     source = Source("健全预\n警机制，及时预警。预警准确。")
     before, after = source.extent(0, 3), source.extent(4, 6)
 
-    assert 2 == cohesion(before, after)
-    assert 0 == cohesion(source.extent(0, 8), after)
+    counts = Counts(source)
+
+    assert 2 == counts.across(before, after)
+    assert 0 == counts.across(source.extent(0, 8), after)

@@ -12,7 +12,8 @@ from typing import Final
 import attrs
 
 from partybuild.chinese.blanks import unwrapped
-from partybuild.chinese.numbering import Number, numbered
+from partybuild.chinese.numbering import Number
+from partybuild.chinese.punctuation import TAIL, closed
 from partybuild.decisions.labels import Decision, Step
 from partybuild.evidence.recognition import Recognition
 from partybuild.evidence.segments import Segment
@@ -36,6 +37,7 @@ class Block:
         hints: What the reader saw of its lines.
         doubt: Why a person might question it; empty for what is plain.
         number: The number that it begins with.
+        closed: Whether it ends as a sentence does.
     """
 
     role: Role
@@ -45,11 +47,8 @@ class Block:
     pieces: tuple[Extent, ...] = ()
     hints: frozenset[str] = frozenset()
     doubt: str = ""
-    number: Number | None = attrs.field(eq=False, repr=False)
-
-    @number.default
-    def _begins(self) -> Number | None:
-        return numbered(self.text)
+    number: Number | None = None
+    closed: bool = False
 
 
 def blocks_of(segments: Sequence[Segment], decisions: Sequence[Decision]) -> tuple[Block, ...]:
@@ -75,10 +74,12 @@ def _block(pieces: Sequence[Sequence[Segment]], decision: Decision) -> Block:
     first = pieces[0][0]
     known = first.recognised if _is_known(first, role) else None
     if len(pieces) == 1 and len(pieces[0]) == 1:
-        extent, text = first.extent, first.text
+        extent, text, ends = first.extent, first.text, first.closed
         if known is None:
-            extent, text = unwrapped(extent, text)
-        return Block(role, extent, text, known, (extent,), first.hints, decision.doubt)
+            extent, text = unwrapped(extent, text, ends=ends)
+            ends = ends if text is first.text else closed(text)
+        about = (first.hints, decision.doubt, first.number, ends)
+        return Block(role, extent, text, known, (extent,), *about)
     made = [_piece(piece, role) for piece in pieces]
     extent, text = made[0]
     hints = first.hints.union(*(segment.hints for piece in pieces for segment in piece))
@@ -91,7 +92,9 @@ def _block(pieces: Sequence[Sequence[Segment]], decision: Decision) -> Block:
             extent = extent + part
         text += said
     parts = tuple(extent for extent, _ in made)
-    return Block(role, extent, text, known, parts, hints, decision.doubt)
+    last = pieces[-1][-1]
+    ends = last.closed if len(last.text) >= TAIL else closed(text)
+    return Block(role, extent, text, known, parts, hints, decision.doubt, first.number, ends)
 
 
 def _piece(segments: Sequence[Segment], role: Role) -> tuple[Extent, str]:
@@ -99,8 +102,11 @@ def _piece(segments: Sequence[Segment], role: Role) -> tuple[Extent, str]:
     extents: list[Extent] = []
     texts: list[str] = []
     for known, stretch in groupby(segments, lambda segment: _is_known(segment, role)):
-        extent, text = _stretch(list(stretch))
-        extent, text = (extent, text) if known else unwrapped(extent, text)
+        told = list(stretch)
+        extent, text = _stretch(told)
+        if not known:
+            ends = told[0].closed if len(told) == 1 else None
+            extent, text = unwrapped(extent, text, ends=ends)
         extents.append(extent)
         texts.append(text)
     return joined(extents), "".join(texts)

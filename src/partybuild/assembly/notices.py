@@ -9,7 +9,7 @@ from typing import Final
 from partybuild.assembly.blocks import Block
 from partybuild.assembly.pieces import Piece
 from partybuild.chinese import days
-from partybuild.chinese.punctuation import COLONS, closed, unbalanced
+from partybuild.chinese.punctuation import COLONS, unbalanced
 from partybuild.model import (
     AnyLeaf,
     Article,
@@ -87,7 +87,7 @@ def _of_body(body: Sequence[Block]) -> Iterator[Notice]:
 
 
 def _is_open(block: Block) -> bool:
-    finished = closed(block.text) or block.text[-1] in COLONS
+    finished = block.closed or block.text[-1] in COLONS
     return not finished and len(block.text) > _SHORTEST_OPEN
 
 

@@ -9,7 +9,7 @@ Guarantees: `page_of(page.source, rows_of(page), facts_of(page), page.notices)` 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Final
+from typing import Final, NamedTuple
 
 import attrs
 
@@ -170,28 +170,24 @@ def _photos(rows: Sequence[Row]) -> tuple[tuple[Photo, ...], list[Row]]:
 # ------------------------------------------------------------- the tree
 
 
-@attrs.define
-class _Open:
+class _Open(NamedTuple):
     """A division in the making, or the article itself."""
 
-    level: int = 0
-    heading: Heading | None = None
-    run_in: bool = False
-    lead: list[Paragraph] = attrs.Factory(list)
-    parts: list[Division] = attrs.Factory(list)
+    row: Row | None
+    lead: list[Paragraph]
+    parts: list[Division]
 
 
 def _divided(rows: Iterable[Row]) -> tuple[tuple[Paragraph, ...], tuple[Division, ...]]:
     """The paragraphs before the first division, and the divisions; levels that leave one out are closed up."""
-    stack = [_Open()]
+    stack = [_Open(None, [], [])]
     for row in rows:
         if row.role in _TEXT:
             stack[-1].lead.append(Paragraph(row.extent, row.role, row.marks))
             continue
-        while len(stack) > 1 and stack[-1].level >= row.level:
+        while (above := stack[-1].row) and above.level >= row.level:
             _shut(stack)
-        heading = Heading(row.extent, len(stack), row.number, row.marks)
-        stack.append(_Open(row.level, heading, row.role is Role.RUN_IN))
+        stack.append(_Open(row, [], []))
     while len(stack) > 1:
         _shut(stack)
     return tuple(stack[0].lead), tuple(stack[0].parts)
@@ -199,7 +195,8 @@ def _divided(rows: Iterable[Row]) -> tuple[tuple[Paragraph, ...], tuple[Division
 
 def _shut(stack: list[_Open]) -> None:
     """Make the innermost open division a node of the one around it."""
-    top = stack.pop()
-    if top.heading is not None:
-        node = Measure if top.run_in else Section
-        stack[-1].parts.append(node(top.heading, tuple(top.lead), tuple(top.parts)))
+    row, lead, parts = stack.pop()
+    if row is not None:
+        heading = Heading(row.extent, len(stack), row.number, row.marks)
+        node = Measure if row.role is Role.RUN_IN else Section
+        stack[-1].parts.append(node(heading, tuple(lead), tuple(parts)))

@@ -29,16 +29,23 @@ _LONG: Final = 45.0
 _UNEVEN: Final = 2.1
 
 
-def unwrapped(extent: Extent, text: str) -> tuple[Extent, str]:
+def unwrapped(extent: Extent, text: str, *, ends: bool | None = None) -> tuple[Extent, str]:
     """Body text without the soft blanks that OCR and line joining leave inside words and figures.
 
     ``加强城市基层党建,是夯实党在城市 执政基础`` was printed in lines; ``“学用新思想 奋进新时代”`` was not, and keeps its blank.
     Short lines keep theirs: in headings and bylines blanks part phrases and names.
+
+    Args:
+        extent: Where the text stands.
+        text: The text, as long.
+        ends: Whether it ends as a sentence does, where that was asked already.
     """
     if not _BLANK.search(text):
         return extent, text
-    if len(text) <= _TITLE and not closed(text) and len(_BLANKS.findall(text)) <= 2:
-        return extent, text
+    if len(text) <= _TITLE and len(_BLANKS.findall(text)) <= 2:
+        ends = closed(text) if ends is None else ends
+        if not ends:
+            return extent, text
     places = _soft_blanks(text)
     if not places:
         return extent, text

@@ -82,6 +82,7 @@ def evaluate(
     from partybuild.training import beside as kept  # noqa: PLC0415 when it is asked for
     from partybuild.training import evaluation, measuring, pages, reports  # noqa: PLC0415 likewise
     from partybuild.training import folds as by_folds  # noqa: PLC0415 likewise
+    from partybuild.training.labels import ceiling_of  # noqa: PLC0415 likewise
 
     annotated = pages.annotations_in(folder, amendments)
     folds = folds or pages.folds_beside(folder)
@@ -90,7 +91,7 @@ def evaluate(
     groups = by_folds.read(folds) if folds else None
     before = {kept.title(path): kept.read(path) for path in beside}
     with click.progressbar(
-        measuring.measured(annotated, processes=processes or measuring.cores()),
+        measuring.measured(annotated, ceiling=ceiling_of, processes=processes or measuring.cores()),
         length=len(annotated),
         label="measuring",
         file=sys.stderr,

@@ -65,7 +65,7 @@ _LABEL: Final = re.compile(
 _DAY: Final = re.compile(
     rf"{re.sub(r'[?]P<[a-z]+>', '?:', DAY.pattern)}(?:\s*[（(]?(?:星期|周)[一二三四五六日天][）)]?)?{CLOCK}"
 )
-_GAP: Final = re.compile(r"[ \t\u00a0\u3000]{2,}|\s+[|｜丨·•]\s*|[|｜丨]\s*")
+_GAP: Final = re.compile(r"[ \t\u00a0\u3000]{2,}|\u3000|\s+[|｜丨·•]\s*|[|｜丨]\s*")
 # 【在希望的田野上】 · 党建专栏 | · 人民日报人民要论：
 _COLUMN: Final = re.compile(
     rf"\s*(?:【[^】]{{2,16}}】|\[[^\]]{{2,16}}\]|[{HAN}“”·]{{2,10}}\s*[|｜丨│]\s*|[{HAN}]{{2,12}}[:：])"

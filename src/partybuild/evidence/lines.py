@@ -55,19 +55,19 @@ class Line:
     indent: float = 0.0
     zone: Zone = Zone.BODY
     hints: frozenset[str] = frozenset()
-    closed: bool = attrs.field(eq=False, repr=False)
-    """Whether it ends as a sentence does."""
-
-    @closed.default
-    def _ends(self) -> bool:
-        return closed(self.text)
-
+    ends: bool | None = attrs.field(default=None, eq=False, repr=False)
+    """Whether it ends as a sentence does, where that was asked already."""
     bracketed: bool = attrs.field(init=False, eq=False, repr=False)
     """Whether a bracket is opened among its last 60 characters, where credits and signatures stand."""
 
     @bracketed.default
     def _opens_bracket(self) -> bool:
         return not _OPENING.isdisjoint(self.text[-60:])
+
+    @property
+    def closed(self) -> bool:
+        """Whether it ends as a sentence does."""
+        return closed(self.text) if self.ends is None else self.ends
 
     def part(self, start: int, end: int | None = None) -> Line:
         """The line that a part of this one is, without blanks at its ends; only its beginning keeps what is above."""

@@ -13,6 +13,8 @@ from typing import Final
 
 import attrs
 
+from partybuild.chinese.numbering import Number, numbered
+from partybuild.chinese.punctuation import TAIL, closed
 from partybuild.evidence.lines import Line, Zone
 from partybuild.evidence.recognisers import datelines, masthead
 from partybuild.evidence.recognition import Recognition
@@ -33,6 +35,8 @@ class Segment:
         joined: Whether it goes on in the printed line of the segment before it.
         recognised: What is recognised of its line, where it is that or a part of it.
         hints: What the reader saw of its line.
+        closed: Whether it ends as a sentence does.
+        number: The number that it begins with.
     """
 
     extent: Extent
@@ -41,6 +45,16 @@ class Segment:
     joined: bool = False
     recognised: Recognition | None = None
     hints: frozenset[str] = frozenset()
+    closed: bool = attrs.field(eq=False, repr=False)
+    number: Number | None = attrs.field(eq=False, repr=False)
+
+    @closed.default
+    def _ends(self) -> bool:
+        return closed(self.text)
+
+    @number.default
+    def _begins(self) -> Number | None:
+        return numbered(self.text)
 
 
 def parted(line: Line) -> Sequence[Line]:
@@ -56,8 +70,8 @@ def parted(line: Line) -> Sequence[Line]:
             line = attrs.evolve(line, hints=line.hints | {datelines.FACT}) if cuts else line
     if not cuts:
         return (line,)
-    parts = [line.part(start, end) for start, end in zip([0, *cuts], [*cuts, size], strict=True)]
-    return [part for part in parts if part.text]
+    parts = [line.part(start, end) for start, end in pairwise([0, *cuts, size])]
+    return [attrs.evolve(part, ends=part.closed) for part in parts if part.text]
 
 
 def segments_of(
@@ -74,11 +88,13 @@ def segments_of(
     """
     if not cuts and (not found or found[0].extent is line.extent):
         known = found[0] if found else None
-        yield Segment(line.extent, line.text, at, joined, known, line.hints)
+        yield Segment(line.extent, line.text, at, joined, known, line.hints, line.closed)
         return
     for start, end, known in _pieces(line, found, cuts):
         extent, text = line.extent[start:end], line.text[start:end]
-        yield Segment(extent, text, at, joined, known, line.hints)
+        whole = end == len(line.text) and (not start or end - start >= TAIL)
+        ends = line.closed if whole else closed(text)
+        yield Segment(extent, text, at, joined, known, line.hints, ends)
         joined = True
 
 

@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
+from partybuild.chinese.numbering import numbered
 from partybuild.chinese.punctuation import sentences
 from partybuild.chinese.verbs import verb_first
 from partybuild.decisions.run_ins import RunIn
-from partybuild.verdicts.openings import Opening, is_topic_sentence, opening_of
+from partybuild.verdicts.openings import Opening, is_topic_sentence, opening_at
 
 # 在“人与自然”关系上， · 围绕群众关切，
 _FRAMED: Final = re.compile(r"(在|围绕|针对|聚焦)([^，。]{2,16})[，,]")
@@ -39,8 +40,14 @@ def siblings_in(text: str, opening: Opening, doubt: str) -> list[RunIn]:
     for start, stop in sentences(text, heads[0].stop):
         if start - heads[-1].stop < _ACCOUNT:
             continue
-        inner = opening_of(text, start)
-        if inner and inner.verb_first and inner.is_short() and opening.is_same_make(inner):
+        inner = opening_at(text, start)
+        if (
+            inner
+            and inner.verb_first
+            and not numbered(inner.text)
+            and inner.is_short()
+            and opening.is_same_make(inner)
+        ):
             heads.append(RunIn(start, stop))
     sizes = [head.stop - head.start for head in heads]
     return heads[:1] if len(heads) == 2 and abs(sizes[0] - sizes[1]) > 1 else heads

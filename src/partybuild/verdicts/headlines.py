@@ -41,49 +41,30 @@ def with_headings(body: Sequence[Unit], counts: Counts, *, columns: bool) -> lis
     units = with_lists(with_rows(body))
     closed = closed_headings_in(units)
     units = [unit.found(Role.HEADING) if i in closed else unit for i, unit in enumerate(units)]
-    choice = _Choice(units, counts, columns=columns)
+    around = (_texts_above(units), _texts_below(units))
+    choice = _Choice(units, candidates_in(units), *around, counts, columns)
     return with_items(_with_chosen(units, choice.chosen()))
 
 
+@attrs.frozen
 class _Choice:
     """The candidates of one body among its texts.
 
     Args:
         body: The units.
+        candidates: Its candidates.
+        above: For each unit the nearest text before it.
+        below: For each unit the text that it would head; none where an author's note comes first.
         counts: How often words stand on the page.
         columns: Whether the page may cut paragraphs.
     """
 
-    def __init__(self, body: Sequence[Unit], counts: Counts, *, columns: bool) -> None:
-        self.columns = columns
-        self.counts = counts
-        self.body = body
-        self.candidates = candidates_in(body)
-        self.above = self._texts_above()
-        self.below = self._texts_below()
-
-    def _texts_above(self) -> list[Unit | None]:
-        """For each unit the nearest text before it."""
-        above: list[Unit | None] = []
-        text: Unit | None = None
-        for unit in self.body:
-            above.append(text)
-            if unit.role in _TEXT:
-                text = unit
-        return above
-
-    def _texts_below(self) -> list[Unit | None]:
-        """For each unit the text that it would head; none where an author's note comes first."""
-        below: list[Unit | None] = []
-        text: Unit | None = None
-        for unit in reversed(self.body):
-            below.append(text)
-            if unit.role in _TEXT:
-                text = unit
-            elif unit.role is Role.AUTHOR_NOTE:
-                text = None
-        below.reverse()
-        return below
+    body: Sequence[Unit]
+    candidates: Sequence[Candidate]
+    above: Sequence[Unit | None]
+    below: Sequence[Unit | None]
+    counts: Counts
+    columns: bool
 
     def chosen(self) -> Iterator[tuple[Candidate, str]]:
         """The candidates that are headings, each with what remains doubtful: the sure ones, and those whose company speaks for them."""
@@ -151,3 +132,26 @@ def _with_chosen(body: Sequence[Unit], chosen: Iterable[tuple[Candidate, str]]) 
             units[candidate.last] = None
         units[candidate.first] = attrs.evolve(heading, role=Role.HEADING, doubt=doubt)
     return [unit for unit in units if unit is not None]
+
+
+def _texts_above(body: Sequence[Unit]) -> list[Unit | None]:
+    above: list[Unit | None] = []
+    text: Unit | None = None
+    for unit in body:
+        above.append(text)
+        if unit.role in _TEXT:
+            text = unit
+    return above
+
+
+def _texts_below(body: Sequence[Unit]) -> list[Unit | None]:
+    below: list[Unit | None] = []
+    text: Unit | None = None
+    for unit in reversed(body):
+        below.append(text)
+        if unit.role in _TEXT:
+            text = unit
+        elif unit.role is Role.AUTHOR_NOTE:
+            text = None
+    below.reverse()
+    return below

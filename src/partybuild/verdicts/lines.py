@@ -12,6 +12,8 @@ from typing import Final, NamedTuple
 
 import attrs
 
+from partybuild.chinese.numbering import numbered
+from partybuild.chinese.punctuation import closed
 from partybuild.decisions.labels import Decision, Label, Step
 from partybuild.evidence.recognisers import masthead
 from partybuild.evidence.seen import Seen
@@ -164,4 +166,6 @@ def _part(segment: Segment, start: int, end: int) -> Segment:
     core = text.strip()
     extent = Extent(segment.extent.source, segment.extent[at - base : at - base + len(core)].spans)
     joined = segment.joined or start > base
-    return Segment(extent, core, segment.line, joined, None, segment.hints)
+    number = segment.number if at == base else numbered(core)
+    ends = segment.closed if end == segment.extent.end else closed(core)
+    return Segment(extent, core, segment.line, joined, None, segment.hints, ends, number)

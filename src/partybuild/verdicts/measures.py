@@ -88,7 +88,7 @@ def run_ins_of(texts: Sequence[Block]) -> list[tuple[RunIn, ...]]:
 def _neighbourhood(kept: Sequence[Block]) -> _Neighbourhood:
     texts = [block.text if block.role is Role.PARAGRAPH else "" for block in kept]
     numbers = [block.number if block.role is Role.PARAGRAPH else None for block in kept]
-    openings = [opening_of(text) for text in texts]
+    openings = [opening_of(text, number) for text, number in zip(texts, numbers, strict=True)]
     return _Neighbourhood(
         parallel_frames(texts),
         _repeated_labels(texts),

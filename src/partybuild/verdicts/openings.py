@@ -13,7 +13,7 @@ from typing import Final
 import attrs
 
 from partybuild.assembly.blocks import Block
-from partybuild.chinese import numbering
+from partybuild.chinese.numbering import Number
 from partybuild.chinese.punctuation import first_sentence, unbalanced
 from partybuild.chinese.verbs import verb_first
 from partybuild.model import Role
@@ -81,8 +81,18 @@ def is_topic_sentence(text: str) -> bool:
     return bool(_TOPIC.search(text))
 
 
-def opening_of(text: str, start: int = 0) -> Opening | None:
-    """The sentence at an offset of a text where it could be a title run in; None otherwise."""
+def opening_of(text: str, number: Number | None) -> Opening | None:
+    """The sentence that opens a text where it could be a title run in; None otherwise.
+
+    Args:
+        text: The text.
+        number: What it begins with; a title without a number is meant here.
+    """
+    return None if number else opening_at(text, 0)
+
+
+def opening_at(text: str, start: int) -> Opening | None:
+    """The sentence at an offset of a text where it could be a title run in, numbered or not; None otherwise."""
     end = first_sentence(text, start)
     if not _SHORTEST <= end - start <= _LONGEST_BESIDE or len(text) - end < SHORTEST_ACCOUNT:
         return None
@@ -91,7 +101,7 @@ def opening_of(text: str, start: int = 0) -> Opening | None:
         return None
     if sentence[0] in _OPENING_QUOTES and sentence[-1] in _CLOSING_QUOTES:
         return None
-    return None if numbering.numbered(sentence) else Opening(sentence, verb_first(sentence))
+    return Opening(sentence, verb_first(sentence))
 
 
 def accepted(kept: Sequence[Block], openings: Sequence[Opening | None]) -> dict[int, str]:

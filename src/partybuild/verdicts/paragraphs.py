@@ -15,7 +15,7 @@ import attrs
 
 from partybuild.chinese.cohesion import Counts
 from partybuild.chinese.numbering import Rank
-from partybuild.chinese.punctuation import COLONS, COMMAS, closed, unbalanced
+from partybuild.chinese.punctuation import COLONS, COMMAS, TAIL, closed, unbalanced
 from partybuild.model import Role
 from partybuild.source import joined
 from partybuild.verdicts.units import Unit
@@ -25,7 +25,6 @@ _OPENER: Final = re.compile(r"([^，。；：,;:]{3,12})[，,]")
 _STARTERS: Final = frozenset({Rank.CHINESE, Rank.BRACKETED, Rank.BRACKETED_ARABIC})
 _SHORTEST: Final = 10
 _NEIGHBOURS: Final = 4
-_TAIL: Final = 12  # characters that show whether a text is closed
 _FEW: Final = 12  # pieces in which an open bracket is looked for
 _BETWEEN: Final = frozenset(
     {Role.CAPTION, Role.CREDIT, Role.TURN, Role.LIST, Role.EDITOR_NOTE, Role.KEYWORDS}
@@ -76,10 +75,11 @@ def _paragraph(pieces: Sequence[Unit]) -> Unit:
 
 def _is_finished(pieces: Sequence[Unit]) -> bool:
     """Whether pieces end as a paragraph does, or announce what follows."""
-    text = pieces[-1].text
-    if len(pieces) > 1:
-        text = pieces[-2].text[-_TAIL:] + text
-    return text[-1] in COLONS or closed(text)
+    *before, last = pieces
+    if last.closed or last.text[-1] in COLONS:
+        return True
+    short = bool(before) and len(last.text) < TAIL
+    return short and closed(before[-1].text[-TAIL:] + last.text)
 
 
 @attrs.frozen

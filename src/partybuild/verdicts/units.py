@@ -7,7 +7,7 @@ Guarantees: the extents of all units hold every character that is not blank, in 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import attrs
 
@@ -19,6 +19,7 @@ from partybuild.evidence.columns import SET_IN
 from partybuild.evidence.lines import Line, Zone
 from partybuild.evidence.recognition import Recognition, is_whole, recognised
 from partybuild.evidence.seen import Seen
+from partybuild.evidence.segments import Segment
 from partybuild.model import Role
 from partybuild.source import Extent, in_two_lines
 from partybuild.verdicts.wraps import paragraphs_in, put_together, whole_captions
@@ -40,8 +41,9 @@ class Unit:
         closed: Whether it ends as a sentence does.
         peeled: Whether it is what is left of a line the rest of which was recognised.
         pieces: The extents that later rooms added to it, pieces of one paragraph that the page set apart.
-        apart: Whether it is a column name that was printed in its title's line.
         doubt: Why a person might question what was decided; empty for what is plain.
+        apart: Whether it is a column name that was printed in its title's line.
+        number: The number that it begins with.
     """
 
     role: Role | None
@@ -57,12 +59,7 @@ class Unit:
     pieces: tuple[Extent, ...] = ()
     doubt: str = ""
     apart: bool = False
-    number: Number | None = attrs.field(eq=False, repr=False)
-    """The number that it begins with."""
-
-    @number.default
-    def _begins(self) -> Number | None:
-        return numbered(self.text)
+    number: Number | None = None
 
     def found(self, role: Role) -> Unit:
         """This unit with the role that a room decided."""
@@ -105,17 +102,26 @@ def units_in(seen: Seen) -> list[Unit]:
         for i, (known, line) in enumerate(zip(found, lines, strict=True))
     ]
     base = _indent(lines)
+    segments = {segment.extent.start: segment for segment in seen.segments}
     units: list[Unit] = []
-    for start, end in paragraphs_in(lines, alone, seen.counts):
+    for start, end in paragraphs_in(lines, alone, segments, seen.counts):
         line = put_together(lines[start:end])
         set_in = None if base is None else line.indent >= base + SET_IN
         if start in captions:
-            units.append(_caption(line, set_in=set_in))
+            made: Iterable[Unit] = [_caption(line, set_in=set_in)]
         elif end == start + 1:
-            units += _units(line, found[start], set_in=set_in)
+            made = _units(line, found[start], segments, set_in=set_in)
         else:
-            units += _units(line, recognised(line, seen.profile), set_in=set_in)
+            made = _units(line, recognised(line, seen.profile), segments, set_in=set_in)
+        units += [_with_number(unit, segments) for unit in made]
     return list(_values_behind_labels(units))
+
+
+def _with_number(unit: Unit, segments: Mapping[int, Segment]) -> Unit:
+    """A unit with the number of the segment that it begins with."""
+    segment = segments.get(unit.extent.start)
+    number = segment.number if segment else numbered(unit.text)
+    return unit if number is None else attrs.evolve(unit, number=number)
 
 
 def _captions_above_credits(
@@ -151,7 +157,7 @@ def _indent(lines: Sequence[Line]) -> float | None:
 
 def _whole(line: Line, *, set_in: bool | None) -> Unit:
     """A line as one unit."""
-    extent, text = unwrapped(line.extent, line.text)
+    extent, text = unwrapped(line.extent, line.text, ends=line.closed)
     ends = line.closed if text is line.text else closed(text)
     return Unit(None, extent, text, None, line.above, set_in, line.zone, line.hints, ends)
 
@@ -162,7 +168,13 @@ def _caption(line: Line, *, set_in: bool | None) -> Unit:
     return Unit(Role.CAPTION, line.extent, line.text, *about)
 
 
-def _units(line: Line, found: Sequence[Recognition], *, set_in: bool | None) -> Iterator[Unit]:
+def _units(
+    line: Line,
+    found: Sequence[Recognition],
+    segments: Mapping[int, Segment],
+    *,
+    set_in: bool | None,
+) -> Iterator[Unit]:
     """A line's units in page order: what was recognised of it and what is left between."""
     if not found:
         yield _whole(line, set_in=set_in)
@@ -184,6 +196,8 @@ def _units(line: Line, found: Sequence[Recognition], *, set_in: bool | None) -> 
         place = line.extent.locate(whole)
         text = line.text[place] if len(whole) == place.stop - place.start else whole.text
         extent, text = unwrapped(whole, text) if known is None else (whole, text)
+        segment = segments.get(whole.start)
+        ends = segment.closed if segment and segment.text == text else closed(text)
         yield Unit(
             known.role if known else None,
             extent,
@@ -193,7 +207,7 @@ def _units(line: Line, found: Sequence[Recognition], *, set_in: bool | None) -> 
             None if i else set_in,
             line.zone,
             line.hints,
-            closed(text),
+            ends,
             peeled=len(pieces) > 1,
         )
 

@@ -6,8 +6,10 @@ Guarantees: no character that is not blank is lost, moved or doubled.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
+
+import attrs
 
 from partybuild.chinese.cohesion import Counts
 from partybuild.chinese.headings import could_be
@@ -15,6 +17,7 @@ from partybuild.chinese.numbering import numbered
 from partybuild.chinese.punctuation import TAIL, closed
 from partybuild.evidence.columns import SET_IN, UNEVEN, Columns, columns_of
 from partybuild.evidence.lines import Line
+from partybuild.evidence.segments import Segment
 from partybuild.source import Extent, Span
 
 _DASHED: Final = re.compile("——|--|—")
@@ -23,83 +26,107 @@ _OPENER: Final = re.compile(r"[一二三四五六七八九十]{1,3}、|[（(][�
 
 
 def paragraphs_in(
-    lines: Sequence[Line], alone: Sequence[bool], counts: Counts
+    lines: Sequence[Line],
+    alone: Sequence[bool],
+    segments: Mapping[int, Segment],
+    counts: Counts,
 ) -> Iterator[tuple[int, int]]:
     """Which printed lines are one paragraph: the first and the one behind the last of each, in order.
 
     Args:
         lines: The printed lines.
         alone: For each, whether it is known to stand for itself (it was recognised).
+        segments: The page's segments by the offsets at which they begin.
         counts: How often words stand on the page.
     """
-    printed = columns_of(lines, alone)
-    if printed is None:
+    columns = columns_of(lines, alone)
+    if columns is None:
         yield from ((i, i + 1) for i in range(len(lines)))
         return
+    printed = _Print(columns, segments, counts)
     i = 0
     while i < len(lines):
         j = i
         while j + 1 < len(lines) and not alone[j] and not alone[j + 1] and _goes_on(printed, j):
-            if j == i and _heads(printed, j, counts):
+            if j == i and _heads(printed, j):
                 break
             j += 1
         yield i, j + 1
         i = j + 1
 
 
-def _goes_on(printed: Columns, i: int) -> bool:
+@attrs.frozen
+class _Print:
+    """How printed lines stand on a page, and what was seen of them."""
+
+    columns: Columns
+    segments: Mapping[int, Segment]
+    counts: Counts
+
+    def has_form(self, i: int) -> bool:
+        """Whether line i has the form of a heading."""
+        line = self.columns.lines[i]
+        segment = self.segments.get(line.extent.start)
+        number = segment.number if segment else numbered(line.text)
+        return could_be(line.text, number, ends=line.closed)
+
+
+def _goes_on(printed: _Print, i: int) -> bool:
     """Whether the paragraph of printed line i goes on in line i + 1."""
-    line, below = printed.lines[i], printed.lines[i + 1]
-    measure = printed.measure(i)
-    base = printed.base
+    line, below = printed.columns.lines[i], printed.columns.lines[i + 1]
+    measure = printed.columns.measure(i)
+    base = printed.columns.base
     if below.above or not measure or _DASHED.match(below.text):
         return False
     if base is not None and below.indent >= base + SET_IN:
         return False
-    wide = printed.widths[i]
+    wide = printed.columns.widths[i]
     if not line.closed:
         return wide >= measure - 3.0
     if wide < measure - UNEVEN or _OPENER.match(below.text):
         return False
     if base is not None:
         return not _is_heading(printed, i + 1)
-    bare = printed.bare_width(i + 1)
+    bare = printed.columns.bare_width(i + 1)
     if bare < measure - 3.1 and not below.closed:
         return False  # a heading, not a paragraph's last line
     # No indents were kept: a first line is two ems shorter than the measure.
     return not measure - 3.1 <= bare <= measure - 1.2
 
 
-def _is_heading(printed: Columns, i: int) -> bool:
+def _is_heading(printed: _Print, i: int) -> bool:
     """Whether an open line below a full one that ends a sentence is a heading and not a paragraph's last line: short, of a heading's form, and the line below it is set in.
 
     ``…邻里之间一天天地亲近起来。`` over ``突出服务群众，解决急难愁盼`` over ``　　东门社区为三千二百户居民加装了楼``
     """
-    line = printed.lines[i]
-    if line.closed or printed.base is None or i + 1 == len(printed.lines):
+    line = printed.columns.lines[i]
+    if line.closed or printed.columns.base is None or i + 1 == len(printed.columns.lines):
         return False
-    set_in = printed.lines[i + 1].indent >= printed.base + SET_IN
-    return set_in and printed.widths[i] < printed.measure(i - 1) - 3.1 and _has_form(line)
+    set_in = printed.columns.lines[i + 1].indent >= printed.columns.base + SET_IN
+    return (
+        set_in
+        and printed.columns.widths[i] < printed.columns.measure(i - 1) - 3.1
+        and printed.has_form(i)
+    )
 
 
-def _heads(printed: Columns, i: int, counts: Counts) -> bool:
+def _heads(printed: _Print, i: int) -> bool:
     """Whether an open line that could begin a paragraph is rather a heading: short of the measure, of a heading's form, cutting no word.
 
     A paragraph's first line is short by its indent of two ems, and the line below it is full.
     """
-    line, below = printed.lines[i], printed.lines[i + 1]
-    measure = printed.measure(i)
-    wide = printed.widths[i]
-    if wide > measure - 1.2 or not _has_form(line) or counts.across(line.extent, below.extent):
+    line, below = printed.columns.lines[i], printed.columns.lines[i + 1]
+    measure = printed.columns.measure(i)
+    wide = printed.columns.widths[i]
+    if (
+        wide > measure - 1.2
+        or not printed.has_form(i)
+        or printed.counts.across(line.extent, below.extent)
+    ):
         return False
-    if printed.full_first:
+    if printed.columns.full_first:
         return True
-    return wide < measure - 3.1 or printed.bare_width(i + 1) < measure - 1.2
-
-
-def _has_form(line: Line) -> bool:
-    """Whether a line has the form of a heading."""
-    return could_be(line.text, numbered(line.text), ends=line.closed)
+    return wide < measure - 3.1 or printed.columns.bare_width(i + 1) < measure - 1.2
 
 
 def put_together(lines: Sequence[Line]) -> Line:

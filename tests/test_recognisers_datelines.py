@@ -7,7 +7,7 @@ import pytest
 from partybuild.chinese import days, papers
 from partybuild.evidence.lines import Zone
 from partybuild.evidence.recognisers import captions, datelines, notes
-from rulings import claim
+from recognising import claim
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from partybuild.chinese import papers
 from partybuild.evidence.lines import Zone
 from partybuild.evidence.recognisers import credits as makers
 from partybuild.evidence.recognisers import furniture, masthead
-from rulings import claim, line
+from recognising import claim, line
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""Numbers, forms of headings, punctuation and verbs (rules.headings, punctuation, verbs)."""
+"""Words and forms of Chinese: numbers, forms of headings, punctuation and verbs."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from partybuild.chinese import numbering, punctuation, verbs
+from partybuild.chinese import headings, numbering, punctuation, verbs
 
 SENTENCES = st.text("党建引领，。！？”’）:", max_size=60)
 
@@ -59,7 +59,9 @@ def test_a_figure_or_a_word_is_no_number(text: str) -> None:
     ],
 )
 def test_a_heading_is_short_open_and_whole(text: str, *, could: bool) -> None:
-    assert could == numbering.could_be(text)
+    number, ends = numbering.numbered(text), punctuation.closed(text)
+
+    assert could == headings.could_be(text, number, ends=ends)
 
 
 @pytest.mark.parametrize(

@@ -1,9 +1,9 @@
-"""What a rule claims of a line, for the tests of rules."""
+"""What a recogniser knows of a line, for the tests of recognisers."""
 
 from __future__ import annotations
 
-from partybuild.evidence.blocks import Rule
 from partybuild.evidence.lines import Line, Zone
+from partybuild.evidence.recognisers import Recogniser
 from partybuild.source import Source
 
 
@@ -12,7 +12,7 @@ def line(text: str, zone: Zone = Zone.BODY) -> Line:
     return Line(Source(text).extent(), text, zone=zone)
 
 
-def claim(rule: Rule, text: str, zone: Zone = Zone.BODY) -> str:
-    """The part of a line that a rule claims; empty where it claims none."""
-    extent = rule(line(text, zone))
+def claim(recogniser: Recogniser, text: str, zone: Zone = Zone.BODY) -> str:
+    """The part of a line that a recogniser knows; empty where it knows none."""
+    extent = recogniser(line(text, zone))
     return extent.text if extent is not None else ""

@@ -7,7 +7,7 @@ import pytest
 from partybuild.chinese import authors
 from partybuild.evidence.recognisers import bylines
 from partybuild.model import Author
-from rulings import claim
+from recognising import claim
 
 
 @pytest.mark.parametrize(

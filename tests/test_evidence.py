@@ -1,0 +1,154 @@
+"""What is seen of a page (evidence): recognitions, segments and cuts; profiles."""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from collections.abc import Callable
+from itertools import pairwise
+from types import FrameType
+
+import attrs
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import partybuild
+from partybuild.chinese import numbering, punctuation
+from partybuild.evidence import profiles
+from partybuild.evidence.cuts import cuts_in, glued
+from partybuild.evidence.lines import Line, printed_lines
+from partybuild.evidence.recognisers import bylines
+from partybuild.evidence.seen import see
+from partybuild.model import Role
+from partybuild.source import Extent, Source
+from prints import sources
+
+
+@given(source=sources(), cut=st.booleans())
+def test_segments_hold_every_character_once_and_in_order(source: Source, cut: bool) -> None:  # noqa: FBT001 given by name
+    segments = see(source, profiles.detect(source), cut=cut).segments
+    spans = [span for segment in segments for span in segment.extent.spans]
+
+    assert sorted(spans) == spans
+    assert len(segments) == len(spans)
+    assert "".join(source.text.split()) == "".join(
+        "".join(segment.extent.text.split()) for segment in segments
+    )
+
+
+@given(source=sources(), cut=st.booleans())
+def test_a_joined_segment_goes_on_in_its_printed_line(source: Source, cut: bool) -> None:  # noqa: FBT001 given by name
+    segments = see(source, profiles.detect(source), cut=cut).segments
+    for above, segment in pairwise(segments):
+        between = source.text[above.extent.end : segment.extent.start]
+
+        assert segment.joined == (len(f"{between}.".splitlines()) == 1)
+
+
+def test_the_end_of_a_line_may_be_recognised() -> None:
+    source = Source("某县把实事办好，办到群众心坎上。(图片由县委宣传部提供)")
+    text, credit = see(source, profiles.PRINTED).segments
+
+    assert (None, "某县把实事办好，办到群众心坎上。") == (text.recognised, text.text)
+    assert credit.recognised is not None
+    assert (Role.CREDIT, "(图片由县委宣传部提供)") == (credit.recognised.role, credit.text)
+
+
+def test_a_recognition_says_which_recogniser_it_is_of() -> None:
+    [segment] = see(Source("□苏绍坤"), profiles.PRINTED).segments
+
+    assert segment.recognised is not None
+    assert bylines.marked is segment.recognised.by
+
+
+def test_the_recognisers_of_a_profile_can_be_added_to() -> None:
+    def stars(line: Line) -> Extent | None:
+        return line.extent if line.text.startswith("***") else None
+
+    mine = attrs.evolve(profiles.PRINTED, rules=((Role.BYLINE, stars), *profiles.PRINTED.rules))
+
+    page = partybuild.parse(Source("小网格托起大民生\n***某县"), mine)
+
+    assert ["***某县"] == [byline.text for byline in page.articles[0].bylines]
+
+
+@pytest.mark.parametrize("media", ["html", "markdown", "docx"])
+def test_files_that_know_their_paragraphs_are_not_cut(media: str) -> None:
+    assert not profiles.detect(Source("", media=media)).columns
+
+
+def test_recognisers_of_text_are_recognisers() -> None:
+    assert set(profiles.PRINTED.rules_of_text) <= set(profiles.PRINTED.rules)
+
+
+@pytest.mark.parametrize("question", [punctuation.closed, numbering.numbered])
+def test_a_question_is_asked_once_of_a_segment(
+    question: Callable[[str], object], pages: tuple[partybuild.Page, ...]
+) -> None:
+    for source in [page.source for page in pages]:
+        asked = asked_of(question, source)
+        there = Counter(segment.text for segment in see(source, profiles.detect(source)).segments)
+
+        assert not {text: n for text, n in asked.items() if 0 < there[text] < n}
+
+
+def asked_of(question: Callable[[str], object], source: Source) -> Counter[str]:
+    """Of which texts a question is asked while a page is parsed, and how often."""
+    asked: Counter[str] = Counter()
+
+    def look(frame: FrameType, event: str, _: object) -> None:
+        if event == "call" and frame.f_code is question.__code__:
+            asked[frame.f_locals["text"]] += 1
+
+    before = sys.getprofile()
+    sys.setprofile(look)
+    try:
+        partybuild.parse(source)
+    finally:
+        sys.setprofile(before)
+    return asked
+
+
+# ------------------------------------------------------------- cuts
+
+
+@pytest.mark.parametrize(
+    "parts",
+    [
+        ["来源：江北日报　", "记者 王磊"],
+        ["2022-04-15 07:30 ", "江北日报"],
+        ["来源: 江北日报 | ", "作者: 王磊 | ", "时间: 2022-04-15"],
+        ["【在希望的田野上】", "秋收进度加快 秋种有序展开"],
+        ["让老文物“活”起来", "_先锋文汇"],
+        ["本站讯（职工通讯员 李琴）", "党支部举办技能大赛。"],
+        ["…把实事办到群众心坎上。", "（来源：新华社）"],
+        ["…参观。 ", "新华社记者 任超 摄"],
+        ["图为网格员走访居民 ", "彭涛春/摄"],
+        ["（上接第一版）", "今天下午，大会在北京开幕。"],
+        ["1.党小组开展集体学习；", "2.所有成员按时完成。"],
+        ["┏━━━┯━━┓┃乡镇 │村数┃", "┠───┼──┨┃ 城关 │ 12 ┃"],
+    ],
+)
+def test_a_line_may_be_cut_where_one_thing_ends_and_another_begins(parts: list[str]) -> None:
+    text = "".join(parts)
+    places = [len("".join(parts[:i])) for i in range(1, len(parts))]
+
+    assert set(places) <= set(cuts_in(Line(Source(text).extent(), text)))
+
+
+def test_a_long_line_may_be_cut_at_the_end_of_every_sentence() -> None:
+    sentence = "各乡镇组织党员干部走进村组，面对面听取意见，把问题解决在一线。"
+    text = sentence * 7
+
+    assert [len(sentence) * n for n in range(1, 7)] == cuts_in(Line(Source(text).extent(), text))
+
+
+def test_lines_run_together_may_be_cut_at_the_blanks_that_they_left() -> None:
+    text = (
+        "滨江日报 小网格托起大民生 " + "某县把服务送到群众家门口，帮助 群众解决急难愁盼问题。 " * 40
+    )
+    [line] = printed_lines(Source(text))
+
+    assert glued([line])
+    assert {5, 14} <= set(cuts_in(line, run_together=True))
