@@ -24,6 +24,7 @@ from partybuild.model import (
     Page,
     Paragraph,
     Photo,
+    Program,
     Quantity,
     Role,
     Section,
@@ -128,6 +129,7 @@ def pages(draw: st.DrawFn) -> Page:
         draw(st.sampled_from(["text", "html"])),
         draw(st.sampled_from(["utf-8", "gb18030"]) | words()),
         draw(st.sampled_from(["\n", "\r\n", "\r", "mixed"])),
+        file_sha256=draw(st.sampled_from(["", "a" * 64])),
     )
     return _Drawing(draw, source, order).page()
 
@@ -141,16 +143,28 @@ class _Drawing:
         self.left = list(spans)
 
     def page(self) -> Page:
+        draw = self.draw
         # Where pieces ran out an article has no leaf; a page has no such article.
         articles = tuple(a for a in self.some(self.article, 3) if next(leaves(a), None))
         furniture = self.some(lambda: self.leaf(_FURNITURE), 4)
-        notices = self.draw(
+        notices = draw(
             st.lists(
-                st.builds(Notice, st.sampled_from(Code), extents(self.source), words()),
+                st.builds(
+                    Notice,
+                    st.sampled_from(Code),
+                    extents(self.source),
+                    words(),
+                    st.none() | st.integers(-1, 9999),
+                    st.sampled_from(["", "heading"]) | words(3),
+                    st.lists(st.sampled_from(["short-line", "no-stop"]) | words(3), max_size=2).map(
+                        tuple
+                    ),
+                ),
                 max_size=2,
             )
         )
-        return Page(self.source, articles, furniture, tuple(notices))
+        program = draw(st.none() | st.builds(Program, st.just("0.1.0") | words(), words()))
+        return Page(self.source, articles, furniture, tuple(notices), program)
 
     def article(self) -> Article:
         draw = self.draw
@@ -196,7 +210,14 @@ class _Drawing:
 
     def paragraph(self) -> Paragraph:
         extent = self.extent()
-        return Paragraph(extent, self.draw(st.sampled_from(_BODY)), self.marks(extent))
+        role = self.draw(st.sampled_from(_BODY))
+        cells = self.cells(extent) if role is Role.TABLE else ()
+        return Paragraph(extent, role, self.marks(extent), cells)
+
+    def cells(self, row: Extent) -> tuple[Extent, ...]:
+        """Up to four cells of a row, some of them empty, with anything or nothing between them."""
+        cuts = sorted(self.draw(st.lists(st.integers(0, len(row)), max_size=8)))
+        return tuple(row[i:j] for i, j in zip(cuts[::2], cuts[1::2], strict=False))
 
     def photo(self) -> Photo:
         caption = self.leaf([Role.CAPTION])

@@ -5,13 +5,25 @@ from __future__ import annotations
 import json
 from typing import Any
 
+import attrs
 import pytest
 from hypothesis import given
 
 import samples
 import strategies
 from partybuild.errors import ModelError
-from partybuild.model import Article, Kind, Leaf, Page, Paragraph, Photo, Quantity, Role
+from partybuild.model import (
+    Article,
+    Kind,
+    Leaf,
+    Page,
+    Paragraph,
+    Photo,
+    Program,
+    Quantity,
+    Role,
+)
+from partybuild.notices import Code, Notice
 from partybuild.readers import json as reader
 from partybuild.source import Source
 from partybuild.writers import json as writer
@@ -30,6 +42,7 @@ def test_what_is_read_back_is_equal(page: Page) -> None:
 
     assert page == back
     assert repr(page) == repr(back)
+    assert (page.reader, page.source.file_sha256) == (back.reader, back.source.file_sha256)
     assert text == writer.dumps(back, embed_source=True)
 
 
@@ -180,6 +193,28 @@ def test_how_the_file_was_encoded_is_kept() -> None:
     page = Page(Source("甲", "甲.txt", "text", "gb18030", "\r\n"))
 
     assert page == reader.loads(writer.dumps(page, embed_source=True))
+
+
+def test_what_read_the_page_and_from_which_file_is_told_where_it_is_known() -> None:
+    source = attrs.evolve(samples.SOURCE, file_sha256="f" * 64)
+    page = attrs.evolve(samples.page(source), reader=Program("0.2.0", "w" * 64))
+
+    assert ["name", "sha256", "file_sha256", "length", "media"] == list(told(page)["source"])
+    assert {"partybuild": "0.2.0", "weights": "w" * 64} == told(page)["reader"]
+    assert {"partybuild": "0.2.0"} == told(attrs.evolve(page, reader=Program("0.2.0")))["reader"]
+    assert "reader" not in told(samples.page())
+
+
+def test_how_sure_a_decision_was_is_told_where_it_was_weighed() -> None:
+    source = Source("甲")
+    notice = Notice(Code.DOUBTFUL_HEADING, source.extent(), "", 0, "paragraph", ("short-line",))
+    plain = Notice(Code.RESIDUE, source.extent())
+    weighed, unweighed = told(Page(source, notices=(notice, plain)))["notices"]
+
+    assert {"margin": 0, "second": "paragraph", "why": ["short-line"]} == {
+        key: weighed[key] for key in weighed if key not in ("code", "spans")
+    }
+    assert ["code", "spans"] == list(unweighed)
 
 
 @pytest.mark.parametrize(

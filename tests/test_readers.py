@@ -1,8 +1,10 @@
 from __future__ import annotations
 
+import hashlib
 import os
 from pathlib import Path
 
+import attrs
 import pytest
 
 import partybuild
@@ -108,3 +110,16 @@ def test_links_to_folders_are_not_followed(tmp_path: Path) -> None:
     (tmp_path / "loop").symlink_to(tmp_path)
 
     assert [tmp_path / "1.txt"] == list(readers.pages_in(tmp_path))
+
+
+def test_a_source_knows_the_digest_of_the_file_and_not_only_of_its_text(tmp_path: Path) -> None:
+    sources = []
+    for name, data in (("a.txt", "甲\n".encode()), ("b.txt", b"\xef\xbb\xbf" + "甲\n".encode())):
+        (tmp_path / name).write_bytes(data)
+        sources.append((readers.read(tmp_path / name), hashlib.sha256(data).hexdigest()))
+    (plain, its), (marked, others) = sources
+
+    assert plain.sha256 == marked.sha256
+    assert its == plain.file_sha256
+    assert others == marked.file_sha256
+    assert attrs.evolve(plain, name="") == attrs.evolve(marked, name="", encoding=plain.encoding)

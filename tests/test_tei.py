@@ -19,7 +19,18 @@ import partybuild
 import samples
 import strategies
 from partybuild.errors import ModelError, ReadError, WriteError
-from partybuild.model import Article, Heading, Leaf, Measure, Page, Paragraph, Photo, Role, Section
+from partybuild.model import (
+    Article,
+    Heading,
+    Leaf,
+    Measure,
+    Page,
+    Paragraph,
+    Photo,
+    Program,
+    Role,
+    Section,
+)
 from partybuild.notices import Code
 from partybuild.readers import tei as reader
 from partybuild.source import Source
@@ -102,6 +113,46 @@ def test_the_header_says_how_the_file_was_encoded_and_how_its_lines_ended() -> N
     assert told(root, f"{described}/t:extent/t:measure/@quantity") == ["2"]
 
 
+def test_the_header_says_what_read_the_page_and_from_which_file() -> None:
+    source = attrs.evolve(samples.SOURCE, file_sha256="f" * 64)
+    page = attrs.evolve(samples.page(source), reader=Program("0.2.0+local", "w" * 64))
+    root = etree.fromstring(tei.dumps(page))
+
+    assert told(root, "//t:idno[@type='file-sha256']") == ["f" * 64]
+    assert told(root, "//t:application/@version") == ["0.2.0"]
+    assert told(root, "//t:application/t:ref[@type='version']") == ["0.2.0+local"]
+    assert told(root, "//t:application/t:ref[@type='weights']") == ["w" * 64]
+
+
+@pytest.mark.parametrize(("margin", "certainty"), [(0, "low"), (1999, "low"), (2000, "medium")])
+def test_a_notice_says_how_sure_the_decision_was(margin: int, certainty: str) -> None:
+    page = samples.page()
+    notice = attrs.evolve(page.notices[0], margin=margin, second="heading", why=("短行", "no-stop"))
+    root = etree.fromstring(tei.dumps(attrs.evolve(page, notices=(notice,))))
+    (note,) = root.iterfind(".//t:annotation/t:note", TEI)
+
+    assert ("heading", str(margin), certainty) == tuple(map(note.get, ("subtype", "n", "cert")))
+    assert "#why.短行 #why.no_2D_stop" == note.get("ana")
+    assert ["no-stop", "短行"] == told(root, "//t:taxonomy[@xml:id='why']/t:category/t:catDesc")
+
+
+def test_a_margin_that_is_no_number_is_told_and_left_out() -> None:
+    page = samples.page()
+    notice = attrs.evolve(page.notices[0], margin=7)
+    data = tei.dumps(attrs.evolve(page, notices=(notice,))).decode()
+    read = reader.loads(data.replace('n="7" cert', 'n="七" cert').encode())
+
+    assert [None, None] == [each.margin for each in read.notices]
+    assert "the margin '七' is no whole number; left out" in read.notices[1].detail
+
+
+def test_a_file_of_version_0_1_is_read_as_it_was() -> None:
+    data = tei.dumps(samples.page())
+
+    assert b"<ref type=" not in data
+    assert reader.loads(data).reader is None
+
+
 @given(strategies.pages())
 def test_what_is_read_back_is_equal(page: Page) -> None:
     data = tei.dumps(page)
@@ -109,6 +160,7 @@ def test_what_is_read_back_is_equal(page: Page) -> None:
 
     assert page == back
     assert repr(page) == repr(back)  # 20 is equal to 20.0, and does not look like it
+    assert (page.reader, page.source.file_sha256) == (back.reader, back.source.file_sha256)
     assert data == tei.dumps(back)
 
 

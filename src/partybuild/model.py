@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from enum import StrEnum
+from functools import cache
 from itertools import pairwise
 from typing import TypeAlias
 
@@ -49,9 +50,11 @@ __all__ = [
     "Page",
     "Paragraph",
     "Photo",
+    "Program",
     "Quantity",
     "Role",
     "Section",
+    "check_cells",
     "children",
     "leaves",
     "overlapping",
@@ -140,16 +143,29 @@ class Heading:
 class Paragraph:
     """Body text, in one piece however the page cut it; `role` is LIST or TABLE for an item or a row.
 
+    Args:
+        extent: All of it; of a row, what stands between its cells too.
+        role: PARAGRAPH, LIST or TABLE.
+        marks: Figures, corrections and noise in it; in a row they may reach over its cells.
+        cells: Of a row, its cells from left to right, each a part of the extent; an empty cell is an empty extent.
+            A row whose cells are not known has none.
+
     Raises:
-        ModelError: A mark lies outside, or marks cross.
+        ModelError: A mark or a cell lies outside, marks cross, cells overlap or are out of order, or what is no row has cells.
     """
 
     extent: Extent
     role: Role = Role.PARAGRAPH
     marks: tuple[Mark, ...] = ()
+    cells: tuple[Extent, ...] = ()
 
     def __attrs_post_init__(self) -> None:
         check_marks(self.extent, self.marks)
+        if self.cells:
+            if self.role is not Role.TABLE:
+                message = f"only a row of a table has cells, not a {self.role}"
+                raise ModelError(message)
+            check_cells(self.extent, self.cells)
 
     @property
     def text(self) -> str:
@@ -304,13 +320,47 @@ class Article:
 
 
 @attrs.frozen
+class Program:
+    """What read a page.
+
+    Args:
+        version: The release of partybuild, as its package says it: ``0.1.0``.
+        weights: The digest of the learned weights that it decided by; empty where it decided by rules alone.
+    """
+
+    version: str
+    weights: str = ""
+
+    @classmethod
+    @cache
+    def installed(cls) -> Program:
+        """The program that runs now; its version is ``0`` where no package is installed."""
+        from importlib.metadata import PackageNotFoundError, version  # noqa: PLC0415 slow to import
+
+        try:
+            return cls(version("partybuild"))
+        except PackageNotFoundError:
+            return cls("0")
+
+
+@attrs.frozen
 class Page:
-    """One page of a paper, or one web article: articles, furniture, and what to look at."""
+    """One page of a paper, or one web article: articles, furniture, and what to look at.
+
+    Args:
+        source: The text.
+        articles: In page order.
+        furniture: What belongs to no article.
+        notices: What a person should look at.
+        reader: What read the page, where that is known.
+            It is no part of what the page says: pages that two releases read alike are equal.
+    """
 
     source: Source
     articles: tuple[Article, ...] = ()
     furniture: tuple[Leaf, ...] = ()
     notices: tuple[Notice, ...] = ()
+    reader: Program | None = attrs.field(default=None, eq=False)
 
     def measures(self) -> Iterator[Measure]:
         """Every measure of the page, in reading order."""
@@ -323,6 +373,27 @@ class Page:
 
 AnyLeaf: TypeAlias = Leaf | Heading | Paragraph
 Node: TypeAlias = Page | Article | Section | Measure | Photo | Leaf | Heading | Paragraph
+
+
+def check_cells(row: Extent, cells: Iterable[Extent]) -> None:
+    """Hold the cells of a row to the rules: they lie in the row, in its order, and do not overlap.
+
+    Args:
+        row: The extent of the row.
+        cells: Its cells; empty ones stand anywhere.
+
+    Raises:
+        ModelError: One of the rules is broken.
+    """
+    floor = 0
+    for cell in cells:
+        if not cell.spans:
+            continue
+        place = row.locate(cell)
+        if place.start < floor:
+            message = f"cells out of order or one over the other: {list(cell.spans)}"
+            raise ModelError(message)
+        floor = place.stop
 
 
 def children(node: Node) -> Iterable[Node]:

@@ -79,11 +79,17 @@ class Notice:
         code: What kind of thing.
         extent: Where; empty when it holds for the page as a whole.
         detail: What exactly, in a few words; may be empty.
+        margin: Of a weak decision, by how much it was taken over the second best, in thousandths; None where nothing was weighed.
+        second: What the second best would have been: a role, or a step of the decision; empty where there was none.
+        why: Codes of the reasons that spoke most, the strongest first.
     """
 
     code: Code
     extent: Extent
     detail: str = ""
+    margin: int | None = None
+    second: str = ""
+    why: tuple[str, ...] = ()
 
     def __str__(self) -> str:
         """``001.txt:33:1 broken-paragraph …``, line and column counted from one."""

@@ -5,13 +5,15 @@
 
 from __future__ import annotations
 
+import attrs
+
 from partybuild import collector
 from partybuild.assembly.articles import articles_in
 from partybuild.assembly.blocks import blocks_of
 from partybuild.assembly.pages import assembled
 from partybuild.evidence.profiles import Profile, detect
 from partybuild.evidence.seen import see
-from partybuild.model import Page
+from partybuild.model import Page, Program
 from partybuild.source import Source
 from partybuild.verdicts.lines import label_lines
 from partybuild.verdicts.measures import run_ins_of
@@ -37,4 +39,5 @@ def _page(source: Source, profile: Profile) -> Page:
     blocks = blocks_of(verdict.segments, verdict.decisions)
     drafts, furniture = articles_in(blocks, verdict.starts)
     run_ins = [run_ins_of(draft.texts) for draft in drafts]
-    return assembled(source, drafts, furniture, run_ins, seen.counts)
+    page = assembled(source, drafts, furniture, run_ins, seen.counts)
+    return attrs.evolve(page, reader=Program.installed())

@@ -57,6 +57,8 @@ class Source:
         encoding: The encoding that the bytes were decoded with.
         newline: The line ends of the file: ``"\n"``, ``"\r\n"``, ``"\r"`` or ``"mixed"``.
         hints: What the reader saw of the format. Hints help parsing and are no part of the text: they do not count when sources are compared.
+        file_sha256: The digest of the file's bytes, in hexadecimal; empty for a text that came from no file.
+            It tells files apart, not texts, and does not count either.
 
     Raises:
         ModelError: The text holds a carriage return; use `Source.from_text`.
@@ -68,6 +70,7 @@ class Source:
     encoding: str = "utf-8"
     newline: str = "\n"
     hints: tuple[Hint, ...] = attrs.field(default=(), eq=False, repr=False)
+    file_sha256: str = attrs.field(default="", eq=False, repr=False)
 
     def __attrs_post_init__(self) -> None:
         if "\r" in self.text:

@@ -77,6 +77,10 @@ NOTE_TYPES: Final = {
     Role.DATELINE: "dateline",
     Role.ORIGIN: "origin",
 }
+# The margin of a decision, in thousandths, below which a notice of it is of low certainty and not of medium.
+LOW_MARGIN: Final = 2000
+# What divides the cells of a row and is in none of them: pc/@unit.
+DIVIDER: Final = "cell"
 NEWLINES: Final = {"\n": "LF", "\r\n": "CRLF", "\r": "CR", "mixed": "mixed"}
 
 # Units with a code: ISO 4217 for money, SI symbols for measures.

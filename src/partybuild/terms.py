@@ -37,6 +37,7 @@ TERMS: Final = (
     Term("文段", "Extent", "extent", "@corresp"),
     # The page and what only stands on it
     Term("版面", "Page", "page", "TEI; pb"),
+    Term("识读程序", "Program", "what read a page", "application"),
     Term("报头、刊头", "masthead", "masthead", "fw[@subtype='page']"),
     Term("导航", "nav", "navigation", "fw[@subtype='navigation']"),
     Term(

@@ -6,6 +6,7 @@ Which reader gets a file is decided by its suffix, and by its first bytes where 
 
 from __future__ import annotations
 
+import hashlib
 import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from importlib import import_module
@@ -90,7 +91,8 @@ def source_of(data: bytes, name: str = "", media: str | None = None) -> Source:
         raise ReadError(
             name or "-", [f"no reader is called {media!r}; there are {', '.join(READERS)}"]
         )
-    return READERS[media].read(data, name)
+    source = READERS[media].read(data, name)
+    return attrs.evolve(source, file_sha256=hashlib.sha256(data).hexdigest())
 
 
 def _by_signature(data: bytes) -> str:

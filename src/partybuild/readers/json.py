@@ -23,6 +23,7 @@ from partybuild.model import (
     Page,
     Paragraph,
     Photo,
+    Program,
     Quantity,
     Role,
     Section,
@@ -74,6 +75,7 @@ def _source(told: _Told, given: Source | None) -> Source:
             told["media"],
             told.get("encoding", "utf-8"),
             told.get("newline", "\n"),
+            file_sha256=told.get("file_sha256", ""),
         )
     if given.sha256 != told["sha256"]:
         message = f"the page was made from another text than {given.name or 'the one given'}: the digests differ"
@@ -93,7 +95,11 @@ class _Reader:
             tuple(self.article(article) for article in told["articles"]),
             tuple(self.leaf(leaf, Role(leaf["role"])) for leaf in told["furniture"]),
             tuple(self.notice(notice) for notice in told["notices"]),
+            self.program(told["reader"]) if "reader" in told else None,
         )
+
+    def program(self, told: _Told) -> Program:
+        return Program(told["partybuild"], told.get("weights", ""))
 
     def article(self, told: _Told) -> Article:
         return Article(
@@ -136,9 +142,19 @@ class _Reader:
 
     def paragraphs(self, told: Sequence[_Told]) -> tuple[Paragraph, ...]:
         return tuple(
-            Paragraph(self.extent(each), Role(each.get("role", "paragraph")), self.marks(each))
+            Paragraph(
+                self.extent(each),
+                Role(each.get("role", "paragraph")),
+                self.marks(each),
+                tuple(self.cell(cell) for cell in each.get("cells", ())),
+            )
             for each in told
         )
+
+    def cell(self, told: Sequence[Any]) -> Extent:
+        """A cell from its span, or from its spans where it has several, or none."""
+        spans = [told] if told and isinstance(told[0], int) else told
+        return Extent(self.source, tuple(Span(start, end) for start, end in spans))
 
     def optional(self, told: _Told, key: str, role: Role) -> Leaf | None:
         return self.leaf(told[key], role) if key in told else None
@@ -184,4 +200,11 @@ class _Reader:
         )
 
     def notice(self, told: _Told) -> Notice:
-        return Notice(Code.of(told["code"]), self.extent(told), told.get("detail", ""))
+        return Notice(
+            Code.of(told["code"]),
+            self.extent(told),
+            told.get("detail", ""),
+            told.get("margin"),
+            told.get("second", ""),
+            tuple(told.get("why", ())),
+        )

@@ -6,7 +6,7 @@ Keys come in a fixed order and what is absent is left out, so that equal pages g
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any, Final
 
 from partybuild.model import (
@@ -22,6 +22,7 @@ from partybuild.model import (
     Page,
     Paragraph,
     Photo,
+    Program,
     Quantity,
     Role,
 )
@@ -71,16 +72,22 @@ def _page(page: Page, *, embed_source: bool) -> dict[str, Any]:
         "articles": [_article(article) for article in page.articles],
         "furniture": [_with_role(leaf) for leaf in page.furniture],
         "notices": [_notice(notice) for notice in page.notices],
-    }
+    } | _reader(page.reader)
+
+
+def _reader(program: Program | None) -> dict[str, Any]:
+    if program is None:
+        return {}
+    return {"reader": {"partybuild": program.version} | _present(weights=program.weights)}
 
 
 def _source(source: Source, *, embed: bool) -> dict[str, Any]:
     told: dict[str, Any] = {
         "name": source.name,
         "sha256": source.sha256,
-        "length": len(source.text),
-        "media": source.media,
     }
+    told |= _present(file_sha256=source.file_sha256)
+    told |= {"length": len(source.text), "media": source.media}
     if source.encoding != "utf-8":
         told["encoding"] = source.encoding
     if source.newline != "\n":
@@ -136,7 +143,15 @@ def _photo(photo: Photo) -> dict[str, Any]:
 def _paragraph(paragraph: Paragraph) -> dict[str, Any]:
     if paragraph.role is Role.PARAGRAPH:
         return _leaf(paragraph)
-    return _leaf(paragraph) | {"role": paragraph.role.value}
+    told = _leaf(paragraph) | {"role": paragraph.role.value}
+    if paragraph.cells:
+        told["cells"] = [_cell(cell) for cell in paragraph.cells]
+    return told
+
+
+def _cell(cell: Extent) -> Sequence[Any]:
+    """The span of a cell; its spans where it has several, or none."""
+    return cell.spans[0] if len(cell.spans) == 1 else cell.spans
 
 
 def _with_role(leaf: Leaf) -> dict[str, Any]:
@@ -190,7 +205,11 @@ def _quantity(quantity: Quantity) -> dict[str, Any]:
 
 def _notice(notice: Notice) -> dict[str, Any]:
     told: dict[str, Any] = {"code": notice.code.label, "spans": notice.extent.spans}
-    return told | _present(detail=notice.detail)
+    told |= _present(detail=notice.detail)
+    if notice.margin is not None:
+        told["margin"] = notice.margin
+    told |= _present(second=notice.second)
+    return told | ({"why": notice.why} if notice.why else {})
 
 
 def _present(**values: str) -> dict[str, str]:

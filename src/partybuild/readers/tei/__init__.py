@@ -5,6 +5,7 @@ What a document says that is not consistent, or that a page has no place for, be
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
@@ -23,13 +24,23 @@ from partybuild.readers.tei.header import (
     author_of,
     bibliographies_of,
     categories_of,
+    program_of,
     source_of,
 )
 from partybuild.readers.tei.places import Places, Problem
+from partybuild.readers.tei.quantities import Categories
 from partybuild.readers.tei.text import Texts
 from partybuild.source import Source
 from partybuild.tei_terms import TEI
-from partybuild.xml import NotXMLError, check_encoding, excuse, parse, refuse_doctype, settings
+from partybuild.xml import (
+    NotXMLError,
+    check_encoding,
+    excuse,
+    parse,
+    refuse_doctype,
+    settings,
+    unspelled,
+)
 
 if TYPE_CHECKING:
     from lxml.etree import XMLPullParser, XPath, _Element
@@ -55,6 +66,7 @@ _POINTING: Final = frozenset(
 )
 
 _CHUNK: Final = 1 << 16
+_INTEGER: Final = re.compile(r"-?[0-9]{1,18}")
 
 
 @attrs.frozen
@@ -194,7 +206,8 @@ def reading(root: _Element, source: Source | None = None, name: str = "") -> Rea
     articles, furniture = Body(Texts(places, categories), bibliographies).read(holders)
     if own is None and len(articles) == 1:
         articles = (_described(articles[0], root, bibliographies),)
-    page = Page(places.source, articles, furniture, tuple(_notices(root, places)))
+    notices = tuple(_notices(root, places, categories))
+    page = Page(places.source, articles, furniture, notices, program_of(root))
     _check_pointers(root, places)
     return Reading(page, places.ours, tuple(places.problems), tuple(places.remarks))
 
@@ -219,7 +232,7 @@ def _described(article: Article, root: _Element, known: Mapping[str, Bibliograph
     return attrs.evolve(article, authors=tuple([author_of(element) for element in found]))
 
 
-def _notices(root: _Element, places: Places) -> Iterator[Notice]:
+def _notices(root: _Element, places: Places, categories: Categories) -> Iterator[Notice]:
     """The notices that the document carries."""
     for annotation in root.iterfind("t:standOff//t:annotation", _TEI):
         note = annotation.find("t:note", _TEI)
@@ -233,7 +246,23 @@ def _notices(root: _Element, places: Places) -> Iterator[Notice]:
                 annotation, f"no notice is called {label!r}; left out: “{detail}”", extent
             )
             continue
-        yield Notice(code, places.nowhere if extent is None else extent, detail)
+        notice = Notice(code, places.nowhere if extent is None else extent, detail)
+        yield notice if note is None else _weighed(notice, note, places, categories)
+
+
+def _weighed(notice: Notice, note: _Element, places: Places, categories: Categories) -> Notice:
+    """A notice with what its note says of the decision: the second best, the margin over it, and the reasons."""
+    margin = note.get("n")
+    if margin is not None and not _INTEGER.fullmatch(margin):
+        places.report(note, f"the margin {margin!r} is no whole number; left out", notice.extent)
+        margin = None
+    named = [categories.get(pointer) for pointer in note.get("ana", "").split()]
+    return attrs.evolve(
+        notice,
+        margin=None if margin is None else int(margin),
+        second=unspelled(note.get("subtype", "")),
+        why=tuple([each[1] for each in named if each is not None and each[0] == "why"]),
+    )
 
 
 def _check_pointers(root: _Element, places: Places) -> None:

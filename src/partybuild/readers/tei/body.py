@@ -22,9 +22,10 @@ from partybuild.model import (
 )
 from partybuild.readers.tei.drafts import ArticleDraft, Draft, OpenDivision, numbered
 from partybuild.readers.tei.elements import XML_ID, all_text, local
+from partybuild.readers.tei.fitting import fitted
 from partybuild.readers.tei.header import Bibliography
 from partybuild.readers.tei.places import squeezed
-from partybuild.readers.tei.text import DIVISIONS, HOLDERS, Texts, fitted
+from partybuild.readers.tei.text import DIVISIONS, HOLDERS, Texts
 from partybuild.tei_terms import FURNITURE_TYPES, HEAD_TYPES, NOTE_TYPES, TRAILER_TYPES
 from partybuild.xml import unspelled
 
@@ -132,6 +133,8 @@ class Body:
                 self.paragraph(element, draft)
             case "item":
                 self.paragraph(element, draft, Role.LIST)
+            case "row" if self.places.ours and element.get("corresp"):
+                self.row(element, draft)
             case "cell":
                 self.paragraph(element, draft, Role.TABLE)
             case "head" | "titlePart":
@@ -231,6 +234,19 @@ class Body:
                 self.paragraph(child, draft, role)
             else:
                 self.block(child, draft)
+
+    def row(self, element: _Element, draft: Draft) -> None:
+        """A row of a table that knows its cells."""
+        told, cells = self.texts.told_in_cells(element)
+        if told.extent is not None:
+            self.check_id(element, f"p{told.extent.start}")
+            while draft.parts:
+                draft = draft.parts[-1]
+            make = partial(Paragraph, told.extent, Role.TABLE, cells=cells)
+            draft.lead.append(fitted(make, told.extent, told.marks, self.places, element))
+        for child in told.apart:
+            self.block(child, draft)
+        self.stray(element)
 
     def division(self, element: _Element, draft: Draft) -> None:
         """A section, or a measure: its heading, and what it holds."""

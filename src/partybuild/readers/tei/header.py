@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 import attrs
 
 from partybuild.errors import ModelError
-from partybuild.model import Author
+from partybuild.model import Author, Program
 from partybuild.readers.tei.elements import XML_ID, local, plain
 from partybuild.readers.tei.places import Places, squeezed
 from partybuild.source import Source
@@ -73,6 +73,7 @@ def source_of(
         encoding=_told(described, "t:note[@type='encoding']")
         or unspelled(raw.get("encoding", "utf-8")),
         newline=_newline(described),
+        file_sha256=_told(described, "t:idno[@type='file-sha256']"),
     )
     return told, list(_wrong(raw, told, digest, described))
 
@@ -101,6 +102,16 @@ def _raw_text(raw: _Element) -> str:
     for child in raw:
         told += (character(f"cp:{child.get('cp', '')}") or _raw_text(child), child.tail or "")
     return "".join(told)
+
+
+def program_of(root: _Element) -> Program | None:
+    """What read the page, if the document says so."""
+    path = "t:teiHeader/t:encodingDesc/t:appInfo/t:application[@ident='partybuild']"
+    application = _first(root, path)
+    if _first(application, "t:ref[@type='version']") is None:
+        return None
+    refs = [_told(application, f"t:ref[@type='{name}']") for name in ("version", "weights")]
+    return Program(*refs)
 
 
 def categories_of(root: _Element) -> dict[str, tuple[str, str]]:

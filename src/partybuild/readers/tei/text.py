@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator
 from functools import cached_property
 from itertools import accumulate
-from typing import TYPE_CHECKING, Final, TypeVar
+from typing import TYPE_CHECKING, Final
 
 import attrs
 
 from partybuild.errors import ModelError
-from partybuild.model import Certainty, Correction, Heading, Leaf, Mark, Noise, Paragraph
+from partybuild.model import Certainty, Correction, Mark, Noise, check_cells
 from partybuild.readers.tei.elements import all_text, local, plain
 from partybuild.readers.tei.places import Places, alike, squeezed
 from partybuild.readers.tei.quantities import QUANTITIES, Categories, quantity
@@ -126,6 +126,48 @@ class Texts:
         marks = [mark for each in found if (mark := self._mark(each, pieces, count)) is not None]
         return Told(extent, tuple(marks), tuple(apart))
 
+    def told_in_cells(self, row: _Element) -> tuple[Told, tuple[Extent, ...]]:
+        """What the element of a row tells, and where its cells stand.
+
+        Cells that do not lie in the row, in its order, are left out, all of them, and that is reported.
+        """
+        pieces: list[str] = []
+        found: list[_Found] = []
+        apart: list[_Element] = []
+        cells: list[_Found] = []
+        for child in row:
+            if local(child) != "cell":
+                apart.append(child)
+                continue
+            cell = _Found(child, len(pieces))
+            self._printed(child, pieces, found, apart)
+            cell.last = len(pieces)
+            cells.append(cell)
+        extent = self.places.of_leaf(row, "".join(pieces))
+        if extent is None:
+            return Told(None, (), tuple(apart)), ()
+        count = _Count(extent, pieces)
+        told = [self._mark(each, pieces, count, cut=True) for each in found]
+        marks = tuple([mark for mark in told if mark is not None])
+        placed = tuple([self._cell(each, pieces, count) for each in cells])
+        try:
+            check_cells(extent, placed)
+        except ModelError as error:
+            self.places.report(row, f"the cells are left out: {error}", extent)
+            placed = ()
+        return Told(extent, marks, tuple(apart)), placed
+
+    def _cell(self, found: _Found, pieces: list[str], count: _Count) -> Extent:
+        """Where a cell stands: as it says, else where its text is; one without text is empty."""
+        pointers = found.element.get("corresp")
+        extent = self.places.extent(found.element, pointers) if pointers else None
+        if extent is not None:
+            return extent
+        text = squeezed("".join(pieces[found.first : found.last]))
+        between = squeezed("".join([all_text(each) for each in found.element.iter("{*}pc")]))
+        part = None if text == between else count.part(found.first, len(text))
+        return self.places.nowhere if part is None else part
+
     def lines(self, element: _Element) -> Iterator[str]:
         """The text of an element and of the blocks inside it, a line each, without the blanks of its layout."""
         pieces: list[str] = []
@@ -178,7 +220,10 @@ class Texts:
             message = f"left out, as {name} is not the source's: “{all_text(element)}”"
             self.places.report(element, message)
 
-    def _mark(self, found: _Found, pieces: list[str], count: _Count) -> Mark | None:
+    def _mark(
+        self, found: _Found, pieces: list[str], count: _Count, *, cut: bool = False
+    ) -> Mark | None:
+        """The mark that an element is; where it may be `cut`, its text may go on outside of the element."""
         element, leaf = found.element, count.leaf
         text = "".join(pieces[found.first : found.last])
         pointers = element.get("corresp")
@@ -192,6 +237,8 @@ class Texts:
                 return None
         else:
             covered = _covered(leaf, extent)
+            if cut and covered is not None and squeezed(covered).startswith(squeezed(text)):
+                covered = None
             if covered is not None and not alike(covered, text):
                 message = f"{local(element)} “{text}” does not stand at {pointers!r}, where the source has “{covered}”"
                 self.places.report(element, message, extent)
@@ -240,53 +287,3 @@ def _is_mark(element: _Element, name: str, inside: str) -> bool:
     return name == "surplus" or (
         name == "choice" and any(local(child) == "corr" for child in element)
     )
-
-
-_L = TypeVar("_L", Leaf, Heading, Paragraph)
-
-
-def fitted(
-    make: Callable[[tuple[Mark, ...]], _L],
-    leaf: Extent,
-    marks: Sequence[Mark],
-    places: Places,
-    element: _Element,
-) -> _L:
-    """A leaf with its marks; those that it cannot hold are left out, and reported.
-
-    Args:
-        make: Makes the leaf of its marks.
-        leaf: Where the leaf stands.
-        marks: The marks, as the document has them.
-        places: Where to report.
-        element: The leaf's element.
-    """
-    try:
-        return make(tuple(marks))
-    except ModelError:
-        return make(tuple(_fitting(leaf, marks, places, element)))
-
-
-def _fitting(
-    leaf: Extent, marks: Sequence[Mark], places: Places, element: _Element
-) -> Iterator[Mark]:
-    """The marks that lie in a leaf and do not cross, in order."""
-    placed = []
-    for number, mark in enumerate(marks):
-        try:
-            place = leaf.locate(mark.extent)
-        except ModelError as error:
-            places.report(element, f"a mark is left out: {error}", mark.extent)
-        else:
-            placed.append((place.start, -place.stop, number))
-    stops: list[int] = []
-    for start, stop, number in sorted(placed):
-        mark = marks[number]
-        while stops and stops[-1] <= start:
-            stops.pop()
-        if stops and -stop > stops[-1]:
-            message = f"a mark is left out, as it crosses another: “{mark.extent.text}”"
-            places.report(element, message, mark.extent)
-        else:
-            stops.append(-stop)
-            yield mark

@@ -12,11 +12,11 @@ from typing import BinaryIO, Final
 from partybuild.errors import WriteError
 from partybuild.model import Page
 from partybuild.notices import Notice
-from partybuild.tei_terms import TEI
+from partybuild.tei_terms import LOW_MARGIN, TEI, category_id
 from partybuild.writers.tei.body import Body
 from partybuild.writers.tei.header import corpus_header, header
 from partybuild.writers.tei.quantities import pointers
-from partybuild.xml import content, spelled
+from partybuild.xml import attribute, content, spelled, word
 
 _DECLARATION: Final = '<?xml version="1.0" encoding="UTF-8"?>\n'
 
@@ -72,13 +72,24 @@ def _document(page: Page, prefix: str, embed: str, attributes: str) -> str:
 def _notices(notices: Sequence[Notice], prefix: str) -> str:
     if not notices:
         return ""
-    told = "".join(
-        [_notice(notice, f"{prefix}n{place}") for place, notice in enumerate(notices, 1)]
-    )
+    told = "".join([_notice(notice, prefix, place) for place, notice in enumerate(notices, 1)])
     return f'<standOff>\n<listAnnotation type="notices">\n{told}</listAnnotation>\n</standOff>\n'
 
 
-def _notice(notice: Notice, key: str) -> str:
+def _notice(notice: Notice, prefix: str, place: int) -> str:
     target = pointers(notice.extent) or "src:0,0"
-    note = f'<note type="{notice.code.label}">{content(spelled(notice.detail))}</note>'
-    return f'<annotation xml:id="{key}" motivation="commenting" target="{target}">{note}</annotation>\n'
+    told = f"{_weighed(notice, prefix)}>{content(spelled(notice.detail))}</note>"
+    note = f'<note type="{notice.code.label}"{told}'
+    return f'<annotation xml:id="{prefix}n{place}" motivation="commenting" target="{target}">{note}</annotation>\n'
+
+
+def _weighed(notice: Notice, prefix: str) -> str:
+    """How sure a decision was, as attributes: the second best, the margin over it, and the reasons."""
+    told = f' subtype="{attribute(word(notice.second))}"' if notice.second else ""
+    if notice.margin is not None:
+        certainty = "low" if notice.margin < LOW_MARGIN else "medium"
+        told += f' n="{notice.margin}" cert="{certainty}"'
+    if notice.why:
+        reasons = " ".join([f"#{prefix}{category_id('why', code)}" for code in notice.why])
+        told += f' ana="{reasons}"'
+    return told

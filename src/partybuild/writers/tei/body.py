@@ -25,6 +25,7 @@ from partybuild.source import Extent
 from partybuild.tei_terms import FURNITURE_TYPES, HEAD_TYPES, NOTE_TYPES, TRAILER_TYPES
 from partybuild.writers.tei.marks import inline, signed
 from partybuild.writers.tei.quantities import pointers
+from partybuild.writers.tei.rows import cells
 from partybuild.xml import attribute, spelled
 
 _Float: TypeAlias = tuple[int, int, Photo | Leaf]
@@ -163,9 +164,7 @@ class Body:
                     self.out.append("</list>\n")
                 case Role.TABLE:
                     self.out.append("<table>\n")
-                    self.out.extend(
-                        [f"<row><cell{self.identity(each)}</cell></row>\n" for each in group]
-                    )
+                    self.out.extend([self.row(each) for each in group])
                     self.out.append("</table>\n")
                 case _:
                     for each in group:
@@ -178,13 +177,21 @@ class Body:
         if len(paragraph.extent.spans) > 1:
             self.float_before(paragraph.extent.end)  # what the page set between its pieces
 
+    def row(self, row: Paragraph) -> str:
+        """A ``row`` with its cells; one of a single ``cell`` where they are not known."""
+        if not row.cells:
+            return f"<row><cell{self.identity(row)}</cell></row>\n"
+        return f"<row{self.placed_at(row)}>{cells(row, self.prefix)}</row>\n"
+
     def identity(self, paragraph: Paragraph, label: str = "") -> str:
         """The attributes and the content of a paragraph's element, from behind its name."""
+        told = inline(paragraph, self.prefix, self.seams(paragraph.extent))
+        return f"{self.placed_at(paragraph)}>{label}{told}"
+
+    def placed_at(self, paragraph: Paragraph) -> str:
+        """The attributes of a paragraph's element: its id and where it stands."""
         extent = paragraph.extent
-        return (
-            f' xml:id="{self.prefix}p{extent.start}" corresp="{pointers(extent)}">'
-            f"{label}{inline(paragraph, self.prefix, self.seams(extent))}"
-        )
+        return f' xml:id="{self.prefix}p{extent.start}" corresp="{pointers(extent)}"'
 
     def seams(self, extent: Extent) -> dict[int, str]:
         """An ``anchor`` for each photo that the page printed in the middle of a paragraph, by the place in its text."""

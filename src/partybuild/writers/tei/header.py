@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
-from functools import cache
-from importlib.metadata import PackageNotFoundError, version
 from typing import Final
 from urllib.parse import quote
 
-from partybuild.model import Article, Author, Leaf, Page
+from partybuild.model import Article, Author, Leaf, Page, Program
 from partybuild.showing.typography import shown
 from partybuild.source import Source
 from partybuild.tei_terms import (
@@ -34,6 +33,9 @@ In attributes and in the header a character that XML would not keep is spelled \
 </editorialDecl>
 """
 
+# What TEI's teidata.versionNumber takes of a release.
+_RELEASE: Final = re.compile(r"[0-9]+[a-z]*[0-9]*(\.[0-9]+[a-z]*[0-9]*){0,3}")
+
 
 def header(page: Page, prefix: str, *, embed: bool) -> str:
     """The ``teiHeader`` element.
@@ -46,7 +48,7 @@ def header(page: Page, prefix: str, *, embed: bool) -> str:
     """
     return (
         f"<teiHeader>\n{_file_description(page, prefix)}"
-        f"<encodingDesc>\n{_DECLARATIONS}{_prefixes(page.source)}{_categories(page, prefix)}{_application()}</encodingDesc>\n"
+        f"<encodingDesc>\n{_DECLARATIONS}{_prefixes(page.source)}{_categories(page, prefix)}{_application(page.reader)}</encodingDesc>\n"
         '<profileDesc><langUsage><language ident="zh-Hans">Chinese, simplified characters</language></langUsage></profileDesc>\n'
         f"{_raw(page.source) if embed else ''}</teiHeader>\n"
     )
@@ -58,7 +60,7 @@ def corpus_header() -> str:
         "<teiHeader>\n<fileDesc>\n<titleStmt><title>Pages read by partybuild</title></titleStmt>\n"
         "<publicationStmt><publisher>partybuild</publisher></publicationStmt>\n"
         "<sourceDesc><p>Each TEI element names its own source.</p></sourceDesc>\n</fileDesc>\n"
-        f"<encodingDesc>\n{_application()}</encodingDesc>\n</teiHeader>\n"
+        f"<encodingDesc>\n{_application(None)}</encodingDesc>\n</teiHeader>\n"
     )
 
 
@@ -79,9 +81,11 @@ def _file_description(page: Page, prefix: str) -> str:
 
 def _file(source: Source) -> str:
     newline = NEWLINES.get(source.newline) or spelled(source.newline)
+    digest = content(spelled(source.file_sha256))
+    file = f'<idno type="file-sha256">{digest}</idno>' if digest else ""
     return (
         f'<bibl type="file"><idno type="filename">{content(spelled(source.name))}</idno>'
-        f'<idno type="sha256">{source.sha256}</idno>'
+        f'<idno type="sha256">{source.sha256}</idno>{file}'
         f'<extent><measure unit="chars" quantity="{len(source.text)}">{len(source.text)} characters</measure></extent>'
         f'<note type="media">{content(spelled(source.media))}</note>'
         f'<note type="encoding">{content(spelled(source.encoding))}</note>'
@@ -146,6 +150,8 @@ def _categories(page: Page, prefix: str) -> str:
     modes = [(key, told) for key, told in CATEGORIES]
     approx = _markers("approx", {quantity.approx for quantity in quantities})
     per = _markers("per", {quantity.per for quantity in quantities})
+    codes = sorted({code for notice in page.notices for code in notice.why})
+    why = [(category_id("why", code), code) for code in codes]
     return (
         "<classDecl>\n"
         + _taxonomy(prefix, "q", "how a figure bounds the truth", modes)
@@ -155,6 +161,7 @@ def _categories(page: Page, prefix: str) -> str:
         + _taxonomy(
             prefix, "per", "the phrases that distribute or repeat a figure, as printed", per
         )
+        + _taxonomy(prefix, "why", "the reasons that spoke for a decision", why)
         + "</classDecl>\n"
     )
 
@@ -175,13 +182,22 @@ def _taxonomy(prefix: str, key: str, told: str, categories: list[tuple[str, str]
     return f'<taxonomy xml:id="{prefix}{key}">\n<desc>{told}</desc>\n{inside}</taxonomy>\n'
 
 
-@cache
-def _application() -> str:
-    try:
-        release = ".".join(version("partybuild").split("+")[0].split(".")[:4])
-    except PackageNotFoundError:
-        release = "0"
-    return f'<appInfo><application ident="partybuild" version="{release}"><label>partybuild</label></application></appInfo>\n'
+def _application(reader: Program | None) -> str:
+    """What read the page; what writes it, where that is not known."""
+    program = reader or Program.installed()
+    release = _RELEASE.match(program.version)
+    refs = ""
+    if reader:
+        refs = f'<ref type="version">{content(spelled(reader.version))}</ref>'
+        refs += (
+            f'<ref type="weights">{content(spelled(reader.weights))}</ref>'
+            if reader.weights
+            else ""
+        )
+    return (
+        f'<appInfo><application ident="partybuild" version="{release[0] if release else 0}">'
+        f"<label>partybuild</label>{refs}</application></appInfo>\n"
+    )
 
 
 def _raw(source: Source) -> str:

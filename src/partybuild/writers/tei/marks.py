@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from itertools import pairwise, zip_longest
 from types import MappingProxyType
 from typing import Final
@@ -19,7 +19,7 @@ from partybuild.model import (
 )
 from partybuild.showing.runs import Run, runs
 from partybuild.showing.typography import shown
-from partybuild.tei_terms import NUM_TYPES, name_element, number
+from partybuild.tei_terms import DIVIDER, NUM_TYPES, name_element, number
 from partybuild.writers.tei import quantities
 from partybuild.writers.tei.quantities import pointers
 from partybuild.xml import attribute, content, spelled
@@ -36,10 +36,26 @@ def inline(leaf: AnyLeaf, prefix: str, seams: Mapping[int, str] = MappingProxyTy
         seams: Empty elements to set between its characters, by their place in its text.
     """
     if not leaf.marks and not seams:
-        return _characters(leaf.extent.text)
+        return characters(leaf.extent.text)
+    return running(list(runs(leaf, leaf.extent.text)), prefix, seams)
+
+
+def running(
+    cut: Sequence[Run],
+    prefix: str,
+    seams: Mapping[int, str] = MappingProxyType({}),
+    divided: Container[int] = (),
+) -> str:
+    """Runs of a leaf that follow each other, their marks as nested elements.
+
+    Args:
+        cut: The runs.
+        prefix: What every ``xml:id`` of its document begins with.
+        seams: As of `inline`.
+        divided: Where runs begin that divide the cells of a row and are in none of them.
+    """
     out: list[str] = []
     opened: list[tuple[Mark, str]] = []
-    cut = list(runs(leaf, leaf.extent.text))
     for run, following in zip_longest(cut, cut[1:]):
         kept = _shared(opened, run.marks)
         while len(opened) > kept:
@@ -51,9 +67,16 @@ def inline(leaf: AnyLeaf, prefix: str, seams: Mapping[int, str] = MappingProxyTy
             out.append(start)
             opened.append((mark, end))
         inside = [place for place in seams if run.start < place < run.start + len(run.text)]
-        out.append(_seamed(run, seams, inside) if inside else _content(run, following))
+        if run.start in divided:
+            out.append(_divider(run.text.strip()))
+        else:
+            out.append(_seamed(run, seams, inside) if inside else _content(run, following))
     out.extend([end for _, end in reversed(opened)])
     return "".join(out)
+
+
+def _divider(text: str) -> str:
+    return f'<pc unit="{DIVIDER}">{characters(text)}</pc>' if text else ""
 
 
 def _seamed(run: Run, seams: Mapping[int, str], inside: Sequence[int]) -> str:
@@ -61,9 +84,9 @@ def _seamed(run: Run, seams: Mapping[int, str], inside: Sequence[int]) -> str:
     cuts = [run.start, *inside, run.start + len(run.text)]
     pieces = [run.text[one - run.start : other - run.start] for one, other in pairwise(cuts)]
     told = [
-        seams[place] + _characters(piece) for place, piece in zip(inside, pieces[1:], strict=True)
+        seams[place] + characters(piece) for place, piece in zip(inside, pieces[1:], strict=True)
     ]
-    return _characters(pieces[0]) + "".join(told)
+    return characters(pieces[0]) + "".join(told)
 
 
 def signed(byline: Leaf, authors: Sequence[Author], prefix: str) -> str:
@@ -93,9 +116,9 @@ def signed(byline: Leaf, authors: Sequence[Author], prefix: str) -> str:
     out: list[str] = []
     here = 0
     for begin, stop, opening, closing in sorted(found):
-        out += (_characters(text[here:begin]), opening, _characters(text[begin:stop]), closing)
+        out += (characters(text[here:begin]), opening, characters(text[begin:stop]), closing)
         here = stop
-    return "".join([*out, _characters(text[here:])])
+    return "".join([*out, characters(text[here:])])
 
 
 def _spaced(text: str, printed: str, start: int) -> tuple[int, int] | None:
@@ -124,7 +147,8 @@ def _shared(opened: Sequence[tuple[Mark, str]], marks: Sequence[Mark]) -> int:
     return count
 
 
-def _characters(text: str) -> str:
+def characters(text: str) -> str:
+    """Text as it is shown, a printed line break as ``lb``."""
     if text.isprintable():  # nothing to show otherwise than it is
         return content(text)
     if "\n" not in text:
@@ -136,14 +160,14 @@ def _content(run: Run, following: Run | None) -> str:
     """A run's characters; those of a figure without marks inside are told apart into number and unit."""
     innermost = run.marks[-1] if run.marks else None
     if not isinstance(innermost, Quantity) or not innermost.unit or innermost.value is None:
-        return _characters(run.text)
+        return characters(run.text)
     if not run.text.endswith(innermost.unit) or run.text == innermost.unit:
-        return _characters(run.text)
+        return characters(run.text)
     if len(run.text) != len(innermost.extent) or (following and innermost in following.marks):
-        return _characters(run.text)
+        return characters(run.text)
     kind = NUM_TYPES.get(innermost.kind)
     kind_attribute = f' type="{kind}"' if kind else ""
-    figure = _characters(run.text[: -len(innermost.unit)])
+    figure = characters(run.text[: -len(innermost.unit)])
     unit = content(innermost.unit)
     return (
         f'<num{kind_attribute} value="{number(innermost.value)}">{figure}</num><unit>{unit}</unit>'
