@@ -47,6 +47,7 @@ class Row:
         article: Which article it is of, counted from 0; None for furniture.
         number: The number of a heading, as printed.
         marks: What stands in it.
+        cells: The cells of a row of a table.
     """
 
     extent: Extent
@@ -55,6 +56,7 @@ class Row:
     article: int | None = None
     number: str = ""
     marks: tuple[Mark, ...] = ()
+    cells: tuple[Extent, ...] = ()
 
 
 @attrs.frozen
@@ -86,7 +88,9 @@ def _rows(page: Page) -> Iterator[Row]:
                 case Heading():
                     role = Role.RUN_IN if isinstance(above[-1], Measure) else Role.HEADING
                     yield Row(node.extent, role, node.level, i, node.number, node.marks)
-                case Paragraph() | Leaf():
+                case Paragraph():
+                    yield Row(node.extent, node.role, 0, i, "", node.marks, node.cells)
+                case Leaf():
                     yield Row(node.extent, node.role, 0, i, "", node.marks)
                 case _:
                     pass
@@ -183,7 +187,7 @@ def _divided(rows: Iterable[Row]) -> tuple[tuple[Paragraph, ...], tuple[Division
     stack = [_Open(None, [], [])]
     for row in rows:
         if row.role in _TEXT:
-            stack[-1].lead.append(Paragraph(row.extent, row.role, row.marks))
+            stack[-1].lead.append(Paragraph(row.extent, row.role, row.marks, row.cells))
             continue
         while (above := stack[-1].row) and above.level >= row.level:
             _shut(stack)
