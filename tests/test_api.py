@@ -12,7 +12,7 @@ import partybuild
 from conftest import ROOT
 
 NAMES = {
-    *("read", "parse", "write", "load", "brief"),
+    *("read", "parse", "write", "load", "load_all", "brief"),
     *("Source", "Extent", "Page", "Article", "Section", "Measure"),
     *("Paragraph", "Quantity", "Photo"),
 }

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 from partybuild.model import Article, Measure, Page, Paragraph, Photo, Quantity, Section
 from partybuild.readers import load, read
+from partybuild.readers.many import load_all
 from partybuild.source import Extent, Source
 from partybuild.writers import write
 
@@ -32,6 +33,7 @@ __all__ = [
     "Source",
     "brief",
     "load",
+    "load_all",
     "parse",
     "read",
     "write",

@@ -160,7 +160,7 @@ def load(path: str | Path, source: Source | None = None) -> Page:
 def _only(path: Path, pages: Sequence[Page]) -> Page:
     if len(pages) == 1:
         return pages[0]
-    told = "partybuild.readers.briefing.loads gives them all"
+    told = "partybuild.load_all gives them all"
     raise ReadError(str(path), [f"a briefing over {len(pages)} pages: {told}"])
 
 

@@ -108,7 +108,7 @@ def loads(data: bytes, source: Source | None = None, name: str = "") -> Page:
         The page. Without a source text, given or carried, the source is the text that the document has.
 
     Raises:
-        ReadError: It is no XML that is read here, or no TEI; it is a corpus (use `pages`).
+        ReadError: It is no XML that is read here, or no TEI; it is a corpus of several (use `pages`).
         ModelError: The source given is not the one that the document was made from.
     """
     root = parse(data, name)
@@ -116,7 +116,8 @@ def loads(data: bytes, source: Source | None = None, name: str = "") -> Page:
         inside = root.findall("t:TEI", _TEI)
         if len(inside) != 1:
             raise ReadError(
-                name or "TEI", [f"a corpus of {len(inside)} pages: read it page by page"]
+                name or "TEI",
+                [f"a corpus of {len(inside)} pages: partybuild.load_all gives them all"],
             )
         root = inside[0]
     if local(root) != "TEI":
