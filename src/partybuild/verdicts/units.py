@@ -7,7 +7,7 @@ Guarantees: the extents of all units hold every character that is not blank, in 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import attrs
 
@@ -108,20 +108,18 @@ def units_in(seen: Seen) -> list[Unit]:
         line = put_together(lines[start:end])
         set_in = None if base is None else line.indent >= base + SET_IN
         if start in captions:
-            made: Iterable[Unit] = [_caption(line, set_in=set_in)]
+            units.append(_caption(line, segments, set_in=set_in))
         elif end == start + 1:
-            made = _units(line, found[start], segments, set_in=set_in)
+            units += _units(line, found[start], segments, set_in=set_in)
         else:
-            made = _units(line, recognised(line, seen.profile), segments, set_in=set_in)
-        units += [_with_number(unit, segments) for unit in made]
+            units += _units(line, recognised(line, seen.profile), segments, set_in=set_in)
     return list(_values_behind_labels(units))
 
 
-def _with_number(unit: Unit, segments: Mapping[int, Segment]) -> Unit:
-    """A unit with the number of the segment that it begins with."""
-    segment = segments.get(unit.extent.start)
-    number = segment.number if segment else numbered(unit.text)
-    return unit if number is None else attrs.evolve(unit, number=number)
+def _number(extent: Extent, text: str, segments: Mapping[int, Segment]) -> Number | None:
+    """The number that a unit begins with: that of the segment that begins there."""
+    segment = segments.get(extent.start)
+    return segment.number if segment else numbered(text)
 
 
 def _captions_above_credits(
@@ -155,17 +153,19 @@ def _indent(lines: Sequence[Line]) -> float | None:
     return base if set_in >= 2 else None
 
 
-def _whole(line: Line, *, set_in: bool | None) -> Unit:
+def _whole(line: Line, segments: Mapping[int, Segment], *, set_in: bool | None) -> Unit:
     """A line as one unit."""
     extent, text = unwrapped(line.extent, line.text, ends=line.closed)
     ends = line.closed if text is line.text else closed(text)
-    return Unit(None, extent, text, None, line.above, set_in, line.zone, line.hints, ends)
+    about = (None, line.above, set_in, line.zone, line.hints, ends)
+    return Unit(None, extent, text, *about, number=_number(extent, text, segments))
 
 
-def _caption(line: Line, *, set_in: bool | None) -> Unit:
+def _caption(line: Line, segments: Mapping[int, Segment], *, set_in: bool | None) -> Unit:
     """A line that is a caption, with its blanks."""
     about = (None, line.above, set_in, line.zone, line.hints, line.closed)
-    return Unit(Role.CAPTION, line.extent, line.text, *about)
+    number = _number(line.extent, line.text, segments)
+    return Unit(Role.CAPTION, line.extent, line.text, *about, number=number)
 
 
 def _units(
@@ -177,12 +177,13 @@ def _units(
 ) -> Iterator[Unit]:
     """A line's units in page order: what was recognised of it and what is left between."""
     if not found:
-        yield _whole(line, set_in=set_in)
+        yield _whole(line, segments, set_in=set_in)
         return
     first = found[0]
     if first.extent is line.extent:
         about = (first, line.above, set_in, line.zone, line.hints, line.closed)
-        yield Unit(first.role, line.extent, line.text, *about)
+        number = _number(line.extent, line.text, segments)
+        yield Unit(first.role, line.extent, line.text, *about, number=number)
         return
     rest = line.extent
     for each in found:
@@ -209,6 +210,7 @@ def _units(
             line.hints,
             ends,
             peeled=len(pieces) > 1,
+            number=_number(extent, text, segments),
         )
 
 
