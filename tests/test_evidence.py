@@ -6,6 +6,7 @@ import sys
 from collections import Counter
 from collections.abc import Callable
 from itertools import pairwise
+from pathlib import Path
 from types import FrameType
 
 import attrs
@@ -20,6 +21,7 @@ from partybuild.evidence.cuts import cuts_in, glued
 from partybuild.evidence.lines import Line, printed_lines
 from partybuild.evidence.recognisers import bylines
 from partybuild.evidence.seen import see
+from partybuild.evidence.signs import may_be_known
 from partybuild.model import Role
 from partybuild.source import Extent, Source
 from prints import sources
@@ -76,6 +78,31 @@ def test_the_recognisers_of_a_profile_can_be_added_to() -> None:
 @pytest.mark.parametrize("media", ["html", "markdown", "docx"])
 def test_files_that_know_their_paragraphs_are_not_cut(media: str) -> None:
     assert not profiles.detect(Source("", media=media)).columns
+
+
+@given(sources())
+def test_a_line_without_signs_is_known_by_no_recogniser(source: Source) -> None:
+    assert_signs(source)
+
+
+@pytest.mark.parametrize("folder", ["seeds", "articles", "articles/typeset"])
+def test_a_line_without_signs_is_known_by_none_on_pages_from_elsewhere(
+    folder: str, shared: Callable[[str], Path]
+) -> None:
+    files = [path for path in sorted(shared(folder).glob("*.[thm]*")) if path.stem != "README"]
+
+    assert files
+    for path in files:
+        assert_signs(partybuild.read(path))
+
+
+def assert_signs(source: Source) -> None:
+    """Whatever is asked of all recognisers, those lines that need not be shown to them are known by none."""
+    profile = profiles.detect(source)
+    for line in see(source, profile).lines:
+        if not may_be_known(line):
+            for _, recogniser in (*profile.rules, *profile.rules_of_text):
+                assert recogniser(line) is None, line.text
 
 
 def test_recognisers_of_text_are_recognisers() -> None:

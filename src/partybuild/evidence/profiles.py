@@ -35,6 +35,12 @@ class Profile:
     rules: Recognisers
     rules_of_text: Recognisers
     columns: bool = True
+    own: bool = attrs.field(init=False, repr=False)
+    """Whether a recogniser from outside of this package is among them."""
+
+    @own.default
+    def _has_own(self) -> bool:
+        return not {*self.rules, *self.rules_of_text} <= {*_RULES, *_RULES_OF_TEXT}
 
 
 _RULES: Final[Recognisers] = (

@@ -13,6 +13,7 @@ import attrs
 from partybuild.evidence.lines import Line
 from partybuild.evidence.profiles import Profile
 from partybuild.evidence.recognisers import Recogniser
+from partybuild.evidence.signs import may_be_known
 from partybuild.model import Role
 from partybuild.source import Extent
 
@@ -37,6 +38,8 @@ class Recognition:
 
 def recognised(line: Line, profile: Profile) -> tuple[Recognition, ...]:
     """What is recognised of a line, in the order of the profile's recognisers."""
+    if not profile.own and not may_be_known(line):
+        return ()
     found: list[Recognition] = []
     rest = line
     for role, recogniser in profile.rules_of_text if _is_text(line) else profile.rules:

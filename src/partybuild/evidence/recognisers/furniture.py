@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from string import ascii_uppercase
 from typing import Final
 
 from partybuild.chinese.punctuation import HAN
 from partybuild.chinese.wordlists import words
 from partybuild.evidence.lines import Line, Zone
+from partybuild.evidence.signs import SEPARATORS, firsts_of_navigation
 from partybuild.source import Extent
 
-_SEPARATORS: Final = "【】[]()（）|｜:：>»›<«·/／,，、。!！*#_-—"
-_SEPARATOR: Final = rf"[\s{re.escape(_SEPARATORS)}]"
+_SEPARATOR: Final = rf"[\s{re.escape(SEPARATORS)}]"
 # 现在位置： 首页 >> 东区新闻 >> 正文
 _CRUMBS: Final = re.compile(
     r"(?:当前|您(?:现在|当前)?(?:的|所在)?|现在|所在)(?:的)?(?:位置|栏目)\s*(?:是)?\s*[:：]|^首页\s*[>»›-]|(?:\S{2,12}\s*(?:>>?|»|›)\s*){2,}\S*$"
@@ -78,7 +77,7 @@ def navigation(line: Line) -> Extent | None:
 def _is_navigation(text: str) -> bool:
     if _CRUMB_SIGNS.search(text) and _CRUMBS.search(text):
         return True
-    if text[0] not in _firsts() and not text[0].isdecimal():
+    if text[0] not in firsts_of_navigation() and not text[0].isdecimal():
         return False
     return bool(
         _only_words().match(text)
@@ -88,14 +87,6 @@ def _is_navigation(text: str) -> bool:
         or _CATALOGUE.match(text)
         or _URL.match(text)
     )
-
-
-@cache
-def _firsts() -> frozenset[str]:
-    """The characters that a line of navigation can begin with, beside digits and paths."""
-    counters, pages, addresses = "阅浏点访评分转字已", "第共上下前后" + ascii_uppercase, "hw"
-    begun = (word[0] for word in words("navigation"))
-    return frozenset((*counters, *pages, *addresses, *_SEPARATORS, *begun))
 
 
 @cache
