@@ -34,16 +34,16 @@ MAY_IMPORT: Final[dict[str, set[str]]] = {
     "verdicts": {"source", "model", "chinese", "evidence", "decisions", "assembly"},
     "pipeline": {*MODEL, "assembly", "collector", "evidence", "verdicts"},
     # from bytes to a text, and from saved pages to pages
+    "files": {"errors"},
     "xml": {"errors"},
     "tei_terms": {"model", "xml"},
-    "readers": {*MODEL, "briefing", "chinese", "collector", "showing", "tei_terms", "xml"},
+    "readers": {*MODEL, "briefing", "chinese", "collector", "files", "showing", "tei_terms", "xml"},
     # from pages to a briefing
     "places": {"model", "source"},
-    "themes": {"errors", "model", "source"},
-    "briefing": {*MODEL, "chinese", "places", "showing", "themes"},
+    "themes": {"errors", "files", "model", "source"},
+    "briefing": {*MODEL, "chinese", "files", "places", "showing", "themes"},
     # showing and writing
     "showing": {"model", "source"},
-    "files": {"errors"},
     "writers": {
         *MODEL,
         *("briefing", "chinese", "files", "showing", "tei_terms", "terms", "xml"),
@@ -51,7 +51,16 @@ MAY_IMPORT: Final[dict[str, set[str]]] = {
     },
     # the outside
     "": {"briefing", "model", "pipeline", "readers", "source", "writers"},
-    "training": {*MODEL, "assembly", "chinese", "decisions", "evidence", "pipeline", "readers"},
+    "training": {
+        *MODEL,
+        "assembly",
+        "chinese",
+        "decisions",
+        "evidence",
+        "files",
+        "pipeline",
+        "readers",
+    },
     "cli": {"", *MODEL, "briefing", "files", "readers", "training", "writers", "xml"},
     "__main__": {"cli"},
 }

@@ -156,8 +156,8 @@ class TestCheck:
             assert str(notice) == f"{SEED.name}{line.removeprefix(str(SEED))}"
 
     def test_exits_with_3_when_notices_are_not_wanted(self, tmp_path: Path) -> None:
-        fine = tmp_path / "empty.txt"
-        fine.touch()
+        fine = tmp_path / "fine.txt"
+        fine.write_text("返回目录", encoding="utf-8")
 
         assert 3 == run("check", SEED, "--strict").exit_code
         assert 0 == run("check", fine, "--strict").exit_code

@@ -12,8 +12,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from partybuild import files
 from partybuild.errors import WriteError
+from partybuild.files import writing
+from partybuild.files.names import Names, safe_name
 
 needs_posix = pytest.mark.skipif(
     os.name == "nt", reason="Windows has other permissions and devices"
@@ -27,7 +28,7 @@ def names(folder: Path) -> list[str]:
 def test_a_file_is_whole_when_the_block_ends(tmp_path: Path) -> None:
     target = tmp_path / "简报.docx"
 
-    with files.replacing(target) as stream:
+    with writing.replacing(target) as stream:
         stream.write(b"one")
         assert not target.exists()
         stream.write(b"two")
@@ -41,7 +42,7 @@ def test_a_failure_leaves_the_old_file_and_nothing_else(tmp_path: Path) -> None:
     target.write_bytes(b"old")
 
     def fail() -> None:
-        with files.replacing(target) as stream:
+        with writing.replacing(target) as stream:
             stream.write(b"half of the n")
             raise RuntimeError
 
@@ -58,8 +59,8 @@ def test_a_killed_writer_leaves_the_old_file_and_its_remains_are_swept(tmp_path:
     target.write_bytes(b"old")
     program = """\
         import os, pathlib, signal, sys
-        from partybuild import files
-        with files.replacing(pathlib.Path(sys.argv[1])) as stream:
+        from partybuild.files.writing import replacing
+        with replacing(pathlib.Path(sys.argv[1])) as stream:
             stream.write(b"half" * 100_000)
             os.kill(os.getpid(), signal.SIGKILL)
         """
@@ -68,32 +69,32 @@ def test_a_killed_writer_leaves_the_old_file_and_its_remains_are_swept(tmp_path:
     [stray] = {*names(tmp_path)} - {"page.json"}
     assert b"old" == target.read_bytes()
 
-    files.write_bytes(target, b"new")
+    writing.write_bytes(target, b"new")
     assert {"page.json", stray} == {*names(tmp_path)}  # it might still be written
 
     hour_ago = time.time() - 3601
     os.utime(tmp_path / stray, (hour_ago, hour_ago))
-    files.write_bytes(target, b"new")
+    writing.write_bytes(target, b"new")
     assert ["page.json"] == names(tmp_path)
 
 
 @needs_posix
 def test_a_full_disk_is_told_in_words() -> None:
     with pytest.raises(WriteError, match=r"^/dev/full: the disk is full$"):
-        files.write_bytes(Path("/dev/full"), b"x")
+        writing.write_bytes(Path("/dev/full"), b"x")
 
 
 def test_what_is_in_the_way_is_told_in_words(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
 
     with pytest.raises(WriteError, match="the folder does not exist"):
-        files.write_bytes(tmp_path / "no" / "page.json", b"x")
+        writing.write_bytes(tmp_path / "no" / "page.json", b"x")
     with pytest.raises(WriteError, match="file"):
-        files.write_bytes(tmp_path / "file" / "page.json", b"x")
+        writing.write_bytes(tmp_path / "file" / "page.json", b"x")
     with pytest.raises(WriteError, match="folder"):
-        files.write_bytes(tmp_path, b"x")
+        writing.write_bytes(tmp_path, b"x")
     with pytest.raises(WriteError, match="in the way"):
-        files.folder(tmp_path / "file")
+        writing.folder(tmp_path / "file")
     assert ["file"] == names(tmp_path)
 
 
@@ -104,7 +105,7 @@ def test_links_are_followed_and_permissions_kept(tmp_path: Path) -> None:
     link = tmp_path / "link.json"
     link.symlink_to(target)
 
-    files.write_bytes(link, b"new")
+    writing.write_bytes(link, b"new")
 
     assert link.is_symlink()
     assert b"new" == target.read_bytes()
@@ -116,7 +117,7 @@ def test_a_pipe_is_written_to_and_not_replaced(tmp_path: Path) -> None:
     pipe = tmp_path / "pipe"
     os.mkfifo(pipe)
     with subprocess.Popen(["cat", pipe], stdout=subprocess.PIPE) as reader:
-        files.write_bytes(pipe, b"through")
+        writing.write_bytes(pipe, b"through")
         told, _ = reader.communicate(timeout=10)
 
     assert b"through" == told
@@ -125,14 +126,14 @@ def test_a_pipe_is_written_to_and_not_replaced(tmp_path: Path) -> None:
 
 @given(st.text(max_size=300))
 def test_a_safe_name_is_safe_everywhere(name: str) -> None:
-    safe = files.safe_name(name)
+    safe = safe_name(name)
 
     assert safe
     assert all(character.isalnum() or character in "_.-" for character in safe)
     assert not safe.startswith((".", "-"))
     assert not safe.endswith(".")
     assert len(safe.encode()) <= 181
-    assert safe == files.safe_name(safe)
+    assert safe == safe_name(safe)
 
 
 @pytest.mark.parametrize(
@@ -150,18 +151,18 @@ def test_a_safe_name_is_safe_everywhere(name: str) -> None:
     ],
 )
 def test_names_keep_what_is_safe(name: str, safe: str) -> None:
-    assert safe == files.safe_name(name)
+    assert safe == safe_name(name)
 
 
 def test_names_that_differ_only_in_form_are_one() -> None:
     composed, decomposed = "é", unicodedata.normalize("NFD", "é")
 
-    assert ["é", "é-2"] == files.distinct([composed, decomposed])
+    assert ["é", "é-2"] == list(map(Names().new, [composed, decomposed]))
 
 
 @given(st.lists(st.sampled_from(["a", "A", "a-2", "a-3", "b", "*", "?"]), max_size=12))
 def test_no_two_names_are_the_same_file(names: list[str]) -> None:
-    found = files.distinct(names)
+    found = list(map(Names().new, names))
 
     assert len(names) == len(found)
     assert len(names) == len({name.casefold() for name in found})

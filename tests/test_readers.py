@@ -70,16 +70,26 @@ def test_a_file_that_may_not_be_read_is_told(tmp_path: Path) -> None:
 
 
 def test_a_name_that_no_system_has_is_told() -> None:
-    with pytest.raises(ReadError, match="cannot be read"):
+    with pytest.raises(ReadError, match="no file can have this name"):
         partybuild.read("page\0.txt")
 
 
-def test_a_saved_page_is_known_by_its_suffix(tmp_path: Path) -> None:
+def test_what_is_no_saved_page_is_told(tmp_path: Path) -> None:
     path = tmp_path / "page.txt"
     path.write_text("甲市", encoding="utf-8")
 
-    with pytest.raises(ReadError, match=r"a saved page ends in \.json, \.xml or \.docx"):
+    with pytest.raises(ReadError, match=r"no saved page: that is JSON, TEI or a briefing"):
         partybuild.load(path)
+
+
+@pytest.mark.parametrize("name", ["page.json", "page.tei.xml", "page.docx"])
+def test_a_saved_page_is_known_under_any_name(name: str, tmp_path: Path) -> None:
+    page = samples.page()
+    what = partybuild.brief([page]) if name.endswith(".docx") else page
+    partybuild.write(what, tmp_path / name, embed_source=True)
+    copy = (tmp_path / name).rename(tmp_path / "copy.bak")
+
+    assert page == partybuild.load(copy)
 
 
 def test_a_saved_page_is_utf_8(tmp_path: Path) -> None:

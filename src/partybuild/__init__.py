@@ -11,15 +11,14 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, Final
 
-from partybuild.model import Article, Measure, Page, Paragraph, Photo, Quantity, Section
-from partybuild.readers import load, read
-from partybuild.readers.many import load_all
-from partybuild.source import Extent, Source
-from partybuild.writers import write
-
 if TYPE_CHECKING:
     from partybuild.briefing import brief
+    from partybuild.model import Article, Measure, Page, Paragraph, Photo, Quantity, Section
     from partybuild.pipeline import parse
+    from partybuild.readers import load, read
+    from partybuild.readers.many import load_all
+    from partybuild.source import Extent, Source
+    from partybuild.writers import write
 
 __all__ = [
     "Article",
@@ -39,11 +38,20 @@ __all__ = [
     "write",
 ]
 
-# The parser's patterns take a tenth of a second to compile: not before they are used.
-_LATER: Final = {"brief": "briefing", "parse": "pipeline"}
+# Where each name lives: a module is loaded when one of its names is used. The parser's patterns alone take a tenth of a second to compile.
+_HOMES: Final = {
+    "briefing": ("brief",),
+    "model": ("Article", "Measure", "Page", "Paragraph", "Photo", "Quantity", "Section"),
+    "pipeline": ("parse",),
+    "readers": ("load", "read"),
+    "readers.many": ("load_all",),
+    "source": ("Extent", "Source"),
+    "writers": ("write",),
+}
+_HOME: Final = {name: module for module, names in _HOMES.items() for name in names}
 
 
 def __getattr__(name: str) -> object:
-    if name in _LATER:
-        return getattr(import_module(f"partybuild.{_LATER[name]}"), name)
+    if name in _HOME:
+        return getattr(import_module(f"partybuild.{_HOME[name]}"), name)
     raise AttributeError(f"module 'partybuild' has no attribute {name!r}")

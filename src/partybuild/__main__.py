@@ -1,5 +1,20 @@
-"""``python -m partybuild``: the command line."""
+"""``python -m partybuild``, and the program ``partybuild``: the command line."""
 
-from partybuild.cli import main
+from __future__ import annotations
 
-main(prog_name="partybuild")
+import sys
+
+
+def run() -> None:
+    """Run the command line; who stops it while it is still being loaded gets no traceback either."""
+    try:
+        from partybuild.cli import main  # noqa: PLC0415 what takes the time to load
+
+        main(prog_name="partybuild")
+    except KeyboardInterrupt:
+        sys.stderr.write("partybuild: stopped before anything was done\n")
+        sys.exit(130)
+
+
+if __name__ == "__main__":
+    run()

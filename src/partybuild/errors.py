@@ -5,11 +5,31 @@ Problems *in* the text are never errors: they are notices (`partybuild.notices`)
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Sequence
+from typing import Final
+
+#: Control and format characters, lone surrogates, line and paragraph separators: what breaks a line or commands a terminal.
+_UNPRINTED: Final = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
+
+
+def printable(text: str) -> str:
+    r"""A text, the name of a file for example, as it can stand in a line on any terminal: an escape becomes ``\x1b``."""
+    if text.isprintable():
+        return text
+    return "".join(
+        character.encode("unicode_escape").decode("ascii")
+        if unicodedata.category(character) in _UNPRINTED
+        else character
+        for character in text
+    )
 
 
 class PartyBuildError(Exception):
-    """Anything this library raises on purpose."""
+    """Anything this library raises on purpose; its message is one printable line."""
+
+    def __str__(self) -> str:
+        return printable(super().__str__())
 
 
 class ReadError(PartyBuildError):
@@ -26,7 +46,7 @@ class ReadError(PartyBuildError):
         self.excuses = tuple(excuses)
 
     def __str__(self) -> str:
-        return f"{self.path}: {'; '.join(self.excuses)}"
+        return printable(f"{self.path}: {'; '.join(self.excuses)}")
 
 
 class ModelError(PartyBuildError, ValueError):
@@ -47,4 +67,4 @@ class WriteError(PartyBuildError):
         self.reason = reason
 
     def __str__(self) -> str:
-        return f"{self.target}: {self.reason}"
+        return printable(f"{self.target}: {self.reason}")

@@ -11,6 +11,7 @@ from partybuild import collector
 from partybuild.assembly.articles import articles_in
 from partybuild.assembly.blocks import blocks_of
 from partybuild.assembly.pages import assembled
+from partybuild.errors import ReadError
 from partybuild.evidence.profiles import Profile, detect
 from partybuild.evidence.seen import see
 from partybuild.model import Page, Program
@@ -28,7 +29,15 @@ def parse(source: Source, profile: Profile | None = None) -> Page:
 
     Returns:
         A page whose leaves hold every character that is not blank, each once, and whose notices say what a person might look at.
+
+    Raises:
+        ReadError: What was given is no source.
     """
+    if not isinstance(source, Source):
+        told = (
+            "a Source is parsed: read(path) gives one of a file, Source.from_text(text) of a text"
+        )
+        raise ReadError("parse", [told])
     with collector.at_rest():
         return _page(source, profile or detect(source))
 

@@ -24,6 +24,7 @@ from partybuild.notices import Code, Notice
 from partybuild.source import Extent, Source
 
 _SURE: Final = "0.90"  # of 0.00 to 1.00; OCR's lines below it are looked at
+_LOST: Final = "\ufffd"
 _SHORTEST_OPEN: Final = 12  # characters; what is shorter is no broken paragraph
 
 
@@ -112,6 +113,16 @@ def _of_damages(told: Iterable[AnyLeaf]) -> Iterator[Notice]:
                     pass
 
 
+def _of_lost(source: Source) -> Iterator[Notice]:
+    """Characters that an earlier program lost, and put U+FFFD for; those that this one could not read are told by its reader."""
+    first = source.text.find(_LOST)
+    if first >= 0 and not any(hint.kind == "encoding" for hint in source.hints):
+        count = source.text.count(_LOST)
+        some = "1 character was" if count == 1 else f"{count} characters were"
+        told = f"{some} lost before the file was read"
+        yield Notice(Code.ENCODING, source.extent(first, first + 1), told)
+
+
 def of_page(source: Source, furniture: Sequence[Leaf]) -> Iterator[Notice]:
     """The notices of a page's furniture and of its file."""
     printed: dict[str, Extent] = {}
@@ -123,6 +134,9 @@ def of_page(source: Source, furniture: Sequence[Leaf]) -> Iterator[Notice]:
         yield from _of_damages([leaf])
     for day, extent in list(printed.items())[1:]:
         yield Notice(Code.DATES_DISAGREE, extent, f"{next(iter(printed))} and {day}")
+    if not source.text.strip():
+        yield Notice(Code.EMPTY, source.extent(0, 0))
+    yield from _of_lost(source)
     for hint in source.hints:
         match hint.kind:
             case "encoding":

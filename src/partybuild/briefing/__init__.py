@@ -23,6 +23,7 @@ from partybuild.briefing.content import (
 from partybuild.briefing.digest import digest
 from partybuild.briefing.entries import entries_of
 from partybuild.briefing.office import Layout, Numbering, Office, PageNumbers, options
+from partybuild.errors import WriteError
 from partybuild.model import Page
 from partybuild.themes import lexicon
 
@@ -50,18 +51,20 @@ def brief(pages: Iterable[Page], office: str | Path | None = None, /, **given: o
     """A briefing over pages.
 
     Args:
-        pages: One or many, in the order in which they are to stand.
+        pages: One or many, in the order in which they are to stand; those without any text are left out.
         office: A TOML file with the office's options; ``given`` goes before it.
         given: Options, by name: the fields of `Office` (``kind`` is another name for ``layout``).
 
     Raises:
         WriteError: An option is unknown, or its value is none of those allowed.
-        ReadError: The lexicon cannot be read.
+        ReadError: The office's file or the lexicon cannot be read.
     """
+    if isinstance(pages, Page):
+        raise WriteError("a briefing", "it is made of a list of pages: brief([page])")
     chosen = {k: v for k, v in given.items() if v is not None}
     settings = Office.of({**(options(office) if office else {}), **chosen})
     themes = lexicon(settings.lexicon or None)
-    pages = tuple(pages)
+    pages = tuple(page for page in pages if page.source.text.strip())
     entries = tuple(entries_of(pages, settings, themes))
     by_theme: defaultdict[str, list[tuple[Entry, Step]]] = defaultdict(list)
     for entry in entries:

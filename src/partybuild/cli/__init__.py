@@ -5,29 +5,20 @@ Exit statuses: 0 fine, 1 something could not be read or written, 2 the command l
 
 from __future__ import annotations
 
-import errno
-import io
-import os
 import sys
-from typing import IO, Any
+from typing import Any
 
 import click
 
+from partybuild.cli import output
 from partybuild.cli.brief import brief
 from partybuild.cli.build import build
 from partybuild.cli.check import check, validate
 from partybuild.cli.evaluate import evaluate
+from partybuild.cli.output import Failure
 from partybuild.cli.parse import parse
 from partybuild.errors import PartyBuildError
-from partybuild.files import reason
-
-
-class Failure(click.ClickException):
-    """One line on standard error."""
-
-    def show(self, file: IO[Any] | None = None) -> None:
-        """Print the line."""
-        click.echo(f"partybuild: {self.message}", file=file, err=file is None)
+from partybuild.files.reading import READING, reason
 
 
 class Stopped(Failure):
@@ -40,11 +31,15 @@ class _Commands(click.Group):
     """Commands whose failures are one clear line, never a traceback."""
 
     def main(self, *args: Any, **kwargs: Any) -> Any:
-        """Run a command line; characters that a terminal or pipe cannot take are spelled out."""
-        for stream in (sys.stdout, sys.stderr):
-            if isinstance(stream, io.TextIOWrapper):
-                stream.reconfigure(errors="backslashreplace")
-        return super().main(*args, **kwargs)
+        """Run a command line."""
+        output.prepare()
+        try:
+            return super().main(*args, **kwargs)
+        except OSError as error:  # of what click itself prints: help and the version
+            ended = output.unprinted(error)
+            if isinstance(ended, Failure):
+                ended.show()
+            sys.exit(1)
 
     def invoke(self, ctx: click.Context) -> Any:
         try:
@@ -54,23 +49,14 @@ class _Commands(click.Group):
         except KeyboardInterrupt:
             raise Stopped("stopped; what was written so far is complete") from None
         except OSError as error:
-            _abandon_output()
-            if error.errno == errno.EPIPE:  # the reader has seen enough: head, less
-                ctx.exit(1)
-            raise Failure(f"standard output: {reason(error)}") from error
+            if error.filename is None:  # of what click itself prints
+                raise output.unprinted(error) from error
+            raise Failure(f"{error.filename}: {reason(error, READING)}") from error
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """The commands in the order in which a newcomer needs them."""
         del ctx
         return list(self.commands)
-
-
-def _abandon_output() -> None:
-    """Let Python not try once more, at its end, to write what could not be written."""
-    try:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    except (OSError, ValueError):  # standard output is no file, as in tests
-        return
 
 
 @click.group(

@@ -9,11 +9,19 @@ from typing import Any, Final
 import click
 
 import partybuild
+from partybuild import briefing
 from partybuild.briefing.office import Layout, Numbering, PageNumbers
-from partybuild.cli.inputs import PATH, expanded, media_option, pages_at, tell
+from partybuild.cli.inputs import (
+    PATH,
+    STDIN,
+    Inputs,
+    expanded,
+    faults_told,
+    media_option,
+    pages_at,
+)
+from partybuild.cli.output import emit, tell
 from partybuild.errors import PartyBuildError, ReadError
-
-_FILE: Final = click.Path(path_type=Path)
 
 _OPTIONS: Final[tuple[tuple[str, dict[str, Any]], ...]] = (
     (
@@ -55,8 +63,8 @@ _OPTIONS: Final[tuple[tuple[str, dict[str, Any]], ...]] = (
         {"default": None, "help": "No bold in the text, as GB/T 9704 has it."},
     ),
     ("--embed/--no-embed", {"default": None, "help": "Whether the pages go into the file as TEI."}),
-    ("--template", {"type": _FILE, "help": "A Word file whose styles are used."}),
-    ("--lexicon", {"type": _FILE, "help": "A TOML file of measure themes, laid over ours."}),
+    ("--template", {"type": PATH, "help": "A Word file whose styles are used."}),
+    ("--lexicon", {"type": PATH, "help": "A TOML file of measure themes, laid over ours."}),
 )
 
 
@@ -82,11 +90,16 @@ office.toml, for an office that sends every week (options on the command line wi
 )
 @click.argument("paths", nargs=-1, required=True, type=PATH)
 @click.option(
-    "-o", "--output", type=_FILE, required=True, metavar="FILE.docx", help="The file to write."
+    "-o",
+    "--output",
+    type=PATH,
+    required=True,
+    metavar="FILE.docx",
+    help="The file to write; - is standard output.",
 )
 @click.option(
     "--config",
-    type=_FILE,
+    type=PATH,
     metavar="TOML",
     help="A file of options, under their names with _ for -.",
 )
@@ -102,13 +115,29 @@ def brief(
     media: str | None,
     **given: object,
 ) -> None:
-    """Make one Word briefing (简报) over pages: files, folders, saved pages (JSON, TEI), - for standard input."""
-    options = {name: value for name, value in given.items() if value not in {None, ()}}
+    """Make one Word briefing (简报) over pages: files, folders, saved pages (JSON, TEI, briefings), - for standard input.
+
+    In folders, briefings that partybuild made are passed over; one that is named gives the pages in it.
+    """
+    options = briefing.options(config) if config else {}
+    options |= {name: value for name, value in given.items() if value not in {None, ()}}
     failures: list[PartyBuildError] = []
-    pages = [page for _, page in pages_at(expanded(paths), media, failures)]
+    every = expanded(paths, failures, but=output)
+    pages = [page for _, page in pages_at(every, media, failures)]
     tell(failures)
-    if not pages:
-        raise ReadError(", ".join(map(str, paths)), ["nothing to make a briefing of"])
-    partybuild.write(partybuild.brief(pages, config, **options), output)
+    if not any(page.articles for page in pages):
+        if not failures:
+            raise ReadError(", ".join(map(str, paths)), ["nothing to make a briefing of"])
+        ctx.exit(1)
+    aids = [options.get(name) for name in ("template", "lexicon", "fonts")]
+    inputs = Inputs([*every, *(Path(str(aid)) for aid in (config, *aids) if aid)])
+    with faults_told(output):
+        made = partybuild.brief(pages, **options)
+        if output == STDIN:
+            from partybuild.writers import word  # noqa: PLC0415 python-docx, when it is asked for
+
+            emit(word.dumps(made))
+        else:
+            partybuild.write(made, inputs.spare(output))
     if failures:
         ctx.exit(1)

@@ -9,9 +9,19 @@ from typing import Final
 import click
 
 import partybuild
-from partybuild import files
-from partybuild.cli.inputs import PATH, expanded, media_option, pages_at, tell
-from partybuild.errors import PartyBuildError
+from partybuild.cli.inputs import (
+    PATH,
+    STDIN,
+    Inputs,
+    expanded,
+    faults_told,
+    media_option,
+    pages_at,
+)
+from partybuild.cli.output import emit, tell
+from partybuild.errors import PartyBuildError, WriteError, printable
+from partybuild.files.names import Names
+from partybuild.files.writing import folder
 from partybuild.model import Section, walk
 
 _BRIEFING: Final = "briefing"
@@ -31,7 +41,7 @@ Examples:
 @click.option(
     "-o",
     "--output",
-    type=click.Path(path_type=Path),
+    type=PATH,
     required=True,
     metavar="DIR",
     help="The folder to write into; it is made if it is not there.",
@@ -45,29 +55,43 @@ def build(
     """Make everything: JSON and TEI for every page, one Word briefing over all.
 
     PATHS are files and folders; - is standard input.
-    A page that cannot be read is named on standard error, and the others are built all the same (exit status 1).
+    A page that cannot be read or written is named on standard error, and the others are built all the same (exit status 1).
+    Briefings that partybuild made are passed over in folders, and so is DIR itself.
     """
-    every = expanded(paths, but=output)
-    named = dict(zip(every, files.distinct(path.stem for path in every), strict=True))
+    if output == STDIN:
+        raise WriteError("-", "build writes many files: name a folder")
     failures: list[PartyBuildError] = []
+    every = expanded(paths, failures, but=output)
+    inputs, names = Inputs(every), Names()
     pages: list[tuple[str, partybuild.Page]] = []
     for path, page in pages_at(every, media, failures):
-        name = named[path]
-        files.folder(output)
-        partybuild.write(page, output / f"{name}.json")
-        partybuild.write(page, output / f"{name}.tei.xml")
-        pages.append((name, page))
-    if pages:
-        briefing = partybuild.brief([page for _, page in pages])
-        partybuild.write(briefing, output / f"{_BRIEFING}.docx")
+        name = names.new(path.stem)
+        try:
+            folder(output)
+            with faults_told(path):
+                for suffix in (".json", ".tei.xml"):
+                    partybuild.write(page, inputs.spare(output / f"{name}{suffix}"))
+        except PartyBuildError as error:
+            failures.append(error)
+        else:
+            pages.append((name, page))
+    briefed = False
+    if any(page.articles for _, page in pages):
+        try:
+            target = inputs.spare(output / f"{_BRIEFING}.docx")
+            with faults_told(target):
+                partybuild.write(partybuild.brief([page for _, page in pages]), target)
+            briefed = True
+        except PartyBuildError as error:
+            failures.append(error)
     if not quiet:
-        click.echo(_summary(pages, output), nl=False)
+        emit(_summary(pages, output, briefed=briefed))
     tell(failures)
     if failures:
         ctx.exit(1)
 
 
-def _summary(pages: list[tuple[str, partybuild.Page]], output: Path) -> str:
+def _summary(pages: list[tuple[str, partybuild.Page]], output: Path, *, briefed: bool) -> str:
     """How much was found, page by page where they fit a screen, and what was written."""
     if not pages:
         return ""
@@ -81,7 +105,8 @@ def _summary(pages: list[tuple[str, partybuild.Page]], output: Path) -> str:
     for name, counts in shown:
         blanks = " " * (width - _columns(name))
         lines.append(f"{name}{blanks}  {'  '.join(f'{n:8}' for n in counts)}")
-    lines.append(f"wrote {len(pages)} JSON, {len(pages)} TEI and {_BRIEFING}.docx to {output}")
+    last = f" and {_BRIEFING}.docx" if briefed else ", no briefing,"
+    lines.append(printable(f"wrote {len(pages)} JSON, {len(pages)} TEI{last} to {output}"))
     return "".join(f"{line}\n" for line in lines)
 
 

@@ -8,9 +8,11 @@ from typing import Final
 
 import click
 
-from partybuild import readers
-from partybuild.cli.inputs import PATH, STDIN, expanded, media_option, pages_at, tell
-from partybuild.errors import PartyBuildError, ReadError
+from partybuild.cli.inputs import PATH, STDIN, expanded, faults_told, media_option, pages_at
+from partybuild.cli.output import emit, tell
+from partybuild.errors import PartyBuildError, ReadError, printable
+from partybuild.files.reading import bytes_of, is_folder
+from partybuild.files.walking import files_in
 from partybuild.xml import NotXMLError
 
 _NOT_XML: Final = 2
@@ -36,19 +38,24 @@ def check(ctx: click.Context, paths: tuple[Path, ...], strict: bool, media: str 
     """
     failures: list[PartyBuildError] = []
     found = 0
-    every = expanded(paths)
+    every = expanded(paths, failures, briefings=True)
     briefings = [path for path in every if _is_briefing(path)]
     for path in briefings:
-        for told in _about_briefing(path):
-            found += 1
-            click.echo(told)
-    pages = [path for path in every if path not in briefings]
+        try:
+            with faults_told(path):
+                for told in _about_briefing(path):
+                    found += 1
+                    emit(f"{printable(told)}\n")
+        except PartyBuildError as error:
+            failures.append(error)
+    pages = [path for path in every if path not in set(briefings)]
     for path, page in pages_at(pages, media, failures):
         for notice in page.notices:
             found += 1
             start = notice.extent.start if notice.extent.spans else 0
             line, column = page.source.line_column(start)
-            click.echo(f"{path}:{line}:{column} {notice.code.label} {notice.detail}".rstrip())
+            told = f"{path}:{line}:{column} {notice.code.label} {notice.detail}".rstrip()
+            emit(f"{printable(told)}\n")
     tell(failures)
     if failures:
         ctx.exit(1)
@@ -62,7 +69,7 @@ def _is_briefing(path: Path) -> bool:
     from partybuild.readers import briefing  # noqa: PLC0415 lxml, when it is asked for
 
     try:
-        return briefing.is_briefing(readers.bytes_of(path), str(path))
+        return briefing.is_briefing(bytes_of(path), str(path))
     except PartyBuildError:  # told when it is read as a page
         return False
 
@@ -72,7 +79,7 @@ def _about_briefing(path: Path) -> Iterator[str]:
     from partybuild.readers import briefing  # noqa: PLC0415 lxml, when it is asked for
     from partybuild.writers.word import lint  # noqa: PLC0415 likewise
 
-    for edit in briefing.loads(readers.bytes_of(path), str(path)).edits:
+    for edit in briefing.loads(bytes_of(path), str(path)).edits:
         yield f"{path}: edited {edit}"
     for finding in lint.findings(path):
         yield f"{path}: {finding}"
@@ -91,32 +98,40 @@ def validate(ctx: click.Context, paths: tuple[Path, ...]) -> None:
     """Check TEI files, and those in folders: the schema, ids and pointers, offsets against the embedded text.
 
     One line for each finding.
-    Exit status 1 when there is any, 2 when a file is not well-formed XML.
+    Exit status 1 when there is any or a file cannot be read, 2 when a file is not well-formed XML.
     """
     from partybuild.readers.tei import validation  # noqa: PLC0415 lxml, when it is asked for
 
     status = 0
-    for path in _xml_at(paths):
+    failures: list[PartyBuildError] = []
+    for path in _xml_at(paths, failures):
         try:
-            found = validation.validate(path)
+            with faults_told(path):
+                found = validation.validate(path)
         except NotXMLError as error:
             tell([error])
             status = _NOT_XML
-            continue
-        for finding in found:
-            click.echo(str(finding))
-        status = max(status, 1 if found else 0)
-    ctx.exit(status)
+        except PartyBuildError as error:
+            failures.append(error)
+        else:
+            for finding in found:
+                emit(f"{printable(str(finding))}\n")
+            status = max(status, 1 if found else 0)
+    tell(failures)
+    ctx.exit(max(status, 1 if failures else 0))
 
 
-def _xml_at(paths: tuple[Path, ...]) -> Iterator[Path]:
+def _xml_at(paths: tuple[Path, ...], failures: list[PartyBuildError]) -> Iterator[Path]:
     """The files that paths stand for: a folder for the XML files in it and its subfolders."""
     for path in paths:
         if path == STDIN:
-            raise ReadError("-", ["validate reads files, not standard input"])
-        if not path.is_dir():
+            failures.append(ReadError("-", ["validate reads files, not standard input"]))
+        elif not is_folder(path):
             yield path
-        elif found := sorted(path.rglob("*.xml")):
-            yield from found
         else:
-            raise ReadError(str(path), ["no XML files in this folder"])
+            refused: list[ReadError] = []
+            found = list(files_in(path, lambda file: file.suffix.lower() == ".xml", refused))
+            failures += refused
+            if not found and not refused:
+                failures.append(ReadError(str(path), ["no XML files in this folder"]))
+            yield from found

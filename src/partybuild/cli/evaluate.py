@@ -7,9 +7,8 @@ from pathlib import Path
 
 import click
 
-from partybuild.cli.inputs import tell
-
-_FOLDER = click.Path(path_type=Path)
+from partybuild.cli.inputs import PATH
+from partybuild.cli.output import emit, note, tell
 
 
 @click.command(
@@ -22,23 +21,23 @@ Examples:
   partybuild evaluate pages --to json > rules-mine.json
   partybuild evaluate pages --beside rules-mine.json""",
 )
-@click.argument("folder", type=_FOLDER)
+@click.argument("folder", type=PATH)
 @click.option(
     "--folds",
-    type=_FOLDER,
+    type=PATH,
     metavar="FILE",
     help="Which pages are tested together; by default folds.json beside the annotations or in the folder above.",
 )
 @click.option(
     "--beside",
-    type=_FOLDER,
+    type=PATH,
     metavar="FILE",
     multiple=True,
     help="Figures that were kept, to stand beside those of now; by default every rules-*.json beside the folds.",
 )
 @click.option(
     "--amendments",
-    type=_FOLDER,
+    type=PATH,
     metavar="DIR",
     help="Annotations that are read instead of those of the same name.",
 )
@@ -102,14 +101,14 @@ def evaluate(
     if show is not None and to == "text":
         for outcome in outcomes:
             if outcome.scores:
-                click.echo(reports.page(outcome.name, outcome.scores, show), nl=False)
-        click.echo()
+                emit(reports.page(outcome.name, outcome.scores, show))
+        emit("\n")
     if len(failures) < len(outcomes):
         found = evaluation.evaluation(outcomes, groups, before)
-        click.echo(reports.REPORTS[to](found), nl=False)
+        emit(reports.REPORTS[to](found))
     for outcome in outcomes:
         if outcome.lost:
-            click.echo(f"partybuild: {reports.lost(outcome.name, outcome.lost)}", err=True)
+            note(reports.lost(outcome.name, outcome.lost))
     tell(failures)
     if failures:
         ctx.exit(1)

@@ -1,74 +1,143 @@
-"""What the commands are given: files, folders, standard input; and the progress while they are read."""
+"""What the commands are given: files, folders, standard input; the progress while they are read; and that no output takes their place."""
 
 from __future__ import annotations
 
+import os
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import click
 
 import partybuild
 from partybuild import readers
-from partybuild.errors import PartyBuildError, ReadError
+from partybuild.cli.output import note
+from partybuild.errors import PartyBuildError, ReadError, WriteError, printable
+from partybuild.files.reading import READING, bytes_of, is_folder, reason
+from partybuild.readers import saved
 
 STDIN: Final = Path("-")
 
-PATH: Final = click.Path(path_type=Path, allow_dash=True)
+
+class _Path(click.Path):
+    """A path that is not empty: an empty one, of a variable that was not set, would be the current folder."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        if not str(value):
+            self.fail("the name is empty.", param, ctx)
+        return super().convert(value, param, ctx)
+
+
+# Whether it can be read is seen, and told in our words, when it is read: one that cannot does not stop the others.
+PATH: Final = _Path(path_type=Path, allow_dash=True, readable=False)
 
 media_option: Final = click.option(
     "--media",
     type=click.Choice(sorted(readers.READERS)),
-    help="What the input is, where its name does not tell (standard input).",
+    help="What the input is, where its name does not tell (standard input). Saved pages are known by themselves.",
 )
 
 
-def expanded(paths: Sequence[Path], but: Path | None = None) -> list[Path]:
+def expanded(
+    paths: Sequence[Path],
+    failures: list[PartyBuildError],
+    but: Path | None = None,
+    *,
+    briefings: bool = False,
+) -> list[Path]:
     """The files that paths stand for: a folder for the pages in it and its subfolders, in a stable order.
 
-    Raises:
-        ReadError: A folder has no pages.
+    Args:
+        paths: What was given.
+        failures: Gets what could not be entered, and folders without pages.
+        but: The file or folder that is being written to, which is left out of folders.
+        briefings: Whether briefings that partybuild made are taken from folders too; otherwise they are passed over, with a line.
     """
     found: list[Path] = []
     for path in paths:
-        if path == STDIN or not path.is_dir():
+        if path == STDIN or not is_folder(path):
             found.append(path)
             continue
-        pages = list(readers.pages_in(path, but))
-        if not pages:
+        refused: list[ReadError] = []
+        pages = list(readers.pages_in(path, but, refused))
+        failures += refused
+        if not pages and not refused:
             known = " ".join(
                 suffix for reader in readers.READERS.values() for suffix in reader.suffixes
             )
-            raise ReadError(str(path), [f"no pages in this folder (looked for {known})"])
-        found += pages
+            failures.append(ReadError(str(path), [f"no pages in this folder (looked for {known})"]))
+        found += (
+            page
+            for page in pages
+            if not (but and _is_same(page, but)) and (briefings or not _is_passed_over(page))
+        )
     return list(dict.fromkeys(found))
 
 
-def page_at(path: Path, media: str | None = None) -> partybuild.Page:
-    """The page at a path: parsed, or loaded where it is a saved one.
+def _is_same(one: Path, other: Path) -> bool:
+    try:
+        return os.path.samefile(one, other)  # noqa: PTH121
+    except (OSError, ValueError):
+        return False
+
+
+def _is_passed_over(path: Path) -> bool:
+    """Whether a file in a folder is a briefing that partybuild made of other pages, which is told."""
+    if path.suffix.lower() != ".docx":
+        return False
+    from partybuild.readers import briefing  # noqa: PLC0415 lxml, when it is asked for
+
+    try:
+        made = briefing.is_made_here(bytes_of(path), str(path))
+    except PartyBuildError:  # told when it is read as a page
+        return False
+    if made:
+        note(f"{path}: passed over, as it is a briefing that partybuild made")
+    return made
+
+
+def pages_of(path: Path, media: str | None = None) -> tuple[partybuild.Page, ...]:
+    """The pages at a path: one that is parsed, or what a saved page or a briefing holds.
 
     Raises:
         ReadError: It cannot be read; or reading it found a fault of ours, which ``python -X dev`` shows in full.
         ModelError: A saved page does not hold together.
     """
+    with faults_told(path):
+        data = _standard_input() if path == STDIN else bytes_of(path)
+        kind = saved.kind_of(data, str(path)) or (not media and saved.kind_by_name(path))
+        if kind:
+            return saved.pages(data, str(path), kind)
+        name = "" if path == STDIN else path.name
+        try:
+            return (partybuild.parse(readers.source_of(data, name, media)),)
+        except ReadError as error:  # a reader knows the name, the user the path
+            raise ReadError(str(path), error.excuses) from error
+
+
+def _standard_input() -> bytes:
+    if sys.stdin is None:
+        raise ReadError("-", ["standard input is closed"])
     try:
-        return _page(path, media)
-    except PartyBuildError:
+        return sys.stdin.buffer.read()
+    except OSError as error:
+        raise ReadError("-", [reason(error, READING)]) from error
+
+
+@contextmanager
+def faults_told(path: Path) -> Iterator[None]:
+    """Turn faults of ours, about one page, into a line about it; ``python -X dev`` shows them in full."""
+    try:
+        yield
+    except (PartyBuildError, click.ClickException, click.exceptions.Exit):
         raise
     except Exception as error:
         if sys.flags.dev_mode:
             raise
         fault = f"this is a fault in partybuild, please report it ({type(error).__name__}: {error})"
         raise ReadError(str(path), [fault]) from error
-
-
-def _page(path: Path, media: str | None) -> partybuild.Page:
-    if path == STDIN:
-        return partybuild.parse(readers.source_of(sys.stdin.buffer.read(), "", media))
-    if media is None and readers.is_saved(path):
-        return partybuild.load(path)
-    return partybuild.parse(partybuild.read(path, media))
 
 
 def pages_at(
@@ -82,19 +151,43 @@ def pages_at(
         paths,
         label="reading",
         file=sys.stderr,
-        hidden=len(paths) < 4 or not sys.stderr.isatty(),
-        item_show_func=lambda path: path.name if path else "",
+        hidden=len(paths) < 4 or sys.stderr is None or not sys.stderr.isatty(),
+        item_show_func=lambda path: printable(path.name) if path else "",
     ) as shown:
         for path in shown:
             try:
-                page = page_at(path, media)
+                pages = pages_of(path, media)
             except PartyBuildError as error:
                 failures.append(error)
             else:
-                yield path, page
+                yield from ((path, page) for page in pages)
 
 
-def tell(failures: Sequence[PartyBuildError]) -> None:
-    """One line on standard error for everything that could not be read."""
-    for failure in failures:
-        click.echo(f"partybuild: {failure}", err=True)
+class Inputs:
+    """The files that a run reads, none of which may be what it writes.
+
+    Args:
+        paths: Pages, templates, configurations …; what is not there is no input.
+    """
+
+    def __init__(self, paths: Iterable[Path]) -> None:
+        self._files = {file for path in paths if (file := _file(path))}
+
+    def spare(self, target: Path) -> Path:
+        """The target itself, if it is none of the files that are read.
+
+        Raises:
+            WriteError: It is, under whatever name.
+        """
+        if _file(target) in self._files:
+            raise WriteError(str(target), "this is what is read: name another file to write")
+        return target
+
+
+def _file(path: Path) -> tuple[int, int] | None:
+    """What makes a file the same under all its names; nothing for one that is not there."""
+    try:
+        told = path.stat()
+    except (OSError, ValueError):
+        return None
+    return told.st_dev, told.st_ino

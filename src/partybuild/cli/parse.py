@@ -9,7 +9,9 @@ from pathlib import Path
 import click
 
 import partybuild
-from partybuild.cli.inputs import PATH, media_option, page_at
+from partybuild.cli.inputs import PATH, STDIN, Inputs, faults_told, media_option, pages_of
+from partybuild.cli.output import emit
+from partybuild.errors import ReadError
 from partybuild.writers import WRITERS, outline
 
 _FORMATS = "\n".join(f"  {name:8} {writer.says}" for name, writer in WRITERS.items())
@@ -38,8 +40,8 @@ Examples:
 @click.option(
     "-o",
     "--output",
-    type=click.Path(path_type=Path),
-    help="The file to write; standard output without it.",
+    type=PATH,
+    help="The file to write; standard output without it, and with -.",
 )
 @click.option(
     "--embed-source/--no-embed-source",
@@ -62,11 +64,19 @@ def parse(
     media: str | None,
 ) -> None:
     """Parse one page: a file, a page saved as JSON or TEI, or - for standard input."""
-    page = page_at(file, media)
-    if output:
-        partybuild.write(page, output, to, embed_source=embed_source)
-    elif to == "outline" and (width or sys.stdout.isatty()):
-        click.echo(outline.dumps(page, width or shutil.get_terminal_size().columns), nl=False)
-    else:
-        sys.stdout.buffer.write(WRITERS[to or "json"].dumps(page, embed_source))
-        sys.stdout.buffer.flush()
+    pages = pages_of(file, media)
+    if len(pages) != 1:
+        told = "partybuild brief takes all of them, parse takes one"
+        raise ReadError(str(file), [f"a briefing over {len(pages)} pages: {told}"])
+    with faults_told(file):
+        if output and output != STDIN:
+            target = Inputs([file]).spare(output)
+            partybuild.write(pages[0], target, to, embed_source=embed_source)
+        elif to == "outline" and (width or _is_terminal()):
+            emit(outline.dumps(pages[0], width or shutil.get_terminal_size().columns))
+        else:
+            emit(WRITERS[to or "json"].dumps(pages[0], embed_source))
+
+
+def _is_terminal() -> bool:
+    return sys.stdout is not None and sys.stdout.isatty()

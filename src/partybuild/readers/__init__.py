@@ -1,4 +1,4 @@
-"""Readers: bytes to a source text, one kind of file each; and saved pages back to pages.
+"""Readers: bytes to a source text, one kind of file each; and saved pages back to pages (`readers.saved`).
 
 A new kind of file is one module with ``read(data: bytes, name: str) -> Source`` and one line in `READERS` (docs/adding-a-reader.md).
 Which reader gets a file is decided by its suffix, and by its first bytes where the suffix says nothing.
@@ -7,8 +7,7 @@ Which reader gets a file is decided by its suffix, and by its first bytes where 
 from __future__ import annotations
 
 import hashlib
-import os
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from importlib import import_module
 from pathlib import Path
 from types import MappingProxyType
@@ -16,10 +15,13 @@ from typing import Final, cast
 
 import attrs
 
-from partybuild.errors import ModelError, ReadError
-from partybuild.model import Page
-from partybuild.readers import json
+from partybuild.errors import ReadError
+from partybuild.files.reading import bytes_of
+from partybuild.files.walking import files_in
+from partybuild.readers.saved import load
 from partybuild.source import Source
+
+__all__ = ["READERS", "Reader", "load", "pages_in", "read", "source_of"]
 
 
 @attrs.frozen
@@ -59,7 +61,6 @@ READERS: Final[Mapping[str, Reader]] = MappingProxyType(
 _BY_SUFFIX: Final = {
     suffix: media for media, reader in READERS.items() for suffix in reader.suffixes
 }
-_SAVED: Final = frozenset({".json", ".xml"})
 
 
 def read(path: str | Path, media: str | None = None) -> Source:
@@ -103,73 +104,9 @@ def _by_signature(data: bytes) -> str:
     return "text"
 
 
-def bytes_of(path: Path) -> bytes:
-    """The bytes of a file.
-
-    Raises:
-        ReadError: They cannot be read; why, in words for the person who named it.
-    """
-    try:
-        return path.read_bytes()
-    except FileNotFoundError:
-        reason = "there is no such file"
-    except IsADirectoryError:
-        reason = "this is a folder: name a file in it"
-    except PermissionError:
-        reason = (
-            "this is a folder: name a file in it" if path.is_dir() else "no permission to read it"
-        )
-    except (OSError, ValueError) as error:
-        reason = f"cannot be read ({getattr(error, 'strerror', None) or error})"
-    raise ReadError(str(path), [reason])
-
-
-def load(path: str | Path, source: Source | None = None) -> Page:
-    """A page that was saved as JSON or TEI, or in a briefing over just this page.
-
-    Args:
-        path: A file that `write` made, ending in ``.json``, ``.xml`` or ``.docx``.
-        source: The text that the page points into, for JSON that was saved without it.
-
-    Raises:
-        ReadError: It is not there, or is no saved page.
-        ModelError: It was made from another text than the one given or carried, or does not hold together. (TEI that a person edited is read as far as it goes, and says so in notices.)
-    """
-    path = Path(path)
-    data = bytes_of(path)
-    try:
-        match path.suffix.lower():
-            case ".json":
-                return json.loads(data.decode("utf-8-sig"), source)
-            case ".xml":
-                from partybuild.readers import tei  # noqa: PLC0415 lxml, when it is asked for
-
-                return tei.loads(data, source, str(path))
-            case ".docx":
-                from partybuild.readers import briefing  # noqa: PLC0415 likewise
-
-                return _only(path, briefing.loads(data, str(path)).pages)
-            case _:
-                raise ReadError(str(path), ["a saved page ends in .json, .xml or .docx"])
-    except UnicodeDecodeError as error:
-        raise ReadError(str(path), ["a saved page is UTF-8, and this is not"]) from error
-    except ModelError as error:
-        raise ModelError(f"{path}: {error}") from error
-
-
-def _only(path: Path, pages: Sequence[Page]) -> Page:
-    if len(pages) == 1:
-        return pages[0]
-    told = "partybuild.load_all gives them all"
-    raise ReadError(str(path), [f"a briefing over {len(pages)} pages: {told}"])
-
-
-def is_saved(path: Path) -> bool:
-    """Whether a file is a saved page by its suffix."""
-    return path.suffix.lower() in _SAVED
-
-
-def pages_in(directory: Path, but: Path | None = None) -> Iterator[Path]:
+def pages_in(
+    directory: Path, but: Path | None = None, failures: list[ReadError] | None = None
+) -> Iterator[Path]:
     """The files in a folder and its subfolders that a reader is made for, in one order on every system.
 
     Hidden files and folders (``.git``, ``~$briefing.docx``) are passed over, links to folders are not followed.
@@ -177,14 +114,7 @@ def pages_in(directory: Path, but: Path | None = None) -> Iterator[Path]:
     Args:
         directory: Where to look.
         but: A folder to leave out: the one that is being written to.
+        failures: Gets what could not be entered or is no regular file.
     """
-    but = but.resolve() if but else None
-    for where, folders, names in os.walk(directory):
-        folders[:] = sorted(
-            name
-            for name in folders
-            if not name.startswith(".") and (but is None or (Path(where) / name).resolve() != but)
-        )
-        for name in sorted(names):
-            if not name.startswith((".", "~$")) and Path(name).suffix.lower() in _BY_SUFFIX:
-                yield Path(where) / name
+    refused = [] if failures is None else failures
+    return files_in(directory, lambda path: path.suffix.lower() in _BY_SUFFIX, refused, but)

@@ -12,6 +12,7 @@ from typing import Final
 
 from partybuild import readers
 from partybuild.errors import ModelError, ReadError
+from partybuild.files.reading import bytes_of
 from partybuild.model import Page
 
 
@@ -52,7 +53,7 @@ def _corpus(path: Path) -> Iterator[Page]:
 def _briefing(path: Path) -> Iterator[Page]:
     from partybuild.readers import briefing  # noqa: PLC0415 likewise
 
-    return iter(briefing.loads(readers.bytes_of(path), str(path)).pages)
+    return iter(briefing.loads(bytes_of(path), str(path)).pages)
 
 
 def _only(path: Path) -> Iterator[Page]:

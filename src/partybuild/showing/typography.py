@@ -5,7 +5,16 @@ from __future__ import annotations
 import re
 from typing import Final
 
-_BREAKS: Final = str.maketrans(dict.fromkeys("\n\t\x0b\x0c\x1c\x1d\x1e\x1f\x85\u2028\u2029", " "))
+_BREAKS: Final[dict[int, str]] = str.maketrans(
+    dict.fromkeys("\n\t\x0b\x0c\x1c\x1d\x1e\x1f\x85\u2028\u2029", " ")
+)
+# Control characters of ASCII have a picture each, those of Latin 1 one for all.
+_PICTURES: Final[dict[int, int | str]] = {
+    **{code: 0x2400 + code for code in range(0x20)},
+    0x7F: 0x2421,
+    **dict.fromkeys(range(0x80, 0xA0), 0x2426),
+    **_BREAKS,
+}
 
 _WIDE: Final = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！", "(": "（", ")": "）"}
 _HAN: Final = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af"
@@ -18,6 +27,11 @@ _STRAIGHT: Final = re.compile('"')
 def shown(text: str) -> str:
     """The text as it is shown in a line: line breaks, tabs and form feeds become blanks."""
     return text.translate(_BREAKS)
+
+
+def visible(text: str) -> str:
+    """The text as a terminal shows it: as `shown`, and control characters, which would command the terminal, become their pictures (␛)."""
+    return text.translate(_PICTURES)
 
 
 def typeset(text: str) -> str:

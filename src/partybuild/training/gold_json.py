@@ -13,9 +13,9 @@ from typing import Final, TypeAlias, TypeVar, cast
 import attrs
 
 from partybuild.errors import ReadError
+from partybuild.files.reading import bytes_of
 from partybuild.marks import Number
 from partybuild.model import Author, Role
-from partybuild.readers import bytes_of
 from partybuild.source import Span
 from partybuild.training.gold import Gold, GoldArticle, GoldLeaf, GoldQuantity
 

@@ -16,6 +16,7 @@ import attrs
 
 from partybuild import readers
 from partybuild.errors import ReadError
+from partybuild.files.reading import bytes_of
 from partybuild.source import Extent, Source
 from partybuild.training import gold_json
 from partybuild.training.alignment import aligned
@@ -116,7 +117,7 @@ def read_page(annotation: Annotation) -> TrainingPage:
     """
     told = gold_json.read(annotation.path)
     path = _page_of(told, annotation)
-    data = readers.bytes_of(path)
+    data = bytes_of(path)
     if told.sha256 and told.sha256 != hashlib.sha256(data).hexdigest():
         raise ReadError(str(path), [f"not the page that {annotation.path} is of: it was changed"])
     source = readers.read(path, told.media or None)

@@ -7,15 +7,17 @@ Heavy libraries are imported when their format is asked for, not before.
 from __future__ import annotations
 
 import codecs
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from json import loads
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 import attrs
 
-from partybuild import files
 from partybuild.errors import WriteError
+from partybuild.files.reading import is_folder
+from partybuild.files.writing import write_bytes
 from partybuild.model import Page
 from partybuild.writers import html, json, outline, rows
 
@@ -108,12 +110,15 @@ def write(
         what: A page, in any format of `WRITERS`, or a briefing, which is a Word document.
         path: Where to. What was there is replaced once the new file is complete.
         to: The format; by default the one that the path's suffix names: ``.json``, ``.xml``, ``.txt`` (outline), ``.csv`` (rows), ``.tsv``, ``.jsonl``, ``.html``; ``.docx`` for a briefing.
-        embed_source: Whether JSON and TEI carry the source text too. By default TEI does and JSON does not.
+        embed_source: Whether JSON and TEI carry the source text too. By default TEI does, and JSON where it takes the place of JSON that did.
 
     Raises:
         WriteError: The format is not known, does not suit, or the file cannot be written.
     """
     path = Path(path)
+    if isinstance(what, Iterable):
+        told = "one page or a briefing is written: make a briefing of many, brief(pages)"
+        raise WriteError(str(path), told)
     if not isinstance(what, Page):
         if path.suffix.lower() != ".docx" or to not in {None, "word"}:
             raise WriteError(
@@ -121,10 +126,21 @@ def write(
             )
         from partybuild.writers import word  # noqa: PLC0415 python-docx, when it is asked for
 
-        files.write_bytes(path, word.dumps(what))
+        write_bytes(path, word.dumps(what))
         return
     writer = _writer(path, to)
-    files.write_bytes(path, writer.mark + writer.dumps(what, embed_source))
+    if embed_source is None and writer is WRITERS["json"] and _carries_source(path):
+        embed_source = True
+    write_bytes(path, writer.mark + writer.dumps(what, embed_source))
+
+
+def _carries_source(path: Path) -> bool:
+    """Whether a saved page is there that would be of no use any more without the text in it."""
+    try:
+        source = loads(path.read_bytes())["source"]
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
+        return False
+    return isinstance(source, dict) and "text" in source
 
 
 def _writer(path: Path, to: str | None) -> Writer:
@@ -133,7 +149,7 @@ def _writer(path: Path, to: str | None) -> Writer:
         return WRITERS[name]
     if to:
         raise WriteError(str(path), f"no format is called {to!r}; there are {', '.join(WRITERS)}")
-    if path.is_dir():
+    if is_folder(path):
         raise WriteError(str(path), "this is a folder: name a file")
     if path.suffix.lower() == ".docx":
         raise WriteError(str(path), "Word is for briefings: brief the page first")

@@ -20,7 +20,7 @@ from partybuild.model import (
     Section,
     children,
 )
-from partybuild.showing.typography import shown
+from partybuild.showing.typography import shown, visible
 
 _INDENT: Final = "  "
 _LABEL: Final = 11
@@ -42,7 +42,7 @@ def dumps(page: Page, width: int = 0) -> str:
         Lines that end in ``\n``.
     """
     name = page.source.name or "-"
-    lines = (name, *(line for node in children(page) for line in _lines(node, 1)))
+    lines = map(visible, (name, *(line for node in children(page) for line in _lines(node, 1))))
     return "".join(f"{_cut(line, width) if width else line}\n" for line in lines)
 
 

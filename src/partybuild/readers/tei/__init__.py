@@ -15,6 +15,7 @@ import attrs
 
 from partybuild import collector
 from partybuild.errors import ReadError
+from partybuild.files.reading import READING, reason
 from partybuild.model import Article, Page
 from partybuild.notices import Code, Notice
 from partybuild.readers.tei.body import Body
@@ -161,7 +162,7 @@ def documents(path: str | Path) -> Iterator[_Element]:
                 yield element
                 _forget(element)
     except OSError as error:
-        raise ReadError(name, [error.strerror or "cannot be read"]) from None
+        raise ReadError(name, [reason(error, READING)]) from None
     except etree.XMLSyntaxError as error:
         raise NotXMLError(name, [excuse(error)]) from None
     if not found:
