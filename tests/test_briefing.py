@@ -12,11 +12,12 @@ import pytest
 
 import partybuild
 import samples
-from partybuild.briefing import Block, Briefing, Part, brief, digest, options
+from partybuild.briefing import Block, Briefing, Layout, Part, brief, digest, options
 from partybuild.briefing.titles import broken
-from partybuild.errors import PartyBuildError, WriteError
+from partybuild.errors import PartyBuildError, ReadError, WriteError
 from partybuild.model import Article, Heading, Leaf, Page, Paragraph, Role, Section
 from partybuild.source import Source
+from partybuild.writers import word
 
 
 def sample(**given: object) -> Briefing:
@@ -191,6 +192,94 @@ def test_a_bad_option_is_told_in_one_line(given: dict[str, object], said: str) -
     assert said in str(caught.value) or "whole number" in str(caught.value)
 
 
+TEXTS = (
+    "name",
+    "title",
+    "number",
+    "publisher",
+    "note",
+    "to",
+    "secrecy",
+    "urgency",
+    "serial",
+    "remark",
+)
+
+
+@pytest.mark.parametrize("name", TEXTS)
+def test_a_number_is_a_text_where_a_text_is_wanted(name: str, tmp_path: Path) -> None:
+    office = tmp_path / "office.toml"
+    office.write_text(f"{name} = 5\n", encoding="utf-8")
+    made = brief([samples.page()], office)
+
+    assert "5" == getattr(made.office, name)
+    for layout in Layout:
+        assert word.dumps(brief([samples.page()], office, layout=layout)).startswith(b"PK")
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        *((f"{name} = 1.5", f"option {name} 1.5: a text in quotation marks") for name in TEXTS),
+        *((f"{name} = true", f"option {name} True: a text") for name in TEXTS),
+        *((f"{name} = []", f"option {name} []: a text") for name in TEXTS),
+        ("template = {}", "option template {}: a text"),
+        ("lexicon = 1979-05-27", "option lexicon datetime.date(1979, 5, 27): a text"),
+        ("sealed = 1", "option sealed 1: true or false was expected"),
+        ("embed = 'no'", "option embed 'no': true or false was expected"),
+        ("issue = 1.5", "option issue 1.5: a whole number from 1 up"),
+        ("copies = true", "option copies True: a whole number from 1 up"),
+        ("report_to = [[1]]", "option report_to [1]: a text"),
+        ("layout = 5", "layout '5': unknown"),
+        ("date = 5", "date '5': no date"),
+    ],
+)
+def test_an_option_of_another_type_is_told_by_its_name(
+    written: str, said: str, tmp_path: Path
+) -> None:
+    office = tmp_path / "office.toml"
+    office.write_text(written, encoding="utf-8")
+
+    with pytest.raises(WriteError) as caught:
+        brief([samples.page()], office)
+
+    assert str(caught.value).startswith(said)
+    assert "\n" not in str(caught.value)
+
+
+@pytest.mark.parametrize("option", ["config", "lexicon", "fonts"])
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (b"x = " + b"[" * 5000, "lie too deep in each other"),
+        (b"x = \xff", "no TOML: it is not in UTF-8"),
+        (b"x = " + b"9" * 5000, "no TOML"),
+        (b"x = \n", "no TOML"),
+    ],
+)
+def test_what_is_no_toml_is_told_in_one_line(
+    option: str, content: bytes, said: str, tmp_path: Path
+) -> None:
+    path = tmp_path / "own.toml"
+    path.write_bytes(content)
+    office, given = (path, {}) if option == "config" else (None, {option: path})
+
+    with pytest.raises(ReadError, match=said) as caught:
+        word.dumps(brief([samples.page()], office, **given))
+
+    assert str(caught.value).startswith(f"{path}: ")
+    assert "\n" not in str(caught.value)
+
+
+@pytest.mark.parametrize("option", ["template", "lexicon", "fonts"])
+def test_a_name_that_no_file_has_is_told_in_one_line(option: str, tmp_path: Path) -> None:
+    office = tmp_path / "office.toml"
+    office.write_text(f'{option} = "\\u0000.toml"', encoding="utf-8")
+
+    with pytest.raises(PartyBuildError, match="no file can have this name"):
+        word.dumps(brief([samples.page()], office))
+
+
 def test_an_office_is_a_file(tmp_path: Path) -> None:
     office = tmp_path / "office.toml"
     office.write_text(
@@ -217,7 +306,7 @@ def test_an_office_file_that_is_no_toml_is_refused(tmp_path: Path, text: str) ->
     office = tmp_path / "office.toml"
     office.write_text(text, encoding="utf-8")
 
-    with pytest.raises(WriteError, match="no TOML"):
+    with pytest.raises(ReadError, match="no TOML"):
         brief([samples.page()], office)
 
 

@@ -81,5 +81,5 @@ def test_a_file_that_is_no_lexicon_is_refused(tmp_path: Path, text: str, excuse:
 
 
 def test_a_missing_file_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(ReadError, match="No such file"):
+    with pytest.raises(ReadError, match="there is no such file"):
         lexicon(tmp_path / "none.toml")

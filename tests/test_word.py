@@ -331,9 +331,9 @@ def test_a_template_that_is_no_word_file_is_refused(tmp_path: Path, content: byt
 @pytest.mark.parametrize(
     ("given", "said"),
     [
-        ({"template": "none.docx"}, "template none.docx"),
+        ({"template": "none.docx"}, "none.docx: there is no such file"),
         ({"fonts": "comic"}, "fonts 'comic': unknown"),
-        ({"fonts": "none.toml"}, "fonts none.toml"),
+        ({"fonts": "none.toml"}, "none.toml: there is no such file"),
         ({"lexicon": "none.toml"}, "none.toml"),
     ],
 )

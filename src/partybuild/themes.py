@@ -18,6 +18,7 @@ from typing import Final
 import attrs
 
 from partybuild.errors import ReadError
+from partybuild.files.reading import toml_of
 from partybuild.model import Measure
 from partybuild.source import Extent
 
@@ -92,13 +93,8 @@ def lexicon(path: str | Path | None = None) -> Lexicon:
     """
     if path is None:
         return _own()
-    try:
-        data = tomllib.loads(Path(path).read_text(encoding="utf-8"))
-    except OSError as error:
-        raise ReadError(str(path), [error.strerror or "cannot be read"]) from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise ReadError(str(path), [f"no TOML: {error}"]) from error
-    return Lexicon({k: v for k, v in {**_own().themes, **_themes(data, str(path))}.items() if v})
+    themes = _themes(toml_of(Path(path)), str(path))
+    return Lexicon({k: v for k, v in {**_own().themes, **themes}.items() if v})
 
 
 @cache

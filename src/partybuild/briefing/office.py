@@ -6,19 +6,22 @@ The same names are keyword options in Python, keys in a TOML file and options on
 from __future__ import annotations
 
 import datetime as dt
+import os
 import re
-import tomllib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from enum import StrEnum
+from functools import partial
 from pathlib import Path
-from typing import Final, Self, TypeVar
+from typing import Final, Self
 
 import attrs
 
 from partybuild.errors import WriteError
+from partybuild.files.reading import toml_of
 
+_COUNT: Final = re.compile(r"0*[1-9][0-9]{0,8}")
+_SHOWN: Final = 60
 _DATE: Final = re.compile(r"(\d{4})(?:-(\d\d?)-(\d\d?)|年(\d\d?)月(\d\d?)日)")
-Choice = TypeVar("Choice", bound=StrEnum)
 
 
 class Layout(StrEnum):
@@ -45,7 +48,7 @@ class PageNumbers(StrEnum):
     CENTRED = "centred"
 
 
-def _choice(kind: type[Choice], name: str, value: object) -> Choice:
+def _choice(kind: type[StrEnum], name: str, value: object) -> StrEnum:
     try:
         return kind(str(value))
     except ValueError:
@@ -53,19 +56,7 @@ def _choice(kind: type[Choice], name: str, value: object) -> Choice:
         raise WriteError(f"{name} {str(value)!r}", f"unknown; choose one of {known}") from None
 
 
-def _layout(value: object) -> Layout:
-    return _choice(Layout, "layout", value)
-
-
-def _numbering(value: object) -> Numbering:
-    return _choice(Numbering, "numbering", value)
-
-
-def _page_numbers(value: object) -> PageNumbers:
-    return _choice(PageNumbers, "page_numbers", value)
-
-
-def _date(value: object) -> dt.date | None:
+def _date(name: str, value: object) -> dt.date | None:
     if value is None or value == "":
         return None
     if isinstance(value, dt.datetime):
@@ -79,32 +70,73 @@ def _date(value: object) -> dt.date | None:
         except ValueError:
             pass
     reason = "no date; write it like 2024-01-05 or 2024年1月5日"
-    raise WriteError(f"date {str(value)!r}", reason)
+    raise WriteError(f"{name} {_quoted(str(value))}", reason)
 
 
-def _names(value: object) -> tuple[str, ...]:
+def _text(name: str, value: object) -> str:
+    """A text; a whole number is one too, as ``serial = 5`` is what a person writes."""
+    if isinstance(value, str | Path) or (isinstance(value, int) and not isinstance(value, bool)):
+        return str(value)
+    raise _unexpected(name, value, 'a text in quotation marks ("…")')
+
+
+def _names(name: str, value: object) -> tuple[str, ...]:
     if value is None or value == "":
         return ()
     if isinstance(value, str):
         return (value,)
     if isinstance(value, list | tuple):
-        return tuple(str(v) for v in value)
-    raise WriteError(f"{value!r}", "a name or a list of names was expected")
+        return tuple(_text(name, each) for each in value)
+    raise _unexpected(name, value, 'a name or a list of names (["…", "…"])')
 
 
-def _count(value: object) -> int | None:
+def _count(name: str, value: object) -> int | None:
     if value is None or value == "":
         return None
-    try:
-        number = int(str(value))
-    except ValueError:
-        number = 0
-    if number < 1:
-        raise WriteError(f"{value!r}", "a whole number from 1 up was expected")
-    return number
+    if isinstance(value, int | str) and _COUNT.fullmatch(str(value)):
+        return int(value)
+    raise _unexpected(name, value, "a whole number from 1 up")
 
 
-@attrs.frozen(kw_only=True)
+def _switch(name: str, value: object) -> bool:
+    if isinstance(value, bool):
+        return value
+    raise _unexpected(name, value, "true or false")
+
+
+def _unexpected(name: str, value: object, expected: str) -> WriteError:
+    return WriteError(f"option {name} {_quoted(value)}", f"{expected} was expected")
+
+
+def _quoted(value: object) -> str:
+    """What was given, as far as it fits in a line."""
+    shown = repr(value)
+    return shown if len(shown) <= _SHOWN else f"{shown[:_SHOWN]}…"
+
+
+#: What makes the value of an option from what was given, by the option's type; it is told the option's name.
+_VALUES: Final[Mapping[str, Callable[[str, object], object]]] = {
+    "str": _text,
+    "bool": _switch,
+    "int | None": _count,
+    "dt.date | None": _date,
+    "tuple[str, ...]": _names,
+    "Layout": partial(_choice, Layout),
+    "Numbering": partial(_choice, Numbering),
+    "PageNumbers": partial(_choice, PageNumbers),
+}
+
+
+def _checked(
+    _: type[object], fields: list[attrs.Attribute[object]]
+) -> list[attrs.Attribute[object]]:
+    """The fields of a class, each of which takes what a person may write for it, and nothing else."""
+    return [
+        field.evolve(converter=partial(_VALUES[str(field.type)], field.name)) for field in fields
+    ]
+
+
+@attrs.frozen(kw_only=True, field_transformer=_checked)
 class Office:
     """Everything that is not in the pages.
 
@@ -137,28 +169,28 @@ class Office:
         WriteError: A value is none of those allowed.
     """
 
-    layout: Layout = attrs.field(default=Layout.JIANBAO, converter=_layout)
+    layout: Layout = Layout.JIANBAO
     name: str = ""
     title: str = ""
-    issue: int | None = attrs.field(default=None, converter=_count)
-    total: int | None = attrs.field(default=None, converter=_count)
+    issue: int | None = None
+    total: int | None = None
     number: str = ""
     publisher: str = ""
-    date: dt.date | None = attrs.field(default=None, converter=_date)
+    date: dt.date | None = None
     note: str = ""
     to: str = ""
-    report_to: tuple[str, ...] = attrs.field(default=(), converter=_names)
-    send_to: tuple[str, ...] = attrs.field(default=(), converter=_names)
-    issue_to: tuple[str, ...] = attrs.field(default=(), converter=_names)
-    copies: int | None = attrs.field(default=None, converter=_count)
+    report_to: tuple[str, ...] = ()
+    send_to: tuple[str, ...] = ()
+    issue_to: tuple[str, ...] = ()
+    copies: int | None = None
     secrecy: str = "内部资料　注意保存"
     urgency: str = ""
     serial: str = ""
     remark: str = ""
     sealed: bool = False
     fonts: str = "gb2312"
-    numbering: Numbering = attrs.field(default=Numbering.LITERAL, converter=_numbering)
-    page_numbers: PageNumbers = attrs.field(default=PageNumbers.MIRRORED, converter=_page_numbers)
+    numbering: Numbering = Numbering.LITERAL
+    page_numbers: PageNumbers = PageNumbers.MIRRORED
     strict: bool = False
     template: str = ""
     lexicon: str = ""
@@ -180,9 +212,6 @@ class Office:
                 raise WriteError(
                     f"option {name!r}", f"unknown; there are {', '.join(sorted(known))}"
                 )
-        for name in ("template", "lexicon", "fonts"):
-            if name in given:
-                given[name] = str(given[name])
         return cls(**given)  # type: ignore[arg-type] # the converters check the values
 
     @property
@@ -207,17 +236,12 @@ def options(path: str | Path) -> dict[str, object]:
     Paths in it (``template``, ``lexicon``, a ``fonts`` file) are taken from the file's own folder.
 
     Raises:
-        WriteError: The file is not there or is no TOML.
+        ReadError: The file cannot be read, or is no TOML.
     """
     path = Path(path)
-    try:
-        data = tomllib.loads(path.read_text(encoding="utf-8-sig"))
-    except OSError as error:
-        raise WriteError(str(path), error.strerror or "cannot be read") from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise WriteError(str(path), f"no TOML: {error}") from error
+    data = toml_of(path)
     for name in ("template", "lexicon", "fonts"):
         value = data.get(name)
-        if isinstance(value, str) and (path.parent / value).is_file():
+        if isinstance(value, str) and os.path.isfile(path.parent / value):  # noqa: PTH113 never raises
             data[name] = str(path.parent / value)
     return data

@@ -11,6 +11,7 @@ from typing import Final
 import attrs
 
 from partybuild.errors import WriteError
+from partybuild.files.reading import toml_of
 from partybuild.writers.word.markup import escaped
 
 _FACES: Final = ("body", "kai", "hei", "title", "song", "latin")
@@ -41,6 +42,7 @@ def fonts(name: str) -> Fonts:
 
     Raises:
         WriteError: There is no theme of this name and no file, or the file lacks a face.
+        ReadError: The file cannot be read, or is no TOML.
     """
     known = _known()
     if name in known:
@@ -50,13 +52,7 @@ def fonts(name: str) -> Fonts:
         raise WriteError(
             f"fonts {name!r}", f"unknown; choose one of {', '.join(known)}, or a .toml file"
         )
-    try:
-        data = tomllib.loads(path.read_text(encoding="utf-8-sig"))
-    except OSError as error:
-        raise WriteError(f"fonts {name}", error.strerror or "cannot be read") from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise WriteError(f"fonts {name}", f"no TOML: {error}") from error
-    return _fonts(data, name)
+    return _fonts(toml_of(path), name)
 
 
 @cache
