@@ -9,11 +9,14 @@ import docx
 import pytest
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
+from lxml import etree
 
 from partybuild.errors import ReadError
 from partybuild.readers import docx as reader
 from partybuild.readers.numbering import Counters, Level, numeral
+from partybuild.readers.wordstyles import NS, Styles
 from partybuild.source import Source
+from steps import steps
 
 
 def saved(document: Any) -> bytes:
@@ -247,6 +250,97 @@ def refusal(data: bytes) -> str:
     assert "\n" not in message
     assert "" != reader.wants(data, "a.docx") or "word/document.xml" in message
     return message
+
+
+def numbered_list(form: str, start: str, pattern: str = "%1.") -> bytes:
+    """A list with one level."""
+    return (
+        f'<w:numbering xmlns:w="{NS["w"]}"><w:abstractNum w:abstractNumId="1"><w:lvl w:ilvl="0">'
+        f'<w:start w:val="{start}"/><w:numFmt w:val="{form}"/><w:lvlText w:val="{pattern}"/>'
+        '</w:lvl></w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="1"/></w:num></w:numbering>'
+    ).encode()
+
+
+ITEM = '<w:p><w:pPr><w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr></w:pPr><w:r><w:t>甲</w:t></w:r></w:p>'
+
+
+@pytest.mark.parametrize("form", ["upperLetter", "lowerRoman", "decimal", "chineseCounting"])
+@pytest.mark.parametrize("start", ["1000000000", "1" + "0" * 30, "9" * 5000, "-3", "x", ""])
+def test_a_number_that_no_list_begins_with_is_printed_short_or_as_one(
+    form: str, start: str
+) -> None:
+    data = zipped(
+        {
+            "word/document.xml": main_part(ITEM * 2),
+            "word/numbering.xml": numbered_list(form, start),
+        }
+    )
+
+    assert len(reader.read(data).text) < 40
+
+
+def test_the_text_before_a_number_is_as_long_as_word_lets_it_be() -> None:
+    data = zipped(
+        {
+            "word/document.xml": main_part(ITEM * 200),
+            "word/numbering.xml": numbered_list("decimal", "1", "%1" * 20_000),
+        }
+    )
+
+    assert len(reader.read(data).text) < 200 * 800
+
+
+@pytest.mark.parametrize("value", ["9" * 5000, "-1", "²", "1e5", ""])
+def test_numbers_that_are_none_do_no_harm(value: str) -> None:
+    body = (
+        f'<w:p><w:pPr><w:outlineLvl w:val="{value}"/><w:numPr><w:ilvl w:val="{value}"/><w:numId w:val="1"/></w:numPr></w:pPr>'
+        f'<w:r><w:t>甲</w:t><w:sym w:char="{value}"/><w:sym w:char="FFFFFFFFFF"/><w:sym w:char="110000"/></w:r></w:p>'
+    )
+    data = zipped(
+        {
+            "word/document.xml": main_part(body),
+            "word/numbering.xml": numbered_list("decimal", value).replace(
+                b'w:ilvl="0"', f'w:ilvl="{value}"'.encode()
+            ),
+        }
+    )
+
+    assert "甲" in reader.read(data).text
+
+
+def test_a_chain_of_styles_is_followed_once() -> None:
+    def chained(size: int) -> int:
+        rows = "".join(
+            f'<w:style xmlns:w="{NS["w"]}" w:styleId="s{n}"><w:name w:val="s{n}"/><w:basedOn w:val="s{n + 1}"/></w:style>'
+            for n in range(size)
+        )
+        root = etree.fromstring(f'<w:styles xmlns:w="{NS["w"]}">{rows}</w:styles>')
+        body = etree.fromstring(
+            main_part(
+                "".join(f'<w:p><w:pPr><w:pStyle w:val="s{n}"/></w:pPr></w:p>' for n in range(size))
+            )
+        )
+
+        def look() -> None:
+            styles = Styles(root, None)
+            for paragraph in body.iter(f"{{{NS['w']}}}p"):
+                styles.look(paragraph)
+                styles.number(paragraph)
+
+        return steps(look)
+
+    assert chained(400) < 2.2 * chained(200)
+
+
+def test_styles_based_on_each_other_in_a_circle_are_read() -> None:
+    styles = (
+        f'<w:styles xmlns:w="{NS["w"]}"><w:style w:styleId="a"><w:name w:val="heading 2"/><w:basedOn w:val="b"/></w:style>'
+        '<w:style w:styleId="b"><w:name w:val="b"/><w:basedOn w:val="a"/></w:style></w:styles>'
+    ).encode()
+    body = '<w:p><w:pPr><w:pStyle w:val="a"/></w:pPr><w:r><w:t>甲</w:t></w:r></w:p>'
+    data = zipped({"word/document.xml": main_part(body), "word/styles.xml": styles})
+
+    assert ["2"] == [h.value for h in reader.read(data).hints if h.kind == "heading"]
 
 
 def test_a_zip_bomb_is_not_opened() -> None:

@@ -109,6 +109,7 @@ _UNIT_CODES: Final = {
 }
 _UNIT_OF_CODE: Final = {code: unit for unit, code in _UNIT_CODES.items()}
 
+_LONGEST: Final = 400  # Characters of a whole number; floats end at 309.
 _INTEGER: Final = re.compile(r"0|-?[1-9][0-9]*")
 _DAY: Final = re.compile(
     r"([1-9][0-9]{3})-([0-9]{2})-([0-9]{2})(T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9])?"
@@ -122,13 +123,18 @@ def number(value: Number) -> str:
     return repr(value) if isinstance(value, float) else str(value)
 
 
+def _is_whole(text: str) -> bool:
+    """Whether a text is a whole number of a length that Python reads."""
+    return len(text) <= _LONGEST and _INTEGER.fullmatch(text) is not None
+
+
 def number_of(text: str) -> Number:
     """The number that an attribute tells.
 
     Raises:
         ValueError: It tells none.
     """
-    if _INTEGER.fullmatch(text):
+    if _is_whole(text):
         return int(text)
     numerator, slash, denominator = text.partition("/")
     divisor = float(denominator) if slash else 1.0
@@ -187,9 +193,7 @@ def values_of(code: str) -> tuple[int | str, ...]:
     """The numbers of a label from words."""
     if not code:
         return ()
-    return tuple(
-        [int(each) if _INTEGER.fullmatch(each) else unspelled(each) for each in code.split()]
-    )
+    return tuple([int(each) if _is_whole(each) else unspelled(each) for each in code.split()])
 
 
 def date_attributes(value: str) -> str:

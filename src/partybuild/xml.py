@@ -6,7 +6,8 @@ Safe means: no DOCTYPE, so no entities of any kind; nothing fetched; the depth a
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any, Final
+from contextlib import suppress
+from typing import TYPE_CHECKING, Any, Final, cast
 
 from partybuild.errors import ReadError
 
@@ -30,6 +31,10 @@ _SPELLED: Final = re.compile(r"\\u\{([0-9A-F]{1,6})\}")
 
 # A text node longer than libxml2's 10 000 000 bytes cannot be read back: at most four bytes a character.
 _LONGEST: Final = 2_400_000
+
+_PORTION: Final = 4096  # Bytes: a document's beginning.
+
+_WHOLE: Final = re.compile(r"\s*([+-]?[0-9]{1,19})(?:\.[0-9]*)?\s*")
 
 _ENTITIES: Final = {
     "&": "&amp;",
@@ -128,6 +133,16 @@ def character(reference: str) -> str:
     return ""
 
 
+def whole(told: str, most: int, least: int = 0) -> int | None:
+    """The whole number that a file tells, without what stands behind a point; nothing where it tells none, or one out of bounds.
+
+    Numbers of thousands of digits, which Python refuses, are out of bounds too.
+    """
+    found = _WHOLE.fullmatch(told)
+    number = int(found[1]) if found else least - 1
+    return number if least <= number <= most else None
+
+
 def settings() -> dict[str, Any]:
     """The settings of a safe parser; comments and processing instructions are no content and are left out."""
     return {
@@ -177,6 +192,29 @@ def check_encoding(start: bytes, name: str) -> None:
         raise NotXMLError(
             name, [f"line 1: the encoding {encoding!r} is not read here; save the file as UTF-8"]
         )
+
+
+def refuse_declarations(data: bytes, name: str) -> None:
+    """Refuse a document with a DOCTYPE or in an encoding outside of the closed list, by its beginning; what is no XML passes.
+
+    Raises:
+        NotXMLError: It has one.
+    """
+    from lxml import etree  # noqa: PLC0415 reading text must not cost lxml
+
+    check_encoding(data[:400], name)
+    parser = etree.XMLPullParser(("start",), **settings())
+    try:
+        for start in range(0, len(data), _PORTION):
+            parser.feed(data[start : start + _PORTION])
+            for _, root in parser.read_events():
+                refuse_doctype(cast("Any", root), name)
+                return
+    except etree.XMLSyntaxError:
+        pass
+    # It broke off before its root, or is in an encoding that is only known from the whole (UTF-32).
+    with suppress(etree.XMLSyntaxError):
+        refuse_doctype(etree.fromstring(data, etree.XMLParser(**settings())), name)
 
 
 def refuse_doctype(root: etree._Element, name: str) -> None:

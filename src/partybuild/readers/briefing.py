@@ -6,7 +6,7 @@ What the text said when the briefing was made is made again from them and compar
 
 from __future__ import annotations
 
-import zipfile
+import re
 from collections.abc import Collection, Iterator, Mapping
 from typing import TYPE_CHECKING, Final
 
@@ -16,7 +16,7 @@ from partybuild.briefing import Layout, Part, brief, digest
 from partybuild.errors import ReadError
 from partybuild.model import Page
 from partybuild.readers import tei
-from partybuild.readers.packages import opened
+from partybuild.readers.packages import Package
 from partybuild.xml import parse
 
 if TYPE_CHECKING:
@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 _W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _TEI: Final = "{http://www.tei-c.org/ns/1.0}"
 _OWN: Final = "{urn:x-partybuild:briefing}"
+_MADE: Final = f"{_OWN}briefing"
+_PAGE: Final = f"{_TEI}TEI"
+_ITEM: Final = re.compile(r"customXml/item\d+\.xml")
 _MARK: Final = "pb_"
 #: The styles of running text: a paragraph of one of these among an article's own was added.
 _TEXT: Final = frozenset(
@@ -84,7 +87,7 @@ def loads(data: bytes, name: str = "") -> Returned:
         ModelError: The embedded pages do not hold together.
     """
     name = name or "briefing"
-    package = opened(data, name)
+    package = Package(data, name)
     made, embedded = _embedded(package, name)
     if made is None or not embedded:
         raise ReadError(name, ["no briefing with its pages embedded; write it with embed on"])
@@ -104,32 +107,40 @@ def is_briefing(data: bytes, name: str = "") -> bool:
     Raises:
         ReadError: It is no package.
     """
-    made, embedded = _embedded(opened(data, name), name)
-    return made is not None and bool(embedded)
+    return {_MADE, _PAGE} <= {root.tag for _, root in _roots(Package(data, name), name)}
 
 
-def _part(package: zipfile.ZipFile, part: str, name: str) -> etree._Element:
-    try:
-        return parse(package.read(part), name)
-    except (KeyError, zipfile.BadZipFile) as error:
-        raise ReadError(name, [f"no Word file: {part} is missing or damaged"]) from error
+def is_made_here(data: bytes, name: str = "") -> bool:
+    """Whether partybuild made a Word file, with its pages in it or without.
+
+    Raises:
+        ReadError: It is no package.
+    """
+    return any(root.tag == _MADE for _, root in _roots(Package(data, name), name))
 
 
-def _embedded(
-    package: zipfile.ZipFile, name: str
-) -> tuple[etree._Element | None, dict[str, list[Page]]]:
+def _part(package: Package, part: str, name: str) -> etree._Element:
+    return parse(package.read(part), f"{name}: {part}")
+
+
+def _embedded(package: Package, name: str) -> tuple[etree._Element | None, dict[str, list[Page]]]:
     """The masthead part and the embedded pages by the digest of their text."""
     made: etree._Element | None = None
     pages: dict[str, list[Page]] = {}
-    for part in sorted(package.namelist(), key=lambda name: (len(name), name)):
-        if part.startswith("customXml/item") and "Props" not in part and part.endswith(".xml"):
-            root = _part(package, part, name)
-            if root.tag == f"{_OWN}briefing":
-                made = root
-            elif root.tag == f"{_TEI}TEI":
-                page = tei.loads(package.read(part), name=f"{name}: {part}")
-                pages.setdefault(page.source.sha256, []).append(page)
+    for part, root in _roots(package, name):
+        if root.tag == _MADE:
+            made = root
+        elif root.tag == _PAGE:
+            page = tei.loads(package.read(part), name=f"{name}: {part}")
+            pages.setdefault(page.source.sha256, []).append(page)
     return made, pages
+
+
+def _roots(package: Package, name: str) -> Iterator[tuple[str, etree._Element]]:
+    """The documents that are embedded in a Word file, in their order: their names and roots."""
+    for part in sorted(package.parts, key=lambda part: (len(part), part)):
+        if _ITEM.fullmatch(part):
+            yield part, _part(package, part, name)
 
 
 def _style_names(tree: etree._Element) -> dict[str, str]:

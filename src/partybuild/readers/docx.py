@@ -11,11 +11,12 @@ from html import escape
 from typing import Any, Final
 
 from partybuild.errors import ReadError
-from partybuild.readers import packages
 from partybuild.readers.html import page_galley
+from partybuild.readers.packages import Package
 from partybuild.readers.wordparts import WordParts, word_parts
 from partybuild.readers.wordstyles import NS, Styles, is_on, value
 from partybuild.source import Source
+from partybuild.xml import character
 
 _MAGIC: Final = b"PK\x03\x04"
 # Word for the web counts on: document2.xml.
@@ -36,7 +37,7 @@ def wants(data: bytes, name: str) -> str:
     if not data.startswith(_MAGIC):
         return "not Word: not a zip package"
     try:
-        parts = packages.opened(data, name).namelist()
+        parts = Package(data, name).parts
     except ReadError as error:
         return f"not Word: {'; '.join(error.excuses)}"
     return "" if any(map(_MAIN.fullmatch, parts)) else _NO_MAIN
@@ -55,10 +56,10 @@ def read(data: bytes, name: str = "") -> Source:
     told = name or "-"
     if not data.startswith(_MAGIC):
         raise ReadError(told, ["not Word: not a zip package"])
-    package = packages.opened(data, told)
-    if not any(map(_MAIN.fullmatch, package.namelist())):
+    package = Package(data, told)
+    if not any(map(_MAIN.fullmatch, package.parts)):
         raise ReadError(told, [_NO_MAIN])
-    parts = packages.xml_parts(package, told)
+    parts = package.xml()
     if any(_EMBEDDED.fullmatch(part) and _TEI in xml[:_HEAD] for part, xml in parts.items()):
         raise ReadError(
             told, ["a briefing with its pages embedded: `partybuild.load` gives them back"]
@@ -231,10 +232,7 @@ def _rows(parent: Any, kind: str) -> Iterator[Any]:
 
 
 def _symbol(code: str) -> str:
-    try:
-        return escape(chr(int(code, 16)))
-    except ValueError:
-        return ""
+    return escape(character(f"cp:{code}"))
 
 
 def _local(element: Any) -> str:

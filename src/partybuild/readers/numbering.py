@@ -24,7 +24,11 @@ _DIGITAL: Final = {
     "ideographdigital": str.maketrans("0123456789", _DIGITS),
     "taiwanesedigital": str.maketrans("0123456789", "○一二三四五六七八九"),
 }
-_LEVELS: Final = 9
+LEVELS: Final = 9
+"""Levels of a list, and of headings."""
+
+# Word repeats a letter (AA, BBB); behind so many times the number is a mistake, and as a number it is short.
+_REPEATED: Final = 30
 
 
 @attrs.frozen
@@ -66,10 +70,10 @@ class Counters:
         levels = self._lists.get(name)
         if levels is None or depth not in levels:
             return None
-        counts = self._counts.setdefault(name, [None] * _LEVELS)
+        counts = self._counts.setdefault(name, [None] * LEVELS)
         last = counts[depth]
         counts[depth] = levels[depth].start if last is None else last + 1
-        counts[depth + 1 :] = [None] * (_LEVELS - depth - 1)
+        counts[depth + 1 :] = [None] * (LEVELS - depth - 1)
         if levels[depth].form in {"bullet", "none"}:
             return ""
         printed = levels[depth].pattern
@@ -90,7 +94,7 @@ def numeral(number: int, form: str) -> str:
     for name, series in _SERIES.items():
         if known.startswith(name) and 1 <= number <= len(series):
             return series[number - 1]
-    if known.endswith("letter") and number >= 1:
+    if known.endswith("letter") and 1 <= number <= 26 * _REPEATED:
         letter = chr(ord("A") + (number - 1) % 26) * ((number - 1) // 26 + 1)
     elif known.endswith("roman") and 1 <= number < 4000:
         letter = _roman(number)

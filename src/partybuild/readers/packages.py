@@ -6,38 +6,98 @@ import posixpath
 import re
 import zipfile
 import zlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from io import BytesIO
 from typing import Final
+from urllib.parse import unquote
 
 from partybuild.errors import ReadError
+from partybuild.xml import refuse_declarations
 
 _UNPACKED: Final = 200 * 2**20  # Bytes.
 _RATIO: Final = 200
 _SMALL: Final = 2**20  # Bytes; below it a high ratio is only emptiness.
 _PARTS: Final = 5000
+_PORTION: Final = 2**16  # Bytes: what a part unpacks to is never held before it is counted.
 _OUTSIDE: Final = re.compile(r"(?:^|[/\\])\.\.(?:[/\\]|$)|^[/\\]|^[A-Za-z]:|\0")
-_DOCTYPE: Final = b"<!DOCTYPE"
+_PACKED: Final = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED})
 _RELATIONS: Final = ".rels"
 
 
-def opened(data: bytes, name: str) -> zipfile.ZipFile:
+class Package:
     """A package that is safe to unpack.
 
     Args:
         data: The file's bytes.
-        name: Its name, for the error.
+        name: Its name, for errors.
 
     Raises:
-        ReadError: It is damaged or encrypted, names a part outside of itself, or would unpack to more than 200 MiB, to more than 200 times its size or to more than 5,000 parts.
+        ReadError: It is damaged or encrypted, packed in a way that no office program packs, names a part outside of itself, or would unpack to more than 200 MiB, to more than 200 times its size or to more than 5,000 parts.
     """
-    try:
-        package = zipfile.ZipFile(BytesIO(data))
-    except (zipfile.BadZipFile, ValueError, NotImplementedError) as error:
-        raise ReadError(name, [f"a damaged zip package: {error}"]) from error
-    if why := _danger(package.infolist(), len(data)):
-        raise ReadError(name, [f"not opened: {why}"])
-    return package
+
+    def __init__(self, data: bytes, name: str) -> None:
+        self._name = name
+        try:
+            self._archive = zipfile.ZipFile(BytesIO(data))
+        except (zipfile.BadZipFile, ValueError, NotImplementedError) as error:
+            raise ReadError(name, [f"a damaged zip package: {error}"]) from error
+        entries = self._archive.infolist()
+        if why := _danger(entries, len(data)):
+            raise ReadError(name, [f"not opened: {why}"])
+        # Of a name that is there twice, the last one counts, as the zip module has it.
+        self.parts: Mapping[str, zipfile.ZipInfo] = {
+            entry.filename: entry for entry in entries if not entry.is_dir()
+        }
+
+    def read(self, part: str) -> bytes:
+        """A part, unpacked.
+
+        Raises:
+            ReadError: There is no such part, or it is damaged or longer than the directory says.
+        """
+        if part not in self.parts:
+            raise ReadError(self._name, [f"damaged: {part} is missing"])
+        portions: list[bytes] = []
+        try:
+            with self._archive.open(self.parts[part]) as stream:
+                # By portions: at once, the whole of it would be unpacked, and then cut to what the directory says.
+                while portion := stream.read(_PORTION):
+                    portions.append(portion)
+        except (
+            *(zipfile.BadZipFile, zlib.error, EOFError, OSError),
+            *(NotImplementedError, RuntimeError),  # a cipher that zipfile lacks
+            ValueError,  # a directory that points before the file's beginning
+        ) as error:
+            raise ReadError(
+                self._name, [f"damaged: {part} cannot be unpacked ({error})"]
+            ) from error
+        return b"".join(portions)
+
+    def xml(self) -> dict[str, bytes]:
+        """The XML parts with their relationships, unpacked; pictures and the like stay packed.
+
+        Raises:
+            ReadError: A part cannot be unpacked, declares a document type, or is in an encoding that no office program writes.
+        """
+        return {
+            part: self.safe(part)
+            for part in self.parts
+            if part.lower().endswith((".xml", _RELATIONS))
+        }
+
+    def safe(self, part: str) -> bytes:
+        """An XML part, unpacked, of which it is sure that no parser expands or fetches anything for it.
+
+        Raises:
+            ReadError: As `xml` says.
+        """
+        data = self.read(part)
+        try:
+            refuse_declarations(data, part)
+        except ReadError as error:
+            told = f"not opened: {part} declares a document type or an encoding as Word never does"
+            raise ReadError(self._name, [told]) from error
+        return data
 
 
 def _danger(parts: list[zipfile.ZipInfo], packed: int) -> str:
@@ -54,48 +114,52 @@ def _danger(parts: list[zipfile.ZipInfo], packed: int) -> str:
             return f"a part of it has a path that leads out of it: {part.orig_filename!r}"
         if part.flag_bits & 1:
             return "it is encrypted: save it without a password"
+        if part.compress_type not in _PACKED:
+            return f"{part.orig_filename!r} is packed in a way that office programs do not use"
     return ""
 
 
-def xml_parts(package: zipfile.ZipFile, name: str) -> dict[str, bytes]:
-    """The XML parts of a package with their relationships, unpacked; pictures and the like stay packed.
+def relations_of(owner: str) -> str:
+    """The name of the part that holds a part's relationships (of the package's own: that of the empty name)."""
+    folder, _, name = owner.rpartition("/")
+    return posixpath.join(folder, "_rels", f"{name}{_RELATIONS}")
+
+
+def owner_of(relations: str) -> str:
+    """The part whose relationships a part holds; empty for those of the package."""
+    folder, _, name = relations.rpartition("/")
+    return posixpath.join(posixpath.dirname(folder), name[: -len(_RELATIONS)])
+
+
+class Targets:
+    """What relationships point at.
 
     Args:
-        package: A package that is safe to unpack.
-        name: Its name, for the error.
-
-    Raises:
-        ReadError: A part cannot be unpacked, or declares a document type.
+        parts: The names of a package's parts.
     """
-    parts = {
-        part: _unpacked(package, part, name)
-        for part in package.namelist()
-        if part.lower().endswith((".xml", _RELATIONS))
-    }
-    for part, xml in parts.items():
-        # Without its zeros, UTF-16 is seen through, too.
-        if _DOCTYPE in xml or _DOCTYPE in xml.replace(b"\0", b""):
-            raise ReadError(
-                name, [f"not opened: {part} declares a document type, which Word never does"]
-            )
-    return parts
 
+    def __init__(self, parts: Iterable[str]) -> None:
+        # OPC compares names of parts without regard to case (ECMA-376-2, 6.2.2.3).
+        self._known = {part.casefold(): part for part in parts}
 
-def _unpacked(package: zipfile.ZipFile, part: str, name: str) -> bytes:
-    try:
-        return package.read(part)
-    except (
-        *(zipfile.BadZipFile, zlib.error, EOFError, OSError),
-        *(NotImplementedError, RuntimeError),  # a compression or cipher that zipfile lacks
-        ValueError,  # a directory that points before the file's beginning
-    ) as error:
-        raise ReadError(name, [f"damaged: {part} cannot be unpacked ({error})"]) from error
+    def part(self, owner: str, target: str) -> str:
+        """The part that a relationship's target names; empty where it leads nowhere, as to lost pictures (``NULL``) and bookmarks (``#top``).
+
+        Args:
+            owner: The part that the relationship belongs to, which the target is relative to.
+            target: What the relationship says: ``media/i.png``, ``../media/i.png``, ``/word/media/i.png``.
+        """
+        path = unquote(target.partition("#")[0])
+        if not path:
+            return ""
+        joined = posixpath.normpath(posixpath.join("/", posixpath.dirname(owner), path))
+        return self._known.get(joined.lstrip("/").casefold(), "")
 
 
 def packed(parts: Mapping[str, bytes]) -> BytesIO:
     """A package of these parts alone.
 
-    Relationships that lead to no part among them are left out: to pictures, to the web, and to nowhere, as Word writes them for lost pictures (``NULL``) and bookmarks (``#top``).
+    Relationships that lead to no part among them are left out: to pictures, to the web, and to nowhere.
 
     Args:
         parts: XML parts by their names.
@@ -103,24 +167,27 @@ def packed(parts: Mapping[str, bytes]) -> BytesIO:
     Raises:
         lxml.etree.XMLSyntaxError: Relationships are no XML.
     """
-    target = BytesIO()
-    with zipfile.ZipFile(target, "w") as package:
+    targets = Targets(parts)
+    file = BytesIO()
+    with zipfile.ZipFile(file, "w") as package:
         for part, xml in parts.items():
-            kept = _leading(part, xml, parts) if part.endswith(_RELATIONS) else xml
+            kept = _leading(part, xml, targets) if part.endswith(_RELATIONS) else xml
             package.writestr(part, kept)
-    target.seek(0)
-    return target
+    file.seek(0)
+    return file
 
 
-def _leading(part: str, xml: bytes, parts: Mapping[str, bytes]) -> bytes:
-    """Relationships less those that lead to no part."""
+def _leading(part: str, xml: bytes, targets: Targets) -> bytes:
+    """Relationships less those that lead to no part, the others by the full name of theirs."""
     from lxml import etree  # noqa: PLC0415 a heavy import, only for those who read Word
 
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
     relations = etree.fromstring(xml, parser)
-    folder = "/" + posixpath.dirname(posixpath.dirname(part))
+    owner = owner_of(part)
     for relation in list(relations.iterchildren("*")):
-        goal = posixpath.normpath(posixpath.join(folder, relation.get("Target", "")))
-        if relation.get("TargetMode") == "External" or goal.lstrip("/") not in parts:
+        goal = targets.part(owner, relation.get("Target", ""))
+        if goal and relation.get("TargetMode") != "External":
+            relation.set("Target", f"/{goal}")
+        else:
             relations.remove(relation)
     return etree.tostring(relations)

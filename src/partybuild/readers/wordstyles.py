@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import Any, Final, NamedTuple
 
-from partybuild.readers.numbering import Counters, Level
+from partybuild.readers.numbering import LEVELS, Counters, Level
+from partybuild.xml import whole
 
 NS: Final = {
     "w": "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
@@ -15,6 +16,10 @@ NS: Final = {
 _HEADING: Final = re.compile(r"(?:heading|标题)\s*([1-9])", re.IGNORECASE)
 _TITLE: Final = re.compile(r"title|标题|主标题|文章标题", re.IGNORECASE)
 _CAPTION: Final = re.compile(r"caption|题注|图片说明|图注", re.IGNORECASE)
+_HIGHEST: Final = 2**31 - 1  # ECMA-376-1, 17.18.10 (ST_DecimalNumber)
+_PATTERN: Final = (
+    255  # Characters; Word takes no more, and every paragraph of the list prints them.
+)
 _OFF: Final = frozenset({"0", "false", "off", "none"})
 
 
@@ -26,6 +31,15 @@ class Look(NamedTuple):
     caption: bool = False
     bold: bool = False
     centred: bool = False
+
+
+class _Style(NamedTuple):
+    """What a style says with those that it is based on: `bold` is nothing where none says."""
+
+    look: Look = Look()
+    bold: bool | None = None
+    numbered: str = ""
+    depth: str = ""
 
 
 def value(element: Any, name: str = "val") -> str:
@@ -54,14 +68,14 @@ class Styles:
             self._styles[value(style, "styleId")] = style
             if value(style, "type") == "paragraph" and value(style, "default") in {"1", "true"}:
                 self._default = value(style, "styleId")
-        self._looks: dict[str, Look] = {}
+        self._known: dict[str, _Style] = {}
         self._counters = Counters(_lists(numbering))
 
     def look(self, paragraph: Any) -> Look:
         """How a paragraph looks by its style and by itself."""
         properties = paragraph.find("w:pPr", NS)
         name = value(properties.find("w:pStyle", NS)) if properties is not None else ""
-        look = self._look_of(name or self._default)
+        look = self._of(name or self._default).look
         if properties is None:
             return look
         outline = value(properties.find("w:outlineLvl", NS))
@@ -71,33 +85,23 @@ class Styles:
             centred=align == "center" if align else look.centred,
         )
 
-    def _look_of(self, name: str) -> Look:
-        """How a style makes paragraphs look, the styles that it is based on included."""
-        if name not in self._looks:
-            look = Look()
-            for style in reversed(self._line(name)):
-                look = _changed(look, style)
-            self._looks[name] = look
-        return self._looks[name]
-
-    def _line(self, name: str) -> list[Any]:
-        """A style and those it is based on, nearest first."""
-        line: list[Any] = []
-        while name in self._styles and self._styles[name] not in line:
-            line.append(self._styles[name])
-            name = value(line[-1].find("w:basedOn", NS))
-        return line
+    def _of(self, name: str) -> _Style:
+        """What a style says, the styles that it is based on included; each is looked at once."""
+        line: dict[str, Any] = {}
+        while name not in self._known and name in self._styles and name not in line:
+            line[name] = self._styles[name]
+            name = value(line[name].find("w:basedOn", NS))
+        said = self._known.get(name, _Style())
+        for name, style in reversed(line.items()):
+            said = self._known[name] = _changed(said, style)
+        return said
 
     def run_bold(self, properties: Any) -> bool | None:
         """Whether a run's own properties or its character style make it bold; nothing when they say neither."""
         own = is_on(properties, "b")
         if own is not None or properties is None:
             return own
-        for style in self._line(value(properties.find("w:rStyle", NS))):
-            said = is_on(style.find("w:rPr", NS), "b")
-            if said is not None:
-                return said
-        return None
+        return self._of(value(properties.find("w:rStyle", NS))).bold
 
     def number(self, paragraph: Any) -> str | None:
         """The number that Word prints before a paragraph: empty for a bullet, nothing when it is in no list.
@@ -105,42 +109,53 @@ class Styles:
         It counts, so it is asked once for every paragraph, in order.
         """
         properties = paragraph.find("w:pPr", NS)
-        sources = [properties] if properties is not None else []
         name = value(properties.find("w:pStyle", NS)) if properties is not None else ""
-        sources += [
-            s
-            for style in self._line(name or self._default)
-            if (s := style.find("w:pPr", NS)) is not None
-        ]
-        numbered = depth = ""
-        for source in sources:
-            numbered = numbered or value(source.find("w:numPr/w:numId", NS))
-            depth = depth or value(source.find("w:numPr/w:ilvl", NS))
+        style = self._of(name or self._default)
+        numbered, depth = _numbered(properties)
+        numbered, depth = numbered or style.numbered, depth or style.depth
         if not numbered or numbered == "0":
             return None
-        return self._counters.next(numbered, int(depth) if depth.isdecimal() else 0)
+        return self._counters.next(numbered, whole(depth, LEVELS - 1) or 0)
 
 
-def _changed(look: Look, style: Any) -> Look:
-    """A look with what one style says laid over it."""
+def _numbered(properties: Any) -> tuple[str, str]:
+    """The list and the level in it that a paragraph's properties name."""
+    if properties is None:
+        return "", ""
+    return (
+        value(properties.find("w:numPr/w:numId", NS)),
+        value(properties.find("w:numPr/w:ilvl", NS)),
+    )
+
+
+def _changed(below: _Style, style: Any) -> _Style:
+    """What a style says, laid over the one that it is based on."""
     name = value(style.find("w:name", NS))
     heading = _HEADING.fullmatch(name)
     paragraph = style.find("w:pPr", NS)
     outline = value(paragraph.find("w:outlineLvl", NS)) if paragraph is not None else ""
     align = value(paragraph.find("w:jc", NS)) if paragraph is not None else ""
     bold = is_on(style.find("w:rPr", NS), "b")
-    return Look(
-        level=_level(outline) if outline else int(heading[1]) if heading else look.level,
-        title=bool(_TITLE.fullmatch(name)) or look.title,
-        caption=bool(_CAPTION.fullmatch(name)) or look.caption,
-        bold=look.bold if bold is None else bold,
-        centred=align == "center" if align else look.centred,
+    numbered, depth = _numbered(paragraph)
+    look = below.look
+    return _Style(
+        Look(
+            level=_level(outline) if outline else int(heading[1]) if heading else look.level,
+            title=bool(_TITLE.fullmatch(name)) or look.title,
+            caption=bool(_CAPTION.fullmatch(name)) or look.caption,
+            bold=look.bold if bold is None else bold,
+            centred=align == "center" if align else look.centred,
+        ),
+        below.bold if bold is None else bold,
+        numbered or below.numbered,
+        depth or below.depth,
     )
 
 
 def _level(outline: str) -> int:
     """A heading's level from Word's outline level, which counts from zero and calls running text 9."""
-    return int(outline) + 1 if outline.isdecimal() and int(outline) < 9 else 0
+    level = whole(outline, LEVELS - 1)
+    return 0 if level is None else level + 1
 
 
 def _lists(numbering: Any) -> dict[str, dict[int, Level]]:
@@ -160,12 +175,12 @@ def _lists(numbering: Any) -> dict[str, dict[int, Level]]:
 def _levels(parent: Any) -> dict[int, Level]:
     levels: dict[int, Level] = {}
     for level in parent.iterfind("w:lvl", NS):
-        depth = value(level, "ilvl")
-        start = value(level.find("w:start", NS))
-        if depth.isdecimal() and int(depth) < 9:
-            levels[int(depth)] = Level(
+        depth = whole(value(level, "ilvl"), LEVELS - 1)
+        start = whole(value(level.find("w:start", NS)), _HIGHEST)
+        if depth is not None:
+            levels[depth] = Level(
                 value(level.find("w:numFmt", NS)) or "decimal",
-                value(level.find("w:lvlText", NS)),
-                int(start) if start.isdecimal() else 1,
+                value(level.find("w:lvlText", NS))[:_PATTERN],
+                1 if start is None else start,
             )
     return levels

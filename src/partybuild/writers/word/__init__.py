@@ -7,7 +7,7 @@ from pathlib import Path
 import attrs
 
 from partybuild.briefing import Briefing, PageNumbers
-from partybuild.files import replacing
+from partybuild.files.writing import replacing
 from partybuild.writers.word import embed
 from partybuild.writers.word.borrowed import Template, borrowed
 from partybuild.writers.word.flow import Flow

@@ -5,19 +5,23 @@ A style of ours is taken from the file where it has one of the same name (in Wor
 
 from __future__ import annotations
 
-import zipfile
+from collections.abc import Collection, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 import attrs
 
 from partybuild.errors import ReadError, WriteError
-from partybuild.readers.packages import opened
+from partybuild.files.reading import bytes_of
+from partybuild.readers.packages import Package as Archive
+from partybuild.readers.packages import Targets, relations_of
+from partybuild.writers.word import units as u
 from partybuild.writers.word.fonts import Fonts
 from partybuild.writers.word.markup import NAMESPACES, R, W
-from partybuild.writers.word.package import DOCUMENT, OFFICE, WML, Package, Relationship
+from partybuild.writers.word.package import DOCUMENT, HYPERLINK, OFFICE, WML, Package, Relationship
 from partybuild.writers.word.styles import Fit, own_styles
 from partybuild.writers.word.template import Paper, numbering_xml
+from partybuild.xml import whole
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -36,9 +40,9 @@ _KEPT: Final = (
     "footer",
 )
 _MAIN: Final = tuple(f"{WML}{kind}.main+xml" for kind in ("document", "template"))
-_STYLES: Final = "word/styles.xml"
 #: No name of a style, so it can stand for the default paragraph's.
 _DEFAULT: Final = ""
+_IDS: Final = 2**30
 
 
 @attrs.frozen
@@ -74,77 +78,112 @@ def borrowed(path: str | Path, fonts: Fonts, fit: Fit, *, strict: bool = False) 
         strict: Whether they have no bold.
 
     Raises:
-        WriteError: It is not there, or no Word file.
+        ReadError: It is not there.
+        WriteError: It is no Word file.
     """
+    data = bytes_of(Path(path))
     try:
-        data = Path(path).read_bytes()
-        archive = opened(data, str(path))
-    except OSError as error:
-        raise WriteError(f"template {path}", error.strerror or "cannot be read") from error
+        return _taken(Archive(data, str(path)), fonts, fit, strict=strict)
     except ReadError as error:
-        raise WriteError(f"template {path}", f"no Word file: {'; '.join(error.excuses)}") from error
-    try:
-        return _taken(archive, fonts, fit, strict=strict)
-    except (KeyError, ValueError, ReadError, zipfile.BadZipFile) as error:
-        raise WriteError(f"template {path}", f"no Word file: {error}") from error
+        why = f"no Word file: {'; '.join(error.excuses)}"
+        raise WriteError(f"template {path}", why) from error
 
 
-def _taken(archive: zipfile.ZipFile, fonts: Fonts, fit: Fit, *, strict: bool) -> Template:
+def _taken(archive: Archive, fonts: Fonts, fit: Fit, *, strict: bool) -> Template:
     package = Package()
-    types = _tree(archive.read("[Content_Types].xml"))
-    kinds = {row.get("PartName", "")[1:]: row.get("ContentType", "") for row in types}
-    main = next((part for part, kind in kinds.items() if kind in _MAIN), "")
-    if main != DOCUMENT:
-        raise ValueError("it has no word/document.xml")
+    types = _tree(archive, "[Content_Types].xml")
+    kinds = {row.get("PartName", "")[1:].casefold(): row.get("ContentType", "") for row in types}
+    if kinds.get(DOCUMENT) not in _MAIN:
+        raise ReadError(DOCUMENT, ["it has no word/document.xml"])
     package.defaults.update(
         (row.get("Extension", ""), row.get("ContentType", ""))
         for row in types
         if row.get("Extension")
     )
-    document = _tree(archive.read(DOCUMENT))
+    document = _tree(archive, DOCUMENT)
     package.relate("", "officeDocument", DOCUMENT)
-    for row in _tree(archive.read("word/_rels/document.xml.rels")):
-        kind = row.get("Type", "").removeprefix(OFFICE)
-        if kind in _KEPT and row.get("TargetMode") != "External":
-            target = row.get("Target", "")
-            relationship = Relationship(row.get("Id", ""), OFFICE + kind, target)
-            package.relationships.setdefault(DOCUMENT, []).append(relationship)
-            _copy(archive, package, kinds, f"word/{target.removeprefix('/word/')}")
-    styles = _styles(archive, package, fonts, fit, strict=strict)
+    _copy(archive, package, kinds)
+    styles = _styles(package, fonts, fit, strict=strict)
     section = document.find(f"{_W}body/{_W}sectPr")
     paper = Paper() if section is None else _paper(section)
-    references = "" if section is None else _references(section)
+    references = "" if section is None else _references(section, package)
     return Template(package, styles, paper, references, _list(package))
 
 
-def _tree(data: bytes) -> etree._Element:
+def _tree(archive: Archive, part: str) -> etree._Element:
+    return _parsed(archive.read(part), part)
+
+
+def _parsed(data: bytes, part: str) -> etree._Element:
     from partybuild.xml import parse  # noqa: PLC0415 the XML library, where it is used
 
-    return parse(data)
+    return parse(data, part)
 
 
-def _copy(archive: zipfile.ZipFile, package: Package, kinds: dict[str, str], part: str) -> None:
-    """A part, and what it refers to (the pictures of a header)."""
-    package.add(part, archive.read(part), kinds.get(part, ""))
-    folder, _, name = part.rpartition("/")
-    rels = f"{folder}/_rels/{name}.rels"
-    if rels not in archive.namelist():
-        return
-    for row in _tree(archive.read(rels)):
-        target, external = row.get("Target", ""), row.get("TargetMode") == "External"
-        relationship = Relationship(row.get("Id", ""), row.get("Type", ""), target, external)
-        package.relationships.setdefault(part, []).append(relationship)
-        if not external:
-            _copy(archive, package, kinds, f"{folder}/{target}")
+def _copy(archive: Archive, package: Package, kinds: Mapping[str, str]) -> None:
+    """What the document refers to of the kinds that are kept, with all that those parts refer to (the pictures of a header), each once."""
+    targets = Targets(archive.parts)
+    copied = {DOCUMENT}
+    owners = [DOCUMENT]
+    while owners:
+        owner = owners.pop()
+        kept, dropped = _relationships(archive, owner, targets)
+        if kept:
+            package.relationships[owner] = kept
+        if owner != DOCUMENT:
+            data = archive.read(owner)
+            content = _without(data, owner, dropped) if dropped else data
+            package.add(owner, content, kinds.get(owner.casefold(), ""))
+        goals = {row.target[1:] for row in kept if not row.external} - copied
+        copied |= goals
+        owners += sorted(goals, reverse=True)
 
 
-def _styles(
-    archive: zipfile.ZipFile, package: Package, fonts: Fonts, fit: Fit, *, strict: bool
-) -> dict[str, str]:
+def _relationships(
+    archive: Archive, owner: str, targets: Targets
+) -> tuple[list[Relationship], set[str]]:
+    """A part's relationships that are taken over, and the ids of the others: of what leads nowhere, and of what Word would fetch at every reader's desk."""
+    kept: list[Relationship] = []
+    dropped: set[str] = set()
+    rels = relations_of(owner)
+    for row in _tree(archive, rels) if rels in archive.parts else ():
+        number, kind, target = row.get("Id", ""), row.get("Type", ""), row.get("Target", "")
+        external = row.get("TargetMode") == "External"
+        goal = "" if external else targets.part(owner, target)
+        if owner == DOCUMENT and (external or kind.removeprefix(OFFICE) not in _KEPT):
+            continue
+        if goal or (external and kind.endswith(HYPERLINK)):
+            kept.append(Relationship(number, kind, f"/{goal}" if goal else target, external))
+        else:
+            dropped.add(number)
+    return kept, dropped
+
+
+def _without(data: bytes, part: str, dropped: Collection[str]) -> bytes:
+    """A part without references to relationships that were not taken over."""
+    from lxml import etree  # noqa: PLC0415 the XML library, where it is used
+
+    root = _parsed(data, part)
+    for node in list(root.iter("{*}*")):
+        names = [name for name in node.attrib if str(name).startswith(_R)]
+        lost = [name for name in names if node.get(name) in dropped]
+        parent = node.getparent()
+        if lost and parent is not None and str(node.tag).startswith(_W):
+            parent.remove(node)  # w:attachedTemplate and its like are nothing else than a reference
+        else:
+            for name in lost:
+                del node.attrib[name]
+    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+
+
+def _styles(package: Package, fonts: Fonts, fit: Fit, *, strict: bool) -> dict[str, str]:
     """Our style ids → the template's; those it lacks are added."""
     from lxml import etree  # noqa: PLC0415 the XML library, where it is used
 
-    tree = _tree(archive.read(_STYLES))
+    part = package.target(DOCUMENT, "styles")
+    if not part:
+        raise ReadError(DOCUMENT, ["it has no styles"])
+    tree = _content(package, part)
     known = _known(tree)
     taken = set(known.values())
     mapped = {
@@ -163,7 +202,7 @@ def _styles(
         style = etree.fromstring(f"<w:styles {NAMESPACES}>{own.xml}</w:styles>")[0]
         _renamed(style, mapped[own.id], mapped)
         tree.append(style)
-    _put(package, _STYLES, tree)
+    _put(package, part, tree)
     return mapped
 
 
@@ -192,6 +231,11 @@ def _renamed(style: etree._Element, style_id: str, mapped: dict[str, str]) -> No
                 style.remove(node)
 
 
+def _content(package: Package, part: str) -> etree._Element:
+    content = package.parts[part]
+    return _parsed(content if isinstance(content, bytes) else b"", part)
+
+
 def _put(package: Package, part: str, tree: etree._Element) -> None:
     """A part that was changed."""
     from lxml import etree  # noqa: PLC0415 the XML library, where it is used
@@ -215,14 +259,18 @@ def _paper(section: etree._Element) -> Paper:
 def _twips(section: etree._Element, tag: str, name: str) -> int | None:
     node = section.find(f"{_W}{tag}")
     told = None if node is None else node.get(f"{_W}{name}")
-    return abs(int(float(told))) if told else None
+    size = whole(told or "", u.WIDEST, -u.WIDEST)
+    return None if size is None else abs(size)
 
 
-def _references(section: etree._Element) -> str:
+def _references(section: etree._Element, package: Package) -> str:
+    """The section's headers and footers that were taken over."""
+    known = {row.id for row in package.relationships.get(DOCUMENT, ())}
     return "".join(
         f'<w:{tag}Reference w:type="{node.get(f"{_W}type", "default")}" r:id="{node.get(f"{_R}id")}"/>'
         for tag in ("header", "footer")
         for node in section.findall(f"{_W}{tag}Reference")
+        if node.get(f"{_R}id") in known
     )
 
 
@@ -235,13 +283,13 @@ def _list(package: Package) -> int:
         package.add("word/numbering.xml", numbering_xml(), f"{WML}numbering+xml")
         package.relate(DOCUMENT, "numbering", "word/numbering.xml")
         return 1
-    content = package.parts[part]
-    tree = _tree(content if isinstance(content, bytes) else b"")
+    tree = _content(package, part)
     own = etree.fromstring(numbering_xml().encode())
     abstract, number = own[0], own[1]
     last = {
         tag: max(
-            (int(node.get(f"{_W}{tag}Id", "0")) for node in tree.findall(f"{_W}{tag}")), default=0
+            (whole(node.get(f"{_W}{tag}Id", ""), _IDS) or 0 for node in tree.findall(f"{_W}{tag}")),
+            default=0,
         )
         for tag in ("abstractNum", "num")
     }

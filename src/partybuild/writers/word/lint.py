@@ -5,7 +5,6 @@ The schemas say how elements nest; they see no missing part, no unknown style, n
 
 from __future__ import annotations
 
-import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -13,7 +12,8 @@ from typing import TYPE_CHECKING, Final
 import attrs
 
 from partybuild.errors import ReadError
-from partybuild.readers.packages import opened
+from partybuild.files.reading import bytes_of
+from partybuild.readers.packages import Package
 from partybuild.writers.word import lint_page, lint_parts, lint_story
 
 if TYPE_CHECKING:
@@ -46,22 +46,18 @@ def findings(path: str | Path) -> list[Finding]:
         ReadError: It is not there, or no package.
     """
     path = Path(path)
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        raise ReadError(str(path), [error.strerror or "cannot be read"]) from error
-    return list(_found(opened(data, str(path)), str(path)))
+    return list(_found(Package(bytes_of(path), str(path)), str(path)))
 
 
-def _found(package: zipfile.ZipFile, name: str) -> Iterator[Finding]:
+def _found(package: Package, name: str) -> Iterator[Finding]:
     trees: dict[str, etree._Element] = {}
-    names = frozenset(n for n in package.namelist() if not n.endswith("/"))
+    names = frozenset(package.parts)
     for part in sorted(names):
         if part.endswith((".xml", ".rels")):
             try:
                 trees[part] = _parsed(package.read(part))
-            except (ValueError, zipfile.BadZipFile) as error:
-                yield Finding(part, f"not well-formed: {error}")
+            except ReadError as error:
+                yield Finding(part, f"not well-formed: {'; '.join(error.excuses)}")
     if "word/document.xml" not in trees or "[Content_Types].xml" not in trees:
         yield Finding("", f"{name} is no Word file: it has no word/document.xml")
         return
@@ -84,9 +80,6 @@ def _is_story(part: str) -> bool:
 
 
 def _parsed(data: bytes) -> etree._Element:
-    from partybuild import xml  # noqa: PLC0415 the XML library, where it is used
+    from partybuild.xml import parse  # noqa: PLC0415 the XML library, where it is used
 
-    try:
-        return xml.parse(data)
-    except ReadError as error:
-        raise ValueError("; ".join(error.excuses)) from error
+    return parse(data)

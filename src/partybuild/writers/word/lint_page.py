@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from partybuild.writers.word import units as u
 from partybuild.writers.word.markup import W
+from partybuild.xml import whole
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -79,7 +80,4 @@ def _faces(styles: etree._Element) -> Iterator[str]:
 
 
 def _number(node: etree._Element, name: str) -> int:
-    try:
-        return int(float(node.get(f"{_W}{name}", "0")))
-    except ValueError:
-        return 0
+    return whole(node.get(f"{_W}{name}", "0"), u.WIDEST, -u.WIDEST) or 0

@@ -6,6 +6,9 @@ import posixpath
 from collections.abc import Collection, Iterator, Mapping
 from typing import TYPE_CHECKING, Final
 
+from partybuild.readers.packages import Targets, owner_of
+from partybuild.writers.word.package import HYPERLINK
+
 if TYPE_CHECKING:
     from lxml import etree
 
@@ -25,12 +28,12 @@ def found(
         trees: Those that are XML.
         relationships: Filled on the way: owner → id → target.
     """
+    targets = Targets(names)
     yield from _types(names, trees[_TYPES])
     for part, tree in trees.items():
         if not part.endswith(".rels"):
             continue
-        folder = posixpath.dirname(posixpath.dirname(part))
-        owner = posixpath.join(folder, posixpath.basename(part)[: -len(".rels")])
+        owner = owner_of(part)
         if owner and not owner.endswith("/") and owner not in names and posixpath.basename(owner):
             yield part, f"relationships of a part that is not there: {owner}"
         known = relationships.setdefault(owner, {})
@@ -40,14 +43,10 @@ def found(
                 yield part, f"relationship {number} is there twice"
             known[number] = target
             if row.get("TargetMode") == "External":
-                continue
-            path = (
-                target[1:]
-                if target.startswith("/")
-                else posixpath.normpath(posixpath.join(folder, target))
-            )
-            if path not in names:
-                yield part, f"relationship {number} points at a missing part: {path}"
+                if not row.get("Type", "").endswith(HYPERLINK):
+                    yield part, f"relationship {number} is fetched by who opens the file: {target}"
+            elif not targets.part(owner, target):
+                yield part, f"relationship {number} points at a missing part: {target}"
 
 
 def _types(names: Collection[str], tree: etree._Element) -> Iterator[tuple[str, str]]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Final
 
 from partybuild.writers.word.markup import WP, R, W
+from partybuild.xml import whole
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -15,6 +16,8 @@ _W: Final = f"{{{W}}}"
 _R: Final = f"{{{R}}}"
 _WP: Final = f"{{{WP}}}"
 _LONGEST: Final = 40
+_COLUMNS: Final = 1000
+_HEADINGS: Final = 9
 # The order of character properties in the schema.
 _NAMES: Final = (
     "rStyle",
@@ -113,7 +116,10 @@ def _tables(tree: etree._Element) -> Iterator[str]:
         columns = 0 if grid is None else len(grid)
         for row in table.findall(f"{_W}tr"):
             spans = (cell.find(f"{_W}tcPr/{_W}gridSpan") for cell in row.findall(f"{_W}tc"))
-            width = sum(1 if span is None else int(span.get(f"{_W}val", "1")) for span in spans)
+            width = sum(
+                1 if span is None else whole(span.get(f"{_W}val", "1"), _COLUMNS) or 1
+                for span in spans
+            )
             if width != columns:
                 yield f"a row spans {width} columns of a table with {columns}"
                 break
@@ -187,8 +193,8 @@ def _headings(tree: etree._Element, styles: Mapping[str, str]) -> Iterator[str]:
     last = 0
     for node in tree.iter(f"{_W}pStyle"):
         name = styles.get(node.get(f"{_W}val", ""), "").lower()
-        if name.startswith("heading ") and name[8:].isdigit():
-            level = int(name[8:])
+        level = whole(name[8:], _HEADINGS) if name.startswith("heading ") else None
+        if level is not None:
             if last and level > last + 1:
                 yield f"heading level jumps from {last} to {level}"
             last = level

@@ -13,6 +13,9 @@ import attrs
 from partybuild.writers.word.markup import HEAD, escaped
 
 OFFICE: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
+HYPERLINK: Final = "/relationships/hyperlink"
+"""What the type of a link ends in that nothing follows until a person does."""
+
 _RELS: Final = "http://schemas.openxmlformats.org/package/2006/relationships"
 _TYPES: Final = "http://schemas.openxmlformats.org/package/2006/content-types"
 _BATCH: Final = 64

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from typing import Final
 
+#: The widest that Word knows: 22 inches (ECMA-376-1, 17.18.81).
+WIDEST: Final = 31680
 PAGE_WIDTH: Final = 11906
 PAGE_HEIGHT: Final = 16838
 TOP: Final = 2098
