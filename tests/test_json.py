@@ -225,11 +225,14 @@ def test_how_sure_a_decision_was_is_told_where_it_was_weighed() -> None:
         ("[" * 100_000, "no JSON"),
         ("[]", "not a page"),
         ('{"format": "partybuild/2"}', "not a page"),
-        ('{"format": "partybuild/1"}', "not a page"),
+        ('{"format": "partybuild/1"}', "source is missing"),
         ('{"format": "partybuild/1", "source": {"name": "", "sha256": "", "media": "text"}}', "the source text is not in the file"),
         ('{"format": "partybuild/1", "source": {"name": "", "sha256": "0", "media": "text", "text": ""}}', "digests differ"),
         ('{"format": "partybuild/1", "source": {"name": "", "sha256": "0", "media": "text", "text": "\\r"}}', "carriage returns"),
-        ('{"format": "partybuild/1", "source": 5}', "not a page"),
+        ('{"format": "partybuild/1", "source": 5}', "source: an object was expected, not 5"),
+        ('{"format": "partybuild/1", "source": NaN}', "no JSON: NaN is no value of JSON"),
+        ('{"format": "partybuild/1", "source": -Infinity}', "no JSON: -Infinity"),
+        (f'{{"format": "partybuild/1", "source": {"9" * 5000}}}', "no JSON"),
     ],
 )  # fmt: skip
 def test_what_is_no_page_is_refused_in_one_line(text: str, message: str) -> None:
@@ -259,6 +262,70 @@ def test_a_page_that_does_not_hold_together_is_refused(old: str, new: str) -> No
 
     with pytest.raises(ModelError):
         reader.loads(text.replace(old, new))
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        ('"value": 20', '"value": "20"', "articles[0].parts[0].parts[0].lead[0].marks[0].value: a number was expected, not '20'"),
+        ('"value": 20', '"value": true', "marks[0].value: a number"),
+        ('"value": 20', '"value": 1e999', "marks[0].value: a number"),
+        ('"value": 20', '"value": [20]', "marks[0].value: a number"),
+        ('"value": 20', f'"value": {"9" * 4000}', "marks[0].value: a number"),
+        ('"unit": "项"', '"unit": 5', "marks[0].unit: a text was expected, not 5"),
+        ('"noun": {"spans": [[57, 60]]', '"noun": {"spans": [[0, 2]]', "noun.spans: outside of the leaf"),
+        ('"spans": [[10, 17]]', '"spans": [[10.5, 17.5]]', "articles[0].heads[0].spans[0]: a pair of whole numbers"),
+        ('"spans": [[10, 17]]', '"spans": [[true, 17]]', "heads[0].spans[0]: a pair of whole numbers"),
+        ('"spans": [[10, 17]]', '"spans": [[10, 17, 18]]', "heads[0].spans[0]: a pair of whole numbers"),
+        ('"spans": [[10, 17]]', '"spans": []', "heads[0].spans: there is no place in the text"),
+        ('"level": 1', '"level": [[1]]', "parts[0].level: a whole number"),
+        ('"level": 1', '"level": -1', "parts[0].level: a whole number"),
+        ('"name": "中共甲市委组织部"', '"name": []', "authors[0].name: a text was expected, not []"),
+        ('"page": "', '"page": 5, "p": "', "articles[0].page: a text was expected, not 5"),
+        ('"number": "一、"', '"number": null', "heading.number: a text was expected, not null"),
+        ('"media": "text"', '"media": {}', "source.media: a text was expected, not {}"),
+        ('"media": "text"', '"media": "text", "newline": "x"', "source.newline: one of"),
+        ('"authors": [{', '"authors": [5, {', "articles[0].authors[0]: an object was expected, not 5"),
+        ('"notices": [', '"notices": {}, "n": [', "notices: a list was expected, not {}"),
+        ('"detail": "', '"detail": 1, "d": "', "notices[0].detail: a text"),
+    ],
+)  # fmt: skip
+def test_a_value_of_another_type_is_told_with_its_place(old: str, new: str, told: str) -> None:
+    text = writer.dumps(samples.page(), embed_source=True)
+    assert old in text
+
+    with pytest.raises(ModelError) as error:
+        reader.loads(text.replace(old, new, 1))
+
+    assert told in str(error.value)
+    assert "\n" not in str(error.value)
+
+
+def test_two_leaves_over_the_same_characters_are_refused() -> None:
+    page = told(samples.page(), embed_source=True)
+    page["articles"][0]["parts"] *= 2
+
+    with pytest.raises(ModelError, match=r"two leaves hold the same characters: \[\[42, 48\]\]"):
+        reader.loads(json.dumps(page))
+
+
+def test_an_article_without_any_text_is_refused() -> None:
+    page = told(Page(Source("甲")), embed_source=True)
+    lists = ("heads", "bylines", "authors", "lead", "parts", "photos", "notes")
+    page["articles"] = [dict.fromkeys(lists, ())]
+
+    with pytest.raises(ModelError, match=r"articles\[0\]: an article without any text"):
+        reader.loads(json.dumps(page))
+
+
+def test_a_character_in_two_halves_is_one_in_the_source_and_in_json() -> None:
+    source = Source.from_text("党\ud83d\ude00建")
+    page = Page(source, (Article(heads=(Leaf(source.extent(), Role.TITLE),)),))
+
+    assert "党😀建" == source.text
+    assert page == reader.loads(writer.dumps(page, embed_source=True).encode())
+    with pytest.raises(ModelError, match="two halves"):
+        Source("\ud83d\ude00")
 
 
 def test_another_source_is_refused() -> None:

@@ -20,6 +20,7 @@ import attrs
 from partybuild.errors import ModelError
 
 _CR: Final = re.compile(r"\r\n?")
+_HALVES: Final = re.compile("[\ud800-\udbff][\udc00-\udfff]")
 _START: Final = itemgetter(0)
 _END: Final = itemgetter(1)
 
@@ -61,7 +62,7 @@ class Source:
             It tells files apart, not texts, and does not count either.
 
     Raises:
-        ModelError: The text holds a carriage return; use `Source.from_text`.
+        ModelError: The text holds a carriage return, or a character in two halves (surrogates) as other languages count them; use `Source.from_text`.
     """
 
     text: str = attrs.field(repr=lambda text: f"<{len(text)} characters>")
@@ -76,10 +77,14 @@ class Source:
         if "\r" in self.text:
             message = "a source text has no carriage returns: use Source.from_text"
             raise ModelError(message)
+        if _HALVES.search(self.text):
+            message = "a source text has no character in two halves: use Source.from_text"
+            raise ModelError(message)
 
     @classmethod
     def from_text(cls, text: str, name: str = "") -> Source:
-        r"""A source from any string: ``\r\n`` and ``\r`` become ``\n``, and which it was is kept in `newline`."""
+        r"""A source from any string: ``\r\n`` and ``\r`` become ``\n``, and which it was is kept in `newline`; two halves of a character become the character."""
+        text = _HALVES.sub(_joined, text)
         ends = set(_CR.findall(text))
         if not ends:
             return cls(text, name)
@@ -184,7 +189,10 @@ class Extent:
         return self.spans[-1].end
 
     def __len__(self) -> int:
-        return sum([end - start for start, end in self.spans])
+        if not self.spans:
+            return 0
+        start, end = self.spans[-1]
+        return end - start if len(self.spans) == 1 else self._before[-1] + end - start
 
     def __getitem__(self, index: slice | int) -> Extent:
         """The extent of ``text[index]``; a slice takes no step."""
@@ -333,6 +341,10 @@ class Extent:
         i = len(text) - len(text.lstrip())
         j = len(text.rstrip())
         return self if (i, j) == (0, len(text)) else self.cut(i, max(i, j))
+
+
+def _joined(halves: re.Match[str]) -> str:
+    return halves[0].encode("utf-16-le", "surrogatepass").decode("utf-16-le")
 
 
 def joined(extents: Iterable[Extent]) -> Extent:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
-from typing import Any, Final
+from collections.abc import Callable
+from typing import Final, NoReturn, TypeVar
 
 from partybuild.errors import ModelError
 from partybuild.model import (
+    AnyLeaf,
     Article,
     Author,
     Bound,
@@ -27,13 +28,20 @@ from partybuild.model import (
     Quantity,
     Role,
     Section,
+    leaves,
+    overlapping,
 )
 from partybuild.notices import Code, Notice
-from partybuild.source import Extent, Source, Span
+from partybuild.readers.members import Members, wrong
+from partybuild.source import Extent, Source
+
+_Node = TypeVar("_Node")
 
 FORMAT: Final = "partybuild/1"
 
-_Told = Mapping[str, Any]
+_NEWLINES: Final = ("\n", "\r\n", "\r", "mixed")
+_DEEPEST: Final = 999
+_MARGINS: Final = 10**18
 
 
 def loads(data: str | bytes, source: Source | None = None) -> Page:
@@ -44,40 +52,51 @@ def loads(data: str | bytes, source: Source | None = None) -> Page:
         source: The text that the page points into; needed when the JSON does not carry it.
 
     Raises:
-        ModelError: It is no JSON, no page, or the digest is not that of the source text.
+        ModelError: It is no JSON, no page, has something of another type than the format (the message says where), does not hold together, or the digest is not that of the source text.
     """
     try:
-        told = json.loads(data)
+        told = json.loads(data, parse_constant=_no_constant)
     except (ValueError, RecursionError) as error:
         message = f"no JSON: {error}"
         raise ModelError(message) from error
     if not isinstance(told, dict) or told.get("format") != FORMAT:
         message = f'not a page: "format" is not "{FORMAT}"'
         raise ModelError(message)
+    page = Members.of(told)
     try:
-        source = _source(told["source"], source)
-        return _Reader(source).page(told)
-    except (KeyError, TypeError, AttributeError) as error:
-        message = f"not a page of {FORMAT}: {type(error).__name__} {error}"
+        read = _Reader(_source(page.members("source"), source)).page(page)
+    except RecursionError as error:
+        message = "not a page: its divisions lie too deep in each other"
         raise ModelError(message) from error
-    except ValueError as error:
-        raise error if isinstance(error, ModelError) else ModelError(str(error)) from error
+    for one, other in overlapping(read):
+        message = f"two leaves hold the same characters: {_shown(one)} and {_shown(other)}"
+        raise ModelError(message)
+    return read
 
 
-def _source(told: _Told, given: Source | None) -> Source:
+def _no_constant(name: str) -> NoReturn:
+    message = f"{name} is no value of JSON"
+    raise ValueError(message)
+
+
+def _shown(leaf: AnyLeaf) -> str:
+    return str([list(span) for span in leaf.extent.spans])
+
+
+def _source(told: Members, given: Source | None) -> Source:
     if given is None:
         if "text" not in told:
             message = "the source text is not in the file: give the source, or write with the source embedded"
             raise ModelError(message)
         given = Source(
-            told["text"],
-            told["name"],
-            told["media"],
-            told.get("encoding", "utf-8"),
-            told.get("newline", "\n"),
-            file_sha256=told.get("file_sha256", ""),
+            told.text("text"),
+            told.text("name"),
+            told.text("media"),
+            told.text("encoding", "utf-8"),
+            told.one_of("newline", _NEWLINES, "\n"),
+            file_sha256=told.text("file_sha256", ""),
         )
-    if given.sha256 != told["sha256"]:
+    if given.sha256 != told.text("sha256"):
         message = f"the page was made from another text than {given.name or 'the one given'}: the digests differ"
         raise ModelError(message)
     return given
@@ -89,122 +108,142 @@ class _Reader:
     def __init__(self, source: Source) -> None:
         self.source = source
 
-    def page(self, told: _Told) -> Page:
+    def page(self, told: Members) -> Page:
         return Page(
             self.source,
-            tuple(self.article(article) for article in told["articles"]),
-            tuple(self.leaf(leaf, Role(leaf["role"])) for leaf in told["furniture"]),
-            tuple(self.notice(notice) for notice in told["notices"]),
-            self.program(told["reader"]) if "reader" in told else None,
+            tuple(map(self.article, told.objects("articles"))),
+            tuple(map(self.with_role, told.objects("furniture"))),
+            tuple(map(self.notice, told.objects("notices"))),
+            _program(told.members("reader")) if "reader" in told else None,
         )
 
-    def program(self, told: _Told) -> Program:
-        return Program(told["partybuild"], told.get("weights", ""))
-
-    def article(self, told: _Told) -> Article:
-        return Article(
-            heads=tuple(self.leaf(head, Role(head["role"])) for head in told["heads"]),
-            bylines=tuple(self.leaf(byline, Role.BYLINE) for byline in told["bylines"]),
+    def article(self, told: Members) -> Article:
+        article = Article(
+            heads=tuple(map(self.with_role, told.objects("heads"))),
+            bylines=tuple(self.leaf(byline, Role.BYLINE) for byline in told.objects("bylines")),
             dateline=self.optional(told, "dateline", Role.DATELINE),
             origin=self.optional(told, "origin", Role.ORIGIN),
-            date=told.get("date", ""),
-            origin_name=told.get("origin_name", ""),
-            page=told.get("page", ""),
-            authors=tuple(
-                Author(author["name"], author.get("role", ""), author.get("affiliation", ""))
-                for author in told["authors"]
-            ),
-            lead=self.paragraphs(told["lead"]),
-            parts=self.divisions(told["parts"]),
-            photos=tuple(
-                Photo(
-                    self.optional(photo, "caption", Role.CAPTION),
-                    self.optional(photo, "credit", Role.CREDIT),
-                )
-                for photo in told["photos"]
-            ),
-            notes=tuple(self.leaf(note, Role(note["role"])) for note in told["notes"]),
+            date=told.text("date", ""),
+            origin_name=told.text("origin_name", ""),
+            page=told.text("page", ""),
+            authors=tuple(map(_author, told.objects("authors"))),
+            lead=self.paragraphs(told),
+            parts=self.divisions(told),
+            photos=tuple(map(self.photo, told.objects("photos"))),
+            notes=tuple(map(self.with_role, told.objects("notes"))),
+        )
+        if next(leaves(article), None) is None:
+            message = f"{told.place}: an article without any text"
+            raise ModelError(message)
+        return article
+
+    def photo(self, told: Members) -> Photo:
+        caption = self.optional(told, "caption", Role.CAPTION)
+        return _placed(told, Photo, caption, self.optional(told, "credit", Role.CREDIT))
+
+    def divisions(self, told: Members) -> tuple[Division, ...]:
+        return tuple(map(self.division, told.objects("parts")))
+
+    def division(self, told: Members) -> Division:
+        make = Section if told.one_of("type", ("section", "measure"), "") == "section" else Measure
+        heading = told.members("heading")
+        extent = heading.extent(self.source)
+        level = told.whole("level", 1, _DEEPEST)
+        number, marks = heading.text("number", ""), self.marks(heading, extent)
+        return make(
+            _placed(heading, Heading, extent, level, number, marks),
+            self.paragraphs(told),
+            self.divisions(told),
         )
 
-    def divisions(self, told: Sequence[_Told]) -> tuple[Division, ...]:
-        return tuple(self.division(part) for part in told)
+    def paragraphs(self, told: Members) -> tuple[Paragraph, ...]:
+        return tuple(map(self.paragraph, told.objects("lead")))
 
-    def division(self, told: _Told) -> Division:
-        kinds: dict[str, type[Section | Measure]] = {"section": Section, "measure": Measure}
-        heading = told["heading"]
-        return kinds[told["type"]](
-            Heading(
-                self.extent(heading), told["level"], heading.get("number", ""), self.marks(heading)
-            ),
-            self.paragraphs(told["lead"]),
-            self.divisions(told["parts"]),
-        )
+    def paragraph(self, told: Members) -> Paragraph:
+        extent = told.extent(self.source)
+        role = told.member("role", Role, Role.PARAGRAPH.value)
+        cells = told.extents("cells", self.source)
+        return _placed(told, Paragraph, extent, role, self.marks(told, extent), cells)
 
-    def paragraphs(self, told: Sequence[_Told]) -> tuple[Paragraph, ...]:
-        return tuple(
-            Paragraph(
-                self.extent(each),
-                Role(each.get("role", "paragraph")),
-                self.marks(each),
-                tuple(self.cell(cell) for cell in each.get("cells", ())),
-            )
-            for each in told
-        )
+    def optional(self, told: Members, key: str, role: Role) -> Leaf | None:
+        return self.leaf(told.members(key), role) if key in told else None
 
-    def cell(self, told: Sequence[Any]) -> Extent:
-        """A cell from its span, or from its spans where it has several, or none."""
-        spans = [told] if told and isinstance(told[0], int) else told
-        return Extent(self.source, tuple(Span(start, end) for start, end in spans))
+    def with_role(self, told: Members) -> Leaf:
+        return self.leaf(told, told.member("role", Role))
 
-    def optional(self, told: _Told, key: str, role: Role) -> Leaf | None:
-        return self.leaf(told[key], role) if key in told else None
+    def leaf(self, told: Members, role: Role) -> Leaf:
+        extent = told.extent(self.source)
+        return _placed(told, Leaf, extent, role, self.marks(told, extent))
 
-    def leaf(self, told: _Told, role: Role) -> Leaf:
-        return Leaf(self.extent(told), role, self.marks(told))
+    def marks(self, told: Members, leaf: Extent) -> tuple[Mark, ...]:
+        return tuple(self.mark(mark, leaf) for mark in told.objects("marks", optional=True))
 
-    def extent(self, told: _Told) -> Extent:
-        return Extent(self.source, tuple(Span(start, end) for start, end in told["spans"]))
-
-    def marks(self, told: _Told) -> tuple[Mark, ...]:
-        return tuple(self.mark(mark) for mark in told.get("marks", ()))
-
-    def mark(self, told: _Told) -> Mark:
-        extent = self.extent(told)
-        match told["type"]:
+    def mark(self, told: Members, leaf: Extent) -> Mark:
+        extent = told.extent(self.source)
+        match told.text("type"):
             case "quantity":
-                return self.quantity(told, extent)
+                return self.quantity(told, extent, leaf)
             case "correction":
-                return Correction(extent, told["reading"], Certainty(told["certainty"]))
+                certainty = told.member("certainty", Certainty)
+                return Correction(extent, told.text("reading"), certainty)
             case "noise":
-                return Noise(extent, told["why"])
+                return Noise(extent, told.text("why"))
             case other:
-                message = f"no mark is called {other!r}"
-                raise ModelError(message)
+                raise wrong(told.at("type"), "quantity, correction or noise", other)
 
-    def quantity(self, told: _Told, extent: Extent) -> Quantity:
+    def quantity(self, told: Members, extent: Extent, leaf: Extent) -> Quantity:
         return Quantity(
             extent,
-            Kind(told["kind"]),
-            told.get("value"),
-            told.get("low"),
-            told.get("high"),
-            values=tuple(told.get("values", ())),
-            unit=told.get("unit", ""),
-            unit_shared=told.get("unit_shared", False),
-            bound=Bound(told["bound"]),
-            approx=told.get("approx", ""),
-            base=told.get("base", ""),
-            noun=self.extent(told["noun"]) if "noun" in told else None,
-            per=told.get("per", ""),
-            date=told.get("date", ""),
+            told.member("kind", Kind),
+            told.number("value"),
+            told.number("low"),
+            told.number("high"),
+            values=told.values("values"),
+            unit=told.text("unit", ""),
+            unit_shared=told.switch("unit_shared"),
+            bound=told.member("bound", Bound),
+            approx=told.text("approx", ""),
+            base=told.text("base", ""),
+            noun=self.within(told.members("noun"), leaf) if "noun" in told else None,
+            per=told.text("per", ""),
+            date=told.text("date", ""),
         )
 
-    def notice(self, told: _Told) -> Notice:
+    def within(self, told: Members, leaf: Extent) -> Extent:
+        extent = told.extent(self.source)
+        if extent not in leaf:
+            message = f"{told.at('spans')}: outside of the leaf that the figure stands in"
+            raise ModelError(message)
+        return extent
+
+    def notice(self, told: Members) -> Notice:
+        label = told.text("code")
+        try:
+            code = Code.of(label)
+        except ValueError as error:
+            message = f"{told.at('code')}: {error}"
+            raise ModelError(message) from error
         return Notice(
-            Code.of(told["code"]),
-            self.extent(told),
-            told.get("detail", ""),
-            told.get("margin"),
-            told.get("second", ""),
-            tuple(told.get("why", ())),
+            code,
+            told.extent(self.source, empty=True),
+            told.text("detail", ""),
+            told.whole("margin", -_MARGINS, _MARGINS) if "margin" in told else None,
+            told.text("second", ""),
+            told.texts("why"),
         )
+
+
+def _program(told: Members) -> Program:
+    return Program(told.text("partybuild"), told.text("weights", ""))
+
+
+def _author(told: Members) -> Author:
+    return Author(told.text("name"), told.text("role", ""), told.text("affiliation", ""))
+
+
+def _placed(told: Members, make: Callable[..., _Node], *parts: object) -> _Node:
+    """A node, whose own objections get the place in the file."""
+    try:
+        return make(*parts)
+    except ModelError as error:
+        raise ModelError(f"{told.place}: {error}") from error
