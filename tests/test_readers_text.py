@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import codecs
 from itertools import product
+from types import ModuleType
 
 import pytest
 from hypothesis import given
@@ -9,7 +10,8 @@ from hypothesis import strategies as st
 
 import partybuild
 from partybuild.errors import ReadError
-from partybuild.readers import html, text
+from partybuild.notices import Code
+from partybuild.readers import html, markdown, text
 from partybuild.readers.decoding import declares, decoded
 from partybuild.writers import outline
 
@@ -90,6 +92,91 @@ def test_a_guess_that_nothing_supports_is_told() -> None:
     assert source.hints[0].value.startswith("the encoding was guessed")
 
 
+@pytest.mark.parametrize(("other", "page"), [("gb18030", PAGE), ("big5", TRADITIONAL)])
+@pytest.mark.parametrize("first", [1, 2])
+@pytest.mark.parametrize("newline", ["\n", "\r\n"])
+@pytest.mark.parametrize("backwards", [False, True])
+def test_a_file_in_two_encodings_is_read_line_by_line(
+    other: str, page: str, first: int, newline: str, *, backwards: bool
+) -> None:
+    parts = page.splitlines()
+    encodings = ["utf-8"] * first + [other] * (len(parts) - first)
+    if backwards:
+        encodings.reverse()
+    lines = [part.encode(name) for part, name in zip(parts, encodings, strict=True)]
+    source = text.read(newline.encode().join(lines))
+
+    assert parts == source.text.split("\n")
+    assert "the file is in two encodings" in source.hints[0].value
+
+
+def test_a_tail_in_another_encoding_is_read_too() -> None:
+    source = text.read((PAGE * 20).encode() + "党组织20余个。".encode("gb18030"))
+
+    assert PAGE * 20 + "党组织20余个。" == source.text
+    told = "the file is in two encodings: 1 line was read as gb18030, the others as utf-8"
+    assert [told] == [hint.value for hint in source.hints]
+
+
+def test_a_text_that_was_saved_in_the_wrong_encoding_is_told() -> None:
+    spoilt = PAGE.encode().decode("gb18030", "replace")
+    source = text.read(spoilt.encode())
+
+    assert ["it reads like UTF-8 that a program took for GBK and saved again"] == [
+        hint.value for hint in source.hints
+    ]
+
+
+def test_hz_is_read() -> None:
+    source = text.read(PAGE.encode("hz"), "page.txt")
+
+    assert (PAGE, "hz") == (source.text, source.encoding)
+    assert "~{code~}" == text.read(b"~{code~}").text
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("undefined", "utf-7", "utf-16", "unicode_escape", "raw_unicode_escape", "rot13", "hex"),
+        *("cp037", "idna", "punycode", "mbcs", "oem", "charmap"),
+    ],
+)
+def test_an_encoding_that_is_none_of_a_page_is_not_believed(name: str) -> None:
+    page = f"<meta charset={name}><p>锻造硬核力量</p>".encode("gb18030")
+
+    assert "锻造硬核力量" == html.read(page).text
+
+
+@pytest.mark.parametrize(
+    ("data", "advice"),
+    [
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(512), "save it as .docx"),
+        (rb"{\rtf1\ansi\deff0 {\fonttbl{\f0 SimSun;}}}", "save it as .docx"),
+        (
+            b"From: <Saved by Blink>\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related;\r\n\tboundary=x\r\n",
+            "save the page as HTML",
+        ),
+        (b"MIME-Version: 1.0\nContent-Type: multipart/related\n\n<html>", "save the page as HTML"),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("reader", [text, html, markdown])
+def test_what_another_program_has_to_open_is_refused_with_what_to_do(
+    data: bytes, advice: str, reader: ModuleType
+) -> None:
+    with pytest.raises(ReadError, match=advice) as error:
+        reader.read(data, "page.mht")
+
+    assert "\n" not in str(error.value)
+
+
+def test_characters_that_were_lost_before_are_told_at_their_place() -> None:
+    page = partybuild.parse(text.read("全市新建党群服\ufffd\ufffd中心1\ufffd0个。\n".encode()))
+
+    assert ["-:1:8 encoding 3 characters were lost before the file was read"] == [
+        str(notice) for notice in page.notices if notice.code is Code.ENCODING
+    ]
+
+
 def test_odd_characters_survive() -> None:
     page = "甲\0乙\f丙\u3000\xa0丁\ue000戊\ud800己"
 
@@ -110,7 +197,10 @@ def test_halves_of_a_character_written_apart_are_put_together() -> None:
         (b"\x89PNG\r\n\x1a\n\0\0\0", "a picture"),
         (b"PK\x03\x04\x14\0\0\0", "a zip archive or an office file"),
         (b"%PDF-1.4", "a PDF file"),
-        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old office file (.doc, .xls)"),
+        (
+            b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
+            "an old office file (.doc, .wps, .xls): save it as .docx",
+        ),
         (bytes(range(32)) * 9, "cannot be read"),
         (bytes((i * 7919 + i // 7 * 104729) % 256 for i in range(5000)), "cannot be read"),
     ],

@@ -1,10 +1,12 @@
 """Bytes → text: which encoding a Chinese text file is in, and what could not be read.
 
 The order is: byte-order mark, what the file declares, strict UTF-8, then the candidates by how much of the result is common Chinese.
+A file that was put together from files in different encodings is read line by line.
 """
 
 from __future__ import annotations
 
+import codecs
 import re
 from collections.abc import Iterable, Iterator
 from typing import Final
@@ -36,7 +38,13 @@ _LEGACY: Final = ("gb18030", "big5", "big5hkscs")
 _SAMPLE: Final = 1 << 16  # Characters that are enough to tell encodings apart.
 _SURE: Final = 0.15  # No wrong decoding has so much common Chinese.
 _CLEAR: Final = 0.05  # A text with less common Chinese than this, or a rival so near, is a guess.
+_GLANCE: Final = 2048  # Characters that show whether a text is Chinese at all.
+_WIDE_FROM: Final = "\u2e80"
+_ENOUGH: Final = 3  # Chinese characters that are no chance.
 _UNREAD: Final = "\ufffd"
+_LINE: Final = re.compile(rb"[^\r\n]*[\r\n]*")
+# RFC 1843: two ASCII characters for each Chinese one.
+_HZ: Final = re.compile(rb"~\{(?:[!-}][!-~])+~\}")
 
 
 @attrs.frozen
@@ -84,7 +92,9 @@ def decoded(data: bytes, declared: str = "") -> Decoded:
     if not _has_nul_columns(data):
         text, unread = _read(data, "utf-8")
         if not unread:
-            return Decoded(text, "utf-8")
+            return _of_utf8(text, data)
+        if mixed := _mixed(data):
+            return mixed
     found: list[_Candidate] = []
     for candidate in _candidates(data, declared):
         if candidate.is_sure:
@@ -99,11 +109,64 @@ def decoded(data: bytes, declared: str = "") -> Decoded:
     return _told(chosen, f"the encoding was guessed: {chosen.encoding}")
 
 
+def _of_utf8(text: str, data: bytes) -> Decoded:
+    """Valid UTF-8, unless it is something else that passes for it."""
+    if data.isascii():
+        if _HZ.search(data):
+            told = _candidate(data, "hz")
+            if told.common >= _CLEAR and not told.unread:
+                return _told(told)
+        return Decoded(text, "utf-8")
+    sample = text[:_GLANCE]
+    if _share(sample) < _CLEAR:
+        meant = sample.encode("gb18030", "ignore").decode("utf-8", "ignore")
+        if len(meant) >= _ENOUGH and _share(meant) >= _SURE:
+            doubt = "it reads like UTF-8 that a program took for GBK and saved again"
+            return Decoded(text, "utf-8", (doubt,))
+    return Decoded(text, "utf-8")
+
+
+def _mixed(data: bytes) -> Decoded | None:
+    """The text of a file that has lines in UTF-8 and lines in another encoding; nothing where one fits them all.
+
+    A line in another encoding is hardly ever UTF-8 with several Chinese characters by chance, and a line of UTF-8 that is damaged reads better as what it is.
+    """
+    lines = _LINE.findall(data)
+    texts = [_as_utf8(line) for line in lines]
+    if not any(sum(map(_WIDE_FROM.__le__, text or "")) >= _ENOUGH for text in texts):
+        return None
+    rest = b"".join(line for line, text in zip(lines, texts, strict=True) if text is None)
+    other = max((_candidate(rest, name) for name in _LEGACY), key=lambda found: found.worth)
+    if other.worth < max(_CLEAR, _share(rest[:_SAMPLE].decode("utf-8", "replace"))):
+        return None
+    count = sum(text is None for text in texts)
+    some = "1 line was" if count == 1 else f"{count} lines were"
+    told = f"the file is in two encodings: {some} read as {other.encoding}, the others as utf-8"
+    text = "".join(
+        line.decode(other.encoding, "replace") if text is None else text
+        for line, text in zip(lines, texts, strict=True)
+    )
+    return _told(_Candidate(text, "utf-8", 0, 0), told, *_unread(other))
+
+
+def _as_utf8(line: bytes) -> str | None:
+    """A line that is UTF-8; of one that is no ASCII, only where there is Chinese in it."""
+    try:
+        text = line.decode("utf-8")
+    except UnicodeDecodeError:
+        return None
+    return text if line.isascii() or any(map(_WIDE_FROM.__le__, text)) else None
+
+
 def _told(candidate: _Candidate, *doubts: str) -> Decoded:
-    if candidate.unread:
-        some = "1 byte" if candidate.unread == 1 else f"{candidate.unread} bytes"
-        doubts = (*doubts, f"{some} could not be read as {candidate.encoding}")
-    return Decoded(candidate.text, candidate.encoding, doubts)
+    return Decoded(candidate.text, candidate.encoding, (*doubts, *_unread(candidate)))
+
+
+def _unread(candidate: _Candidate) -> tuple[str, ...]:
+    if not candidate.unread:
+        return ()
+    some = "1 byte" if candidate.unread == 1 else f"{candidate.unread} bytes"
+    return (f"{some} could not be read as {candidate.encoding}",)
 
 
 def _candidates(data: bytes, declared: str) -> Iterator[_Candidate]:
@@ -121,10 +184,13 @@ def _candidates(data: bytes, declared: str) -> Iterator[_Candidate]:
 
 def _candidate(data: bytes, encoding: str) -> _Candidate:
     text, unread = _read(data, encoding)
-    sample = text[:_SAMPLE]
+    return _Candidate(text, encoding, unread, _share(text[:_SAMPLE]))
+
+
+def _share(sample: str) -> float:
+    """The share of common Chinese."""
     blanks = sum(map(sample.count, " \n\r\t\u3000"))
-    common = sum(map(_COMMON.__contains__, sample)) / (len(sample) - blanks + 1)
-    return _Candidate(text, encoding, unread, common)
+    return sum(map(_COMMON.__contains__, sample)) / (len(sample) - blanks + 1)
 
 
 def _read(data: bytes, encoding: str) -> tuple[str, int]:
@@ -160,13 +226,16 @@ def declares(data: bytes) -> str:
     # Pages that say gb2312 use the characters of its successors.
     name = {"gb2312": "gb18030", "gbk": "gb18030", "utf8": "utf-8"}.get(name, name)
     try:
-        "".encode(name)
-    except LookupError:
+        found_out = codecs.lookup(name).name.replace("-", "_")
+        # A name that can be read here is written in ASCII, so its encoding writes ASCII as it is.
+        plain = found_out not in _UNSAFE and b"<a>".decode(name) == "<a>"
+    except (LookupError, ValueError):  # UnicodeError and the like, of codecs that are none of text
         return ""
-    return name if name not in _BYTES_ONLY else ""
+    return name if plain else ""
 
 
-_DECLARED: Final = re.compile(rb"""(?i)(?:charset|encoding)\s*=\s*["']?\s*([\w:.-]{2,30})""")
-_BYTES_ONLY: Final = frozenset(
-    {"base64", "hex", "zip", "zlib", "bz2", "rot13", "quopri", "uu", "idna", "punycode"}
+_DECLARED: Final = re.compile(rb"""(?i)(?:charset|encoding)\s*+=\s*+["']?\s*+([\w:.-]{2,30})""")
+# Encodings that make other text of plain ASCII: browsers read none of them.
+_UNSAFE: Final = frozenset(
+    {"utf_7", "unicode_escape", "raw_unicode_escape", "idna", "punycode", "charmap"}
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 import attrs
@@ -21,16 +22,22 @@ _SIGNATURES: Final = {
     b"II*\x00": "a picture",
     b"MM\x00*": "a picture",
     b"RIFF": "a sound or a picture",
-    b"\xd0\xcf\x11\xe0": "an old office file (.doc, .xls)",
-    b"\x1f\x8b": "a gzip archive",
-    b"7z\xbc\xaf": "a 7z archive",
-    b"Rar!": "a RAR archive",
-    b"BZh": "a bzip2 archive",
-    b"\xfd7zXZ": "an xz archive",
+    b"\xd0\xcf\x11\xe0": "an old office file (.doc, .wps, .xls): save it as .docx",
+    b"\x1f\x8b": "a gzip archive: unpack it first",
+    b"7z\xbc\xaf": "a 7z archive: unpack it first",
+    b"Rar!": "a RAR archive: unpack it first",
+    b"BZh": "a bzip2 archive: unpack it first",
+    b"\xfd7zXZ": "an xz archive: unpack it first",
     b"\x7fELF": "a program",
     b"SQLite format 3": "a database",
-    b"{\\rtf": "a rich-text file (.rtf)",
+    b"{\\rtf": "a rich-text file (.rtf): save it as .docx",
 }
+# RFC 822 headers at the very beginning, one of which says that parts follow: mail, and pages that browsers and Word archive.
+_ARCHIVE: Final = re.compile(
+    rb"(?:[A-Za-z][\w-]{0,60}:[^\r\n]*\r?\n(?:[ \t][^\r\n]*\r?\n)*+)*?Content-Type:\s*multipart/",
+    re.IGNORECASE,
+)
+_ARCHIVED: Final = "a web archive or a mail (.mht, .eml): save the page as HTML"
 _BLANK: Final = frozenset("\t\n\x0b\x0c\r\x85\xa0\u3000\u2028\u2029\ufeff\u200b\u2002\u2003")
 _UNREAD: Final = "\ufffd"
 _GARBAGE: Final = 0.1  # A text with more unreadable characters than this is none.
@@ -58,14 +65,15 @@ def wants(data: bytes, name: str) -> str:
 
 
 def signed(data: bytes) -> str:
-    """The kind of binary file whose signature these bytes begin with; empty when they have none."""
+    """The kind of file that these bytes are and no reader of text takes, with what to do; empty for all others."""
     for signature, kind in _SIGNATURES.items():
         # Two or three letters can begin a text, but no text goes on like a binary file.
         if data.startswith(signature) and (
             len(signature) > 4 or not data[:256].isascii() or b"\0" in data[:256]
         ):
             return kind
-    return ""
+    start = data[:_LOOK].removeprefix(b"\xef\xbb\xbf").lstrip()
+    return _ARCHIVED if _ARCHIVE.match(start) else ""
 
 
 def _garbled(text: str) -> str:
