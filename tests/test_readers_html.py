@@ -223,3 +223,9 @@ def test_an_xml_declaration_does_not_mislead() -> None:
 
     assert "甲乙" == html.read(page.encode()).text
     assert "甲乙" == html.read(page.encode("gb2312")).text
+
+
+def test_a_property_comment_without_end_is_looked_through_once() -> None:
+    page = "<!--enpproperty" + "<title>" * 100_000 + "--><p>党建引领</p>"
+
+    assert "党建引领" == html.read(page.encode()).text

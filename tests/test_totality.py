@@ -13,6 +13,9 @@ from hypothesis import strategies as st
 import pages as made_up
 import partybuild
 from partybuild.model import leaves, overlapping, uncovered
+from partybuild.readers.json import loads
+from partybuild.writers.json import dumps
+from steps import steps
 
 
 def assert_total(page: partybuild.Page) -> None:
@@ -67,3 +70,24 @@ def test_pages_from_elsewhere_are_taken_apart_whole(
     assert files
     for path in files:
         assert_total(partybuild.parse(partybuild.read(path)))
+
+
+@pytest.mark.parametrize(
+    "unit",
+    ["第一,\n", "党组织\n\n", "、一", "1", "( ", "\u3000", "\n党，", "一、党\n", "“", "记者 ", "3余万", "阅读 1 ", "> "],
+)  # fmt: skip
+def test_twice_the_text_takes_about_twice_the_steps(unit: str) -> None:
+    def parse(size: int) -> Callable[[], partybuild.Page]:
+        return lambda: partybuild.parse(partybuild.Source.from_text(unit * size))
+
+    few, many = steps(parse(200)), steps(parse(400))
+
+    assert many < 2.3 * few
+
+
+@pytest.mark.parametrize("text", ["3余" + "万" * 49, "9" + "亿" * 47, "30多" + "亿" * 60 + "元"])
+def test_a_number_that_nothing_counts_does_no_harm(text: str) -> None:
+    page = partybuild.parse(partybuild.Source.from_text(f"党组织{text}个。"))
+
+    assert_total(page)
+    assert page == loads(dumps(page, embed_source=True))

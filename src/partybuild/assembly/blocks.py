@@ -81,16 +81,15 @@ def _block(pieces: Sequence[Sequence[Segment]], decision: Decision) -> Block:
         about = (first.hints, decision.doubt, first.number, ends)
         return Block(role, extent, text, known, (extent,), *about)
     made = [_piece(piece, role) for piece in pieces]
-    extent, text = made[0]
     hints = first.hints.union(*(segment.hints for piece in pieces for segment in piece))
-    for part, said in made[1:]:
-        if role in _IN_LINES:
+    if role in _IN_LINES:
+        extent, text = made[0]
+        for part, said in made[1:]:
             size = len(extent) + len(part)
             extent = in_two_lines(extent, part)
-            text += " " if len(extent) > size else ""
-        else:
-            extent = extent + part
-        text += said
+            text += (" " if len(extent) > size else "") + said
+    else:
+        extent, text = joined(part for part, _ in made), "".join(said for _, said in made)
     parts = tuple(extent for extent, _ in made)
     last = pieces[-1][-1]
     ends = last.closed if len(last.text) >= TAIL else closed(text)

@@ -13,17 +13,17 @@ _DIGIT: Final = {digit: value for value, digit in enumerate("〇一二三四五�
 
 # 2021年11月29日 · 2011-02-28 · 二〇二四年七月一日
 DAY: Final = re.compile(
-    r"(?P<year>(?:19|20)\d{2}|[一二][〇○零九][〇○零一二三四五六七八九]{2})\s*[年./-]\s*"
-    r"(?P<month>\d{1,2}|[一二三四五六七八九十]{1,2})\s*[月./-]\s*"
-    r"(?P<day>\d{1,2}|[一二三四五六七八九十]{1,3})\s*日?"
+    r"(?P<year>(?:19|20)\d{2}|[一二][〇○零九][〇○零一二三四五六七八九]{2})\s*+[年./-]\s*+"
+    r"(?P<month>\d{1,2}|[一二三四五六七八九十]{1,2})\s*+[月./-]\s*+"
+    r"(?P<day>\d{1,2}|[一二三四五六七八九十]{1,3})\s*+日?"
 )
 # 《新闻联播》 (20240630)
 _COMPACT: Final = re.compile(
     r"(?<!\d)(?P<year>20\d\d|19\d\d)(?P<month>[01]\d)(?P<day>[0-3]\d)(?!\d)"
 )
-CLOCK: Final = r"(?:\s*[T ]?\d{1,2}[:：时]\d{2}(?:[:：分]\d{2}秒?)?分?)?"
-WEEKDAY: Final = r"(?:\s*[（(]?(?:星期|周|礼拜)\s*(?P<weekday>[一二三四五六日天]|\S{0,2})[）)]?)?"
-_VALUE: Final = re.compile(rf"{DAY.pattern}{WEEKDAY}{CLOCK}\s*$")
+CLOCK: Final = r"(?:\s*+[T ]?\d{1,2}[:：时]\d{2}(?:[:：分]\d{2}秒?)?分?)?"
+WEEKDAY: Final = r"(?:\s*+[（(]?(?:星期|周|礼拜)\s*+(?P<weekday>[一二三四五六日天]|\S{0,2})[）)]?)?"
+_VALUE: Final = re.compile(rf"{DAY.pattern}{WEEKDAY}{CLOCK}\s*+$")
 
 
 def is_day(text: str) -> bool:

@@ -9,13 +9,13 @@ from partybuild.chinese.punctuation import HAN
 
 # 中国城市报 · 黔中日报, but not 关于…情况的通报
 PAPER: Final = re.compile(
-    rf"《?\s*(?P<paper>[{HAN}A-Za-z]{{1,12}}(?:日报|晚报|时报|早报|晨报|都市报|商报|青年报|周报|农民报|法治报|法制报|人事报|(?<![通汇预战情喜海申填上举播])报))\s*》?"
+    rf"《?\s*+(?P<paper>[{HAN}A-Za-z]{{1,12}}(?:日报|晚报|时报|早报|晨报|都市报|商报|青年报|周报|农民报|法治报|法制报|人事报|(?<![通汇预战情喜海申填上举播])报))\s*+》?"
 )
 _CHINESE: Final = "一二三四五六七八九十"
 _PRINTED_NUMBERS: Final = tuple(
     re.compile(form)
     for form in (
-        rf".*?第?\s*(?P<n>[A-Z]?\d{{1,3}}|[{_CHINESE}]{{1,3}})\s*版",  # 第21版 · 三版
+        rf".*?(?P<n>[A-Z]?\d{{1,3}}|[{_CHINESE}]{{1,3}})\s*+版",  # 第21版 · 三版
         rf"(?P<n>[A-Z]?\d{{1,2}})\s+[{HAN}]",  # 02 党建
         rf".*?[{HAN}]\s+(?P<n>[A-Z]?\d{{1,2}})$",  # 党建 02
         r"(?P<n>[A-Z]\d{1,2})",  # A03

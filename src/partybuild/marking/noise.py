@@ -39,11 +39,17 @@ def repeats(extent: Extent) -> Iterator[Noise]:
     find = text.find
     last = len(text) - _WINDOW - _SHORTEST + 1
     at = 0
+    ends: dict[int, int] = {}
     while at <= last:
         copy = find(text[at : at + _WINDOW], at + _SHORTEST - 1, at + _FARTHEST)
         if copy >= 0:
-            start, end = _stretch(text, at, copy)
-            if end - start >= max(copy - at, _SHORTEST) and not _is_listed(extent, start, end):
+            period = copy - at
+            # What repeats with a distance goes on to the same end, wherever in it one begins to look.
+            end = ends.get(period, 0)
+            if end <= copy:
+                end = ends[period] = _end(text, copy, period)
+            start = _start(text, at, copy)
+            if end - start >= max(period, _SHORTEST) and not _is_listed(extent, start, end):
                 yield Noise(extent[start:end], "repeated at once")
                 at = end
                 continue
@@ -55,17 +61,22 @@ def _is_listed(extent: Extent, start: int, end: int) -> bool:
 
     Items of a list repeat their words; a line printed twice begins where a line begins, if the page shows its lines.
     """
-    if "、" not in extent.text[start:end]:
+    if extent.text.find("、", start, end) < 0:
         return False
     return start > 0 and len(extent[start - 1 : start + 1].spans) == 1
 
 
-def _stretch(text: str, at: int, copy: int) -> tuple[int, int]:
-    """The whole stretch that repeats with the distance of two equal windows, one changed character allowed inside."""
+def _start(text: str, at: int, copy: int) -> int:
+    """Where the stretch begins that repeats with the distance of two equal windows."""
     period = copy - at
     start = copy
     while start > period and start > at and text[start - 1] == text[start - 1 - period]:
         start -= 1
+    return start
+
+
+def _end(text: str, copy: int, period: int) -> int:
+    """Where it ends, one changed character allowed inside."""
     end = copy
     while end < len(text):
         if text[end] != text[end - period]:
@@ -73,7 +84,7 @@ def _stretch(text: str, at: int, copy: int) -> tuple[int, int]:
             if len(behind) < 3 or behind != text[end + 1 - period : end + 4 - period]:
                 break
         end += 1
-    return start, end
+    return end
 
 
 def misreadings(extent: Extent, counts: Counts) -> Iterator[Correction]:

@@ -30,9 +30,11 @@ ARABIC: Final = r"(?:[0-9]{1,3}(?:[,，][0-9]{3})+(?![0-9])(?:\.[0-9]+)?|[0-9]+(
 _KILO: Final = f"(?<=[0-9{_S}万亿])千(?=[米克瓦伏卡帕赫])"
 NUMERAL: Final = f"(?>(?:{ARABIC}|(?!{_KILO})[{HAN}]|点(?<=[{HAN}]点)(?=[{_D}]))+)"
 #: A multiplier that stands apart from its numeral: 4000多万, 三十几亿.
-MULTIPLIER: Final = f"(?:(?!{_KILO})[{''.join(STEPS)}万亿])+"
+MULTIPLIER: Final = f"(?:(?!{_KILO})[{''.join(STEPS)}万亿]){{1,8}}"
 
 LONGEST: Final = 48
+#: No text counts so far; what is beyond is no number.
+_HIGHEST: Final = 10**60
 _PLAIN: Final = re.compile(r"([0-9]+)(万亿|[十百千万亿])?\Z")
 _TOKEN: Final = re.compile(f"{ARABIC}|[{HAN}]")
 _SINGLE: Final[dict[str, int]] = {**DIGITS, **TENS, **STEPS, **GROUPS}
@@ -52,7 +54,7 @@ def number(numeral: str) -> Number | None:
         return single
     plain = _PLAIN.match(numeral)
     if plain:
-        return int(plain[1]) * _ONES[plain[2]]
+        return _number(int(plain[1]) * _ONES[plain[2]])
     whole, _, decimals = numeral.partition("点")
     value = _whole(whole)
     if value is None or not decimals:
@@ -70,7 +72,9 @@ def times(value: Number, multiplier: str) -> Number:
 
 
 def _number(value: int | Decimal | None) -> Number | None:
-    if value is None or isinstance(value, int):
+    if value is None or value >= _HIGHEST:
+        return None
+    if isinstance(value, int):
         return value
     return int(value) if value == value.to_integral_value() else float(value)
 

@@ -26,9 +26,18 @@ _AFTER: Final = (
 )
 _BODY: Final = 0.9  # The share of the prose that the body has to hold.
 _CRUMBS: Final = re.compile("[>»›＞→]")
-_PROPERTY: Final = re.compile(r"enpproperty.*?<(?:founder-)?title>(.*?)</", re.DOTALL)
-_OPENED: Final = re.compile(r"(正文|标题|enpcontent)\s*(?:begin|start|开始)?\s*$", re.IGNORECASE)
-_CLOSED: Final = re.compile(r"(正文|标题)\s*(?:end|结束)|/(enpcontent)", re.IGNORECASE)
+_PROPERTY: Final = "enpproperty"
+_TITLE: Final = re.compile("<(?:founder-)?title>")
+_OPENED: Final = re.compile(r"(正文|标题|enpcontent)\s*+(?:begin|start|开始)?\s*+$", re.IGNORECASE)
+_CLOSED: Final = re.compile(r"(正文|标题)\s*+(?:end|结束)|/(enpcontent)", re.IGNORECASE)
+
+
+def _property_title(comment: str) -> str:
+    """The title in the property comment of Founder's e-papers; empty where there is none."""
+    at = comment.find(_PROPERTY)
+    opened = _TITLE.search(comment, at) if at >= 0 else None
+    end = comment.find("</", opened.end()) if opened else -1
+    return comment[opened.end() : end] if opened and end >= 0 else ""
 
 
 class _Furniture(NamedTuple):
@@ -114,8 +123,8 @@ class Layout:
 
     def comment(self, text: str, at: int) -> None:
         """A comment: content systems write some to mark the article's title and text, Founder's e-papers among them."""
-        if named := _PROPERTY.search(text):
-            self.titles.names.append(named[1])
+        if named := _property_title(text):
+            self.titles.names.append(named)
         elif closed := _CLOSED.search(text):
             what = (closed[1] or closed[2]).lower()
             start = self._opened.pop(what, at)

@@ -30,7 +30,7 @@ _HEAVY_NAME: Final = re.compile(
     r"bold|black|heavy|(?:sim|fz|hy|st|dfp?)[- ]?(?:da)?hei|heiti|黑|biaosong|标宋", re.IGNORECASE
 )
 _NUMBER: Final = re.compile(
-    r"\s*(?:第?\s*[—–-]?\s*\d{1,4}\s*[—–-]?\s*页?|\d{1,4}\s*/\s*\d{1,4})\s*"
+    r"\s*+(?:第?\s*+[—–-]?\s*+\d{1,4}\s*+[—–-]?\s*+页?|\d{1,4}\s*+/\s*+\d{1,4})\s*+"
 )
 _BLANK: Final = 0.3  # Widths of a character: white in a line that is a blank.
 _LARGE: Final = 1.3  # Sizes of running text: print from there on may be the title.

@@ -22,7 +22,7 @@ from partybuild.verdicts.units import Unit
 _INNER_STOP: Final = re.compile(r"[。！？!?](?=.)")
 # …李明说。 · “社区就是我的家。”
 _SPEECH: Final = re.compile(
-    r"(?:说|道|表示|介绍|坦言|感慨|赞叹|称赞)[。！]?$|^[“\"][^”\"]*[。！？”\"]+$|[：:][“\"]"
+    r"(?:说|道|表示|介绍|坦言|感慨|赞叹|称赞)[。！]?$|^[“\"][^”\"]*+(?:(?<=[。！？])|[”\"][。！？”\"]*+)$|[：:][“\"]"
 )
 _BRACKETS: Final = frozenset("（(【[")
 _BESIDE_LIST: Final = frozenset(

@@ -19,7 +19,7 @@ _ENDS: Final = frozenset(TERMINALS + '”’"')
 _NAME_CHARS: Final = rf"[{HAN}\s、，,·•/／&]"
 # 本报记者 钟 声 通讯员 石 磊 · （记者冯芸） · 成都商报客户端记者 沈兴超
 _BY_REPORTER: Final = re.compile(
-    rf"[{MARKS}\s（(【\[]*(?:据)?(?:本报|本刊|本网|本台|{AGENCY})?\s*{REPORTER}\s*[:：]?\s*{_NAME_CHARS}{{2,60}}(?:文|报道|整理|采写|摄影报道)?\s*[)）】\]]?\s*$"
+    rf"[{MARKS}\s（(【\[]*(?:据)?(?:本报|本刊|本网|本台|{AGENCY})?\s*+{REPORTER}(?:\s*+[:：])?{_NAME_CHARS}{{2,60}}(?:文|报道|整理|采写|摄影报道)?\s*+[)）】\]]?\s*+$"
 )
 _REPORTERS: Final = re.compile("记者|通讯员|评论员|撰稿|实习生|特约撰稿|观察[员家]")
 _NO_NAME: Final = re.compile("[的了在从到说是]")
@@ -27,17 +27,17 @@ _NO_NAME: Final = re.compile("[的了在从到说是]")
 _LABELLED: Final = re.compile(
     r"[（(]?\s*(?:作\s*者|撰\s*文|撰\s*稿|执\s*笔|采\s*写|整\s*理|文|口述|报道|通\s*讯\s*员|记\s*者|文字整理|供稿|文字|文案|撰写|采访|报送|提案单位|提案人|来稿|文[/／]图|文[/／]摄影?|文图)\s*[:：丨|/／]\s*[^。；;!！]{2,60}?\s*[)）]?$"
 )
-_TEXT_BY: Final = re.compile(rf"文[/／]\s*(?:图\s*)?(?:本报记者|记者)?\s*[{HAN}\s]{{2,20}}$")
+_TEXT_BY: Final = re.compile(rf"文[/／](?:\s*+图)?\s*(?:本报记者|记者)?[{HAN}\s]{{2,20}}$")
 # （记者 李明 通讯员 王芳）9月1日，…
 _LEAD_REPORTER: Final = re.compile(
-    rf"[（(【]\s*(?:{AGENCY}|本报|本刊)?\s*{REPORTER}\s*{_NAME_CHARS}{{2,50}}[)）】]\s*"
+    rf"[（(【]\s*+(?:{AGENCY}|本报|本刊)?\s*+{REPORTER}{_NAME_CHARS}{{2,50}}[)）】]\s*+"
 )
 _LEAD_BRACKETS: Final = frozenset("（(【")
 # …的过程。(锡林郭勒盟锡林浩特市委 尤日毕希
-_TAIL_BRACKET: Final = re.compile(r"[（(]\s*(?P<inner>[^（）()。；;！!?？:：]{2,44})\s*[)）]?\s*$")
+_TAIL_BRACKET: Final = re.compile(r"[（(](?P<inner>[^（）()。；;！!?？:：]{2,44})\s*+[)）]?\s*+$")
 # (作者为秀峰区政协党组书记、主席) · 作者单位：市委党校
 _NOTE: Final = re.compile(
-    r"[（(【\[]?\s*(?:本文)?(?:(?:第一|第二)?作者|笔者|执笔人?|讲述人|口述者|受访者|课题组成员)(?:系|为|是|分别[系为是]|均[系为是]|单位|简介|来自|工作单位)[^。]{2,160}?。?\s*[)）】\]]?\s*$"
+    r"[（(【\[]?\s*+(?:本文)?(?:(?:第一|第二)?作者|笔者|执笔人?|讲述人|口述者|受访者|课题组成员)(?:系|为|是|分别[系为是]|均[系为是]|单位|简介|来自|工作单位)[^。]{2,160}?。?\s*+[)）】\]]?\s*+$"
 )
 _NOTE_WORDS: Final = re.compile("[作笔]者|执笔|讲述人|口述者|受访者|课题组成员")
 _NOTE_OPENING: Final = 24  # characters in which its word stands

@@ -13,10 +13,10 @@ _LABEL: Final = r"(?:(?:发布|发表|创建|更新|刊发|出版|上传|录入|
 
 # 发布时间：2011-02-28 · (更新时间戳: 1719751877470)
 _DATELINE: Final = re.compile(
-    rf"[（(【\[■□●]?\s*{_LABEL}\s*[】\]]?\s*[:：]?\s*(?:{DAY.pattern}{CLOCK}|\d{{8,14}})?\s*[）)】\]]?$"
+    rf"[（(【\[■□●]?\s*+{_LABEL}\s*+[】\]]?\s*+[:：]?\s*+(?:{DAY.pattern}{CLOCK}|\d{{8,14}})?\s*+[）)】\]]?$"
 )
 # 2023-12-25 10:12:58 · 2010年09月10日09:14
-_BARE: Final = re.compile(rf"[（(【\[]?{DAY.pattern}{WEEKDAY}{CLOCK}\s*[）)】\]|｜]?$")
+_BARE: Final = re.compile(rf"[（(【\[]?{DAY.pattern}{WEEKDAY}{CLOCK}\s*+[）)】\]|｜]?$")
 _DAY_AND_CLOCK: Final = re.compile(rf"{DAY.pattern}{CLOCK}")
 _OF_A_PAPER: Final = re.compile("[《》版]|星期|周[一二三四五六日]|农历|期$")
 # 发表于上海
@@ -34,7 +34,7 @@ _ORIGIN_LABEL: Final = re.compile(
 )
 # …做出新贡献。（来源：新华社）
 _ORIGIN_TAIL: Final = re.compile(
-    r"[（(]\s*(?:信息|文章|稿件)?(?:来源|原载|转载自|摘自)\s*[:：于]?\s*[^（）()。]{2,40}[)）]\s*$"
+    r"[（(]\s*+(?:信息|文章|稿件)?(?:来源|原载|转载自|摘自)(?:\s*+[:：于])?[^（）()。]{2,40}[)）]\s*+$"
 )
 # 来源：延安市公安局更新时间：2020-05-08 16:16 · 作者：王芳 编辑：李明 点击数：120
 _LABELS: Final = re.compile(

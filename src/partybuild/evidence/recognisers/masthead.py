@@ -12,23 +12,23 @@ from partybuild.evidence.lines import Line, Zone
 from partybuild.source import Extent
 
 _CHINESE: Final = "一二三四五六七八九十"
-_PAGE_NUMBER: Final = rf"第?\s*[A-Z]?\d{{1,3}}\s*版|第\s*[{_CHINESE}]{{1,3}}\s*版|[{_CHINESE}]{{1,2}}版|[A-Z]\d{{1,2}}(?=[\s:：·]|$)"
+_PAGE_NUMBER: Final = rf"(?:第\s*+)?[A-Z]?\d{{1,3}}\s*+版|第\s*+[{_CHINESE}]{{1,3}}\s*+版|[{_CHINESE}]{{1,2}}版|[A-Z]\d{{1,2}}(?=[\s:：·]|$)"
 # 第21版:全域党建·梧州市 · 3版 监督
 _PAGE: Final = re.compile(
-    rf"[■□●▲]?\s*(?:{_PAGE_NUMBER})(?:\s*[:：·／/|\s]\s*[{HAN}A-Za-z·•\s“”]{{1,20}})?$"
+    rf"[■□●▲]?\s*+(?:{_PAGE_NUMBER})(?:(?:\s*+[:：·／/|]|\s)\s*[{HAN}A-Za-z·•\s“”]{{1,20}})?$"
 )
 # 02 党建
 _NUMBER_NAME: Final = re.compile(rf"(?P<page>[A-Z]?\d{{1,2}})\s+(?P<name>[{HAN}]{{2,8}})(?=\s|$)")
 # 党建 02 · 理论·实践 A03
 _NAME_NUMBER: Final = re.compile(rf"[{HAN}·]{{2,10}}\s+(?:{_PAGE_NUMBER}|[A-Z]?\d{{1,2}})$")
-_NAMED_PAGE: Final = rf"(?:{_PAGE_NUMBER}|[A-Z]?\d{{1,2}})\s*[:：]?\s*[{HAN}]{{0,8}}"
+_NAMED_PAGE: Final = rf"(?:{_PAGE_NUMBER}|[A-Z]?\d{{1,2}})(?:\s*+[:：])?(?:\s*[{HAN}]{{1,8}})?"
 _UNNAMED_PAPER: Final = PAPER.pattern.replace("?P<paper>", "?:")
 _TITLED: Final = rf"(?:{_UNNAMED_PAPER}|[{HAN}]{{2,10}}(?=\s)|《[{HAN}\s]{{2,14}}》|[{HAN}]{{2,10}}(?:周刊|专刊|特刊|副刊))"
-_CALENDAR: Final = rf"(?:\s*(?:农历|夏历)?\s*[甲乙丙丁戊己庚辛壬癸][{HAN}]{{2,12}}|\s*农历[{HAN}]{{2,8}})?(?:\s*(?:总)?第\s*\d+\s*期)*"
+_CALENDAR: Final = rf"(?:\s*+(?:农历|夏历)?\s*+[甲乙丙丁戊己庚辛壬癸][{HAN}]{{2,12}}|\s*+农历[{HAN}]{{2,8}})?(?:\s*+(?:总)?第\s*+\d+\s*+期)*"
 # 中国城市报 2021年11月29日 星期一 · 02 党建 渭水日报 2025年10月14日 星期二
 _DAY_LINE: Final = re.compile(
-    rf"[■□●]?\s*(?:{_NAMED_PAGE}\s+)?(?:{_TITLED}\s*)?(?:{DAY.pattern})(?:\s*[（(]?(?:星期|周)\s*[^\s\d）)]{{0,2}}\s*-?[）)]?)?"
-    rf"{_CALENDAR}\s*(?:{_TITLED})?\s*(?:{_NAMED_PAGE})?\s*$"
+    rf"[■□●]?\s*+(?:{_NAMED_PAGE}\s++)?(?:{_TITLED}\s*+)?(?:{DAY.pattern})(?:\s*+[（(]?(?:星期|周)\s*+[^\s\d）)]{{0,2}}\s*+-?[）)]?)?"
+    rf"{_CALENDAR}\s*+(?:{_TITLED})?\s*+(?:{_NAMED_PAGE})?\s*+$"
 )
 _OF_A_PAPER: Final = re.compile(
     rf"星期|周[一二三四五六日]|版|^[■□●]|农历|第\s*\d+\s*期|[报刊]|^{_NAMED_PAGE}\s"
@@ -36,7 +36,7 @@ _OF_A_PAPER: Final = re.compile(
 _NAMED_DAY: Final = re.compile(rf"[{HAN}]{{2,10}}\s+\d{{4}}")
 # 《 中国城市报 》( 2021年11月29日   第 21 版)
 _CITATION: Final = re.compile(
-    rf"[（(]?《\s*[{HAN}A-Za-z]{{2,14}}\s*》\s*[（(]?\s*{DAY.pattern}[^。]{{0,20}}[)）]?\s*[)）]?$"
+    rf"[（(]?《\s*+[{HAN}A-Za-z]{{2,14}}\s*+》\s*+[（(]?\s*+{DAY.pattern}[^。]{{0,20}}[)）]?\s*+[)）]?$"
 )
 # 城市治理 周刊
 _SUPPLEMENT: Final = re.compile(
@@ -47,7 +47,7 @@ _SITE: Final = re.compile(
     rf"(?!织密|织牢|织好|编织|筑牢|建强|建好|搭建|打造|构建|用好|架起)[{HAN}A-Za-z.]{{2,16}}(?:(?<!张)网|网站|网站联盟|联盟|在线|频道|客户端|公众号|平台)$"
 )
 # 《新闻联播》 (20240630)
-_SHOW: Final = re.compile(rf"[（(]?《[{HAN}]{{2,12}}》\s*[（(]?\s*\d{{8}}[\s\d:：]*[)）]?$")
+_SHOW: Final = re.compile(rf"[（(]?《[{HAN}]{{2,12}}》\s*+[（(]?\s*+\d{{8}}[\s\d:：]*[)）]?$")
 _IMPRINT: Final = re.compile(
     r"国内统一刊号|CN\s?\d{2}-\d{4}|邮发代号|今日\d+版|总第\s*\d+\s*期|中共.{2,10}主办|http[s]?://|www\."
 )
