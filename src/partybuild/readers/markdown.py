@@ -16,6 +16,7 @@ from partybuild.readers.text import doubts, signed
 from partybuild.source import Source
 
 if TYPE_CHECKING:
+    from markdown_it.rules_block import StateBlock
     from markdown_it.token import Token
 
 _SUFFIXES: Final = (".md", ".markdown", ".mdown", ".mkd")
@@ -25,6 +26,12 @@ _MARKED: Final = re.compile(
 _FRONT: Final = re.compile(r"---[ \t]*\n((?:[^\n]*\n)*?)(?:---|\.\.\.)[ \t]*(?:\n|\Z)")
 
 _FRONT_TITLE: Final = re.compile(r"title\s*:\s*[\"']?(.*?)[\"']?\s*$", re.IGNORECASE)
+
+# What CommonMark takes for a link's address and shows nowhere; in Chinese pages it is mostly text: [责任编辑]: 王小明 · [^1]: 见区委文件。
+_DEFINITION: Final = re.compile(r"\[(?P<label>[^\]\n]*)\]:\s*+(?P<goal>\S*)")
+_ADDRESS: Final = re.compile(
+    r"<|[a-z][a-z0-9+.-]*:|[/#.?]|[\w.-]+\.[a-z]{2,6}\b", re.IGNORECASE | re.ASCII
+)
 
 # CommonMark does not see **责任。**各级 as strong, because a letter follows the full stop; Chinese puts no blank there.
 _STRONG: Final = re.compile(r"(?<![\\*`])(\*\*|__)(?=[^\s*_])([^*_`\n]*[^\s*_`\\])\1(?!\*)")
@@ -74,9 +81,20 @@ def _rendered(text: str) -> str:
         text = text[front.end() :]
     text = _STRONG.sub(r"<strong>\2</strong>", text)
     markdown = MarkdownIt("commonmark", {"breaks": True}).enable("table").disable("code")
+    markdown.block.ruler.at("reference", _reference)
     tokens = markdown.parse(text)
     _number(tokens)
     return head + str(markdown.renderer.render(tokens, markdown.options, {}))
+
+
+def _reference(state: StateBlock, first: int, last: int, silent: bool) -> bool:  # noqa: FBT001 markdown-it's signature
+    """CommonMark's rule of link addresses, for what is an address; footnotes and labelled lines are text."""
+    from markdown_it.rules_block import reference  # noqa: PLC0415 only for those who read Markdown
+
+    found = _DEFINITION.match(state.src, state.bMarks[first] + state.tShift[first])
+    if found and (found["label"].startswith("^") or not _ADDRESS.match(found["goal"])):
+        return False
+    return reference(state, first, last, silent)
 
 
 def _front_line(line: str) -> str:
