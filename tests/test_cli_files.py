@@ -6,6 +6,8 @@ import json
 import os
 import subprocess
 import sys
+import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -221,18 +223,25 @@ needs_root = pytest.mark.skipif(
 
 
 @pytest.fixture
-def closed(here: Path) -> Path:
-    """A folder with a page, and a folder in it that only its owner may enter."""
-    for folder in [here, *here.parents][:-1]:
-        if folder.stat().st_uid == os.geteuid() and folder != Path("/tmp"):  # noqa: S108
-            folder.chmod(0o755)
+def closed(monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """A folder with a page, and a folder in it that only its owner may enter; it lies where everybody may come."""
+    with tempfile.TemporaryDirectory() as name:
+        here = Path(name)
+        here.chmod(0o755)
+        monkeypatch.chdir(here)
+        (here / "p.txt").write_text(TEXT, encoding="utf-8")
+        _fill(here)
+        yield here
+        monkeypatch.undo()
+
+
+def _fill(here: Path) -> None:
     (here / "un" / "x").mkdir(parents=True)
     (here / "un" / "a.txt").write_text(TEXT, encoding="utf-8")
     (here / "un" / "x" / "b.txt").write_text(TEXT, encoding="utf-8")
     (here / "out").mkdir()
     (here / "out").chmod(0o777)
     (here / "un" / "x").chmod(0o700)
-    return here
 
 
 @needs_root
