@@ -5,9 +5,11 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from lxml import etree
 
 from partybuild.model import Author, Bound, Kind, Page, Quantity, Role, Section, uncovered
 from partybuild.readers import tei as reader
+from partybuild.readers.tei import layout
 from partybuild.writers import outline, tei
 from partybuild.xml import NotXMLError
 
@@ -128,6 +130,103 @@ def test_both_readings_of_a_choice_are_kept_apart() -> None:
 
     assert page.source.text == "街到個"
     assert len(page.articles[0].lead[0].marks) == 1
+
+
+@pytest.mark.parametrize(
+    ("laid_out", "text"),
+    [
+        ("第一\n\n\t 段", "第一段"),
+        ("第一段 \n of two", "第一段of two"),
+        ("in\n  two lines", "in two lines"),
+        ("三 会", "三 会"),
+        ("  三会\n", "三会"),
+        ("a\n\nｂ", "aｂ"),
+        ("\n \n \n", ""),
+    ],
+)
+def test_breaks_of_the_layout_are_no_text_beside_a_chinese_character(
+    laid_out: str, text: str
+) -> None:
+    assert text == layout.line([laid_out])
+
+
+@given(st.lists(st.sampled_from(["党", "a", " ", "\n", "\t", "<hi>建</hi>", "\n  "]), max_size=30))
+def test_a_document_is_read_alike_however_its_blocks_are_laid_out(parts: list[str]) -> None:
+    text = "".join(parts)
+    tight = read(f"<div><p>甲{text}</p><p>乙</p></div>")
+    loose = read(f"\n\n<div>\n\n  <p>\n  甲{text}</p>\n\n \t\n<p>乙\n</p>\n</div>\n")
+
+    assert tight.source.text == loose.source.text
+
+
+def test_one_reading_of_several_is_read_and_that_is_told_once() -> None:
+    page = read(
+        "<p>玄<app><lem>奘</lem><rdg>裝</rdg></app>奉<app><rdg>詔</rdg><rdg>诏</rdg></app></p>"
+    )
+
+    assert "玄奘奉詔" == page.source.text
+    assert ["line 1: one reading of several is read, the lem or the first (2 of them)"] == [
+        notice.detail for notice in page.notices[1:]
+    ]
+
+
+def test_a_division_is_one_in_any_namespace() -> None:
+    page = read(
+        '<cb:div xmlns:cb="http://www.cbeta.org/ns/1.0" type="xu"><head>序</head><p>文。</p></cb:div>'
+    )
+    (part,) = page.articles[0].parts
+
+    assert ("序", "文。") == (part.heading.text, part.lead[0].text)
+
+
+PARLIAMENT = """
+<u who="#a #b"><seg><s>
+  <w>Bitte</w>
+  <name>
+    <w>Platz</w>
+    <w join="right">nehmen</w>
+  </name>
+  <pc>.</pc>
+</s></seg>
+<seg>Danke.</seg></u><u who="#c">甲</u>"""
+
+
+def test_words_are_joined_as_the_document_says() -> None:
+    page = read(PARLIAMENT)
+
+    assert "Bitte Platz nehmen." in page.source.text.split("\n")
+    assert "Bitte Platz." == layout_of("<w>Bitte</w><w join='right'>Platz</w><pc>.</pc>")
+    assert "(Bitte" == layout_of("<pc join='both'>(</pc> <w join='left'>Bitte</w>")
+    assert "Bitte ." == layout_of("<w>Bitte</w> <pc>.</pc>")
+
+
+def layout_of(inside: str) -> str:
+    """The text of a paragraph."""
+    return read(f"<p>{inside}</p>").source.text
+
+
+def test_who_speaks_is_a_label_before_what_is_said() -> None:
+    page = reader.loads(
+        document(PARLIAMENT).replace(
+            b"</teiHeader>",
+            "<profileDesc><particDesc><listPerson><person xml:id='a'><persName>甲 某</persName></person>"
+            "</listPerson></particDesc></profileDesc></teiHeader>".encode(),
+        )
+    )
+
+    assert ["甲 某, b", "Bitte Platz nehmen.", "Danke.", "c", "甲"] == [
+        each.text for each in page.articles[0].lead
+    ]
+
+
+def test_pointers_into_files_beside_it_are_told_only_to_who_checks_the_document() -> None:
+    root = etree.fromstring(document("<p ana='#x'>段</p>"))
+    reading = reader.reading(root)
+
+    assert ["@ana points to '#x', which is not in the document"] == [
+        remark.message for remark in reading.remarks
+    ]
+    assert 1 == len(reading.problems)
 
 
 def test_an_article_without_text_is_told() -> None:

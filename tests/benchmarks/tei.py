@@ -5,6 +5,7 @@
 
 - pages: the seeds repeated as separate pages, parsed beforehand; MB are of source text in UTF-8;
 - one page: the same text as a single page of 1 MB and of 4 MB, and what a character of the larger costs in comparison;
+- white space: other people's TEI of 800 and of 8000 paragraphs, each on one line and indented, and what ten times the paragraphs cost;
 - corpus: a ``teiCorpus`` of many pages, written and read one page at a time, and the memory that took.
 """
 
@@ -79,6 +80,26 @@ def one_page(amount: int) -> tuple[float, float]:
     return writing / amount * MEGABYTE, reading / amount * MEGABYTE
 
 
+def laid_out(paragraphs: int, indent: str) -> bytes:
+    """A document of somebody else's, each paragraph in four lines that begin with an indent."""
+    header = "<teiHeader><fileDesc><titleStmt><title>某市</title></titleStmt><publicationStmt><p/></publicationStmt><sourceDesc><p/></sourceDesc></fileDesc></teiHeader>"
+    blocks = "".join(
+        f"{indent}<p>{indent}第{n}段,共<hi>20项</hi>任务{indent}完成。{indent}</p>"
+        for n in range(paragraphs)
+    )
+    return f'<TEI xmlns="http://www.tei-c.org/ns/1.0">{header}<text><body><div>{blocks}</div></body></text></TEI>'.encode()
+
+
+def white_space() -> None:
+    """Read documents with and without white space between their elements."""
+    for name, indent in (("none", ""), ("indented", "\n                ")):
+        few, many = laid_out(800, indent), laid_out(8000, indent)
+        first, second = spent(lambda d=few: reader.loads(d)), spent(lambda d=many: reader.loads(d))  # type: ignore[misc]
+        print(
+            f"white space {name}: 800 paragraphs in {first * 1000:.0f} ms, 8000 in {second * 1000:.0f} ms, {second / first:.1f} times the time"
+        )
+
+
 def corpus(count: int) -> None:
     """Write a corpus and read it back."""
     with tempfile.TemporaryDirectory() as folder:
@@ -108,6 +129,7 @@ def main() -> None:
     print(f"Python {platform.python_version()}, {platform.machine()}, CPU time")
     corpus(given.corpus)  # first: memory is that of the process at its largest
     many_pages(int(given.megabytes * MEGABYTE))
+    white_space()
     small, large = one_page(MEGABYTE), one_page(4 * MEGABYTE)
     ratios = [big / little for little, big in zip(small, large, strict=True)]
     print(

@@ -25,6 +25,7 @@ from partybuild.readers.tei.header import (
     author_of,
     bibliographies_of,
     categories_of,
+    people_of,
     program_of,
     source_of,
 )
@@ -191,6 +192,7 @@ def _forget(element: _Element) -> None:
 def reading(root: _Element, source: Source | None = None, name: str = "") -> Reading:
     """Read one ``TEI`` element (`loads` says how)."""
     own, wrong = source_of(root, source)
+    people = {} if own else people_of(root)
     categories = categories_of(root)
     holders = [
         each
@@ -198,25 +200,28 @@ def reading(root: _Element, source: Source | None = None, name: str = "") -> Rea
         if local(each) in ("front", "body", "back")
     ]
     if own is None:
-        places = Places(_extracted(root, holders, Path(name).name), ours=False)
+        places = Places(_extracted(root, holders, Path(name).name, people), ours=False)
         places.report(root, "the document carries no source text: its own text is taken for it")
     else:
         places = Places(own, ours=True)
     for element, message in wrong:
         places.report(element, message)
     bibliographies = bibliographies_of(root, places)
-    articles, furniture = Body(Texts(places, categories), bibliographies).read(holders)
+    articles, furniture = Body(Texts(places, categories, people), bibliographies).read(holders)
     if own is None and len(articles) == 1:
         articles = (_described(articles[0], root, bibliographies),)
     notices = tuple(_notices(root, places, categories))
     page = Page(places.source, articles, furniture, notices, program_of(root))
     _check_pointers(root, places)
-    return Reading(page, places.ours, tuple(places.problems), tuple(places.remarks))
+    problems = (*places.problems, *places.tallies())
+    return Reading(page, places.ours, problems, tuple(places.remarks))
 
 
-def _extracted(root: _Element, holders: list[_Element], name: str) -> Source:
+def _extracted(
+    root: _Element, holders: list[_Element], name: str, people: Mapping[str, str]
+) -> Source:
     """The text of a document that does not carry a source: a line for each block."""
-    texts = Texts(Places(Source(""), ours=False), {})
+    texts = Texts(Places(Source(""), ours=False), {}, people)
     lines = [line for holder in holders for line in texts.lines(holder)]
     title = root.find("t:teiHeader/t:fileDesc/t:titleStmt/t:title", _TEI)
     return Source("\n".join(lines), name or ("" if title is None else plain(title)), "tei")
@@ -271,6 +276,8 @@ def _check_pointers(root: _Element, places: Places) -> None:
     """Report ids that are given twice, and pointers to ids that are not there."""
     all_ids, with_pointers = _paths()
     keys = cast("list[str]", all_ids(root))
+    # Other people's documents point into files beside them.
+    tell = places.report if places.ours else places.remark
     ids = set(keys)
     if len(ids) < len(keys):
         _report_doubled(root, places)
@@ -280,7 +287,7 @@ def _check_pointers(root: _Element, places: Places) -> None:
                 for pointer in str(value).split():
                     if pointer[0] == "#" and pointer[1:] not in ids:
                         message = f"@{name!s} points to {pointer!r}, which is not in the document"
-                        places.report(element, message)
+                        tell(element, message)
 
 
 def _report_doubled(root: _Element, places: Places) -> None:

@@ -20,12 +20,13 @@ from partybuild.model import (
     Section,
     leaves,
 )
-from partybuild.readers.tei.drafts import ArticleDraft, Draft, OpenDivision, numbered
-from partybuild.readers.tei.elements import XML_ID, all_text, local
+from partybuild.readers.tei.drafts import ArticleDraft, Draft, OpenDivision, innermost, numbered
+from partybuild.readers.tei.elements import DIVISIONS, XML_ID, all_text, local
 from partybuild.readers.tei.fitting import fitted
 from partybuild.readers.tei.header import Bibliography
 from partybuild.readers.tei.places import squeezed
-from partybuild.readers.tei.text import DIVISIONS, HOLDERS, Texts
+from partybuild.readers.tei.printed import holds_blocks
+from partybuild.readers.tei.text import Texts
 from partybuild.tei_terms import FURNITURE_TYPES, HEAD_TYPES, NOTE_TYPES, TRAILER_TYPES
 from partybuild.xml import unspelled
 
@@ -161,7 +162,9 @@ class Body:
                 role = _FURNITURE.get(element.get("subtype", ""))
                 role = role or (Role.RESIDUE if kind == "artefact" else Role.MASTHEAD)
                 self.furniture += [(element, leaf) for leaf in self.leaf(element, role, draft)]
-            case name if name in HOLDERS:
+            case "u":
+                self.utterance(element, draft)
+            case name if holds_blocks(element, name):
                 self.blocks(element, draft)
             case _:
                 self.paragraph(element, draft)
@@ -225,25 +228,35 @@ class Body:
         told = self.texts.told(element, label)
         if told.extent is not None:
             self.check_id(element, f"p{told.extent.start}")
-            while draft.parts:
-                draft = draft.parts[-1]
             make = partial(Paragraph, told.extent, role)
-            draft.lead.append(fitted(make, told.extent, told.marks, self.places, element))
+            innermost(draft).lead.append(
+                fitted(make, told.extent, told.marks, self.places, element)
+            )
         for child in told.apart:
             if local(child) == "p":
                 self.paragraph(child, draft, role)
             else:
                 self.block(child, draft)
 
+    def utterance(self, element: _Element, draft: Draft) -> None:
+        """What somebody says: a paragraph that says who, and the paragraphs of what is said."""
+        speaker = self.texts.speaker(element)
+        if speaker and (extent := self.places.of_leaf(element, speaker)):
+            innermost(draft).lead.append(Paragraph(extent))
+        if holds_blocks(element, "u"):
+            self.blocks(element, draft)
+        else:
+            self.paragraph(element, draft)
+
     def row(self, element: _Element, draft: Draft) -> None:
         """A row of a table that knows its cells."""
         told, cells = self.texts.told_in_cells(element)
         if told.extent is not None:
             self.check_id(element, f"p{told.extent.start}")
-            while draft.parts:
-                draft = draft.parts[-1]
             make = partial(Paragraph, told.extent, Role.TABLE, cells=cells)
-            draft.lead.append(fitted(make, told.extent, told.marks, self.places, element))
+            innermost(draft).lead.append(
+                fitted(make, told.extent, told.marks, self.places, element)
+            )
         for child in told.apart:
             self.block(child, draft)
         self.stray(element)

@@ -71,6 +71,13 @@ class ArticleDraft(Draft):
         )
 
 
+def innermost(draft: Draft) -> Draft:
+    """The innermost open division, to which a paragraph belongs that follows it; the draft itself where none is open."""
+    while draft.parts:
+        draft = draft.parts[-1]
+    return draft
+
+
 def numbered(told: list[tuple[_Element, _T]]) -> tuple[_T, ...]:
     """In the order that ``@n`` gives, where all have one; else as they stand in the document."""
     numbers = [element.get("n", "") for element, _ in told]

@@ -11,18 +11,19 @@ from partybuild.xml import unspelled
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
+DIVISIONS: Final = frozenset({"div", *(f"div{depth}" for depth in range(1, 8))})
 XML_ID: Final = "{http://www.w3.org/XML/1998/namespace}id"
 
 
 def local(element: _Element) -> str:
-    """The name of an element, bare if it is TEI's; prefixes do not matter."""
+    """The name of an element, bare if it is TEI's, or a division of whoever's (CBETA's ``cb:div``); prefixes do not matter."""
     return _local(element.tag)
 
 
 @lru_cache(maxsize=1000)
 def _local(tag: str) -> str:
     namespace, _, name = tag.rpartition("}")
-    return name if namespace[1:] == TEI else f"{namespace}}}{name}"
+    return name if namespace[1:] == TEI or name in DIVISIONS else f"{namespace}}}{name}"
 
 
 def line_of(element: _Element) -> int:

@@ -163,6 +163,15 @@ def _with_characters(element: _Element) -> str:
     return "".join(told)
 
 
+def people_of(root: _Element) -> dict[str, str]:
+    """The names of the people that a document lists, by the pointers to them."""
+    return {
+        f"#{person.get(XML_ID)}": " ".join(plain(name).split())
+        for person in root.iter(f"{{{TEI}}}person", f"{{{TEI}}}org")
+        if (name := next(person.iter(f"{{{TEI}}}persName", f"{{{TEI}}}orgName"), None)) is not None
+    }
+
+
 _NAMES: Final = frozenset({"name", "persName", "orgName"})
 
 

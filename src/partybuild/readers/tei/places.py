@@ -49,6 +49,7 @@ class Places:
         self.nowhere = Extent(source, ())
         self.problems: list[Problem] = []
         self.remarks: list[Problem] = []
+        self._tallied: dict[str, tuple[int, int]] = {}
         self._cursor = 0
 
     def report(self, element: _Element, message: str, extent: Extent | None = None) -> None:
@@ -58,6 +59,18 @@ class Places:
     def remark(self, element: _Element, message: str, extent: Extent | None = None) -> None:
         """Keep a problem that only `partybuild validate` tells."""
         self.remarks.append(Problem(line_of(element), message, extent or self.nowhere))
+
+    def tally(self, element: _Element, message: str) -> None:
+        """Keep a problem of which a document may have many: it is told once, with the line of the first and how many there are."""
+        line, count = self._tallied.get(message, (line_of(element), 0))
+        self._tallied[message] = (line, count + 1)
+
+    def tallies(self) -> list[Problem]:
+        """What was counted, one problem a kind."""
+        return [
+            Problem(line, f"{message} ({count} of them)" if count > 1 else message, self.nowhere)
+            for message, (line, count) in self._tallied.items()
+        ]
 
     def extent(self, element: _Element, pointers: str) -> Extent | None:
         """The extent of ``src:528,709 src:773,902``.
