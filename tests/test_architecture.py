@@ -46,7 +46,7 @@ MAY_IMPORT: Final[dict[str, set[str]]] = {
     "showing": {"model", "source"},
     "writers": {
         *MODEL,
-        *("briefing", "chinese", "files", "showing", "tei_terms", "terms", "xml"),
+        *("briefing", "chinese", "files", "places", "showing", "tei_terms", "terms", "xml"),
         "readers",  # word.lint opens packages as safely as the reader does
     },
     # the outside

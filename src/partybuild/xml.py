@@ -143,8 +143,12 @@ def whole(told: str, most: int, least: int = 0) -> int | None:
     return number if least <= number <= most else None
 
 
-def settings() -> dict[str, Any]:
-    """The settings of a safe parser; comments and processing instructions are no content and are left out."""
+def settings(*, whole: bool = False) -> dict[str, Any]:
+    """The settings of a safe parser.
+
+    Args:
+        whole: Whether comments and processing instructions are kept; they are no content.
+    """
     return {
         "resolve_entities": False,
         "no_network": True,
@@ -153,18 +157,19 @@ def settings() -> dict[str, Any]:
         "attribute_defaults": False,
         "huge_tree": False,
         "remove_blank_text": False,
-        "remove_comments": True,
-        "remove_pis": True,
+        "remove_comments": not whole,
+        "remove_pis": not whole,
         "collect_ids": False,  # an id given twice is for the reader to tell, not for the parser to refuse
     }
 
 
-def parse(data: bytes, name: str = "") -> etree._Element:
+def parse(data: bytes, name: str = "", *, whole: bool = False) -> etree._Element:
     """The root of an XML document.
 
     Args:
         data: The bytes of the file.
         name: What messages call it.
+        whole: As of `settings`.
 
     Raises:
         NotXMLError: It is not well-formed, has a DOCTYPE, declares an encoding that is not read here, or goes beyond a limit; the excuse names the line.
@@ -174,7 +179,7 @@ def parse(data: bytes, name: str = "") -> etree._Element:
     name = name or "XML"
     check_encoding(data[:400], name)
     try:
-        root = etree.fromstring(data, etree.XMLParser(**settings()))
+        root = etree.fromstring(data, etree.XMLParser(**settings(whole=whole)))
     except etree.XMLSyntaxError as error:
         raise NotXMLError(name, [excuse(error)]) from None
     refuse_doctype(root, name)

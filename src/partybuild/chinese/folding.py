@@ -18,10 +18,13 @@ _SIGNS: Final = re.compile(
 
 def folded(text: str) -> str:
     """The text with traditional characters replaced, as long as before; itself where it is not in traditional script."""
+    return text.translate(_table()) if is_traditional(text) else text
+
+
+def is_traditional(text: str) -> bool:
+    """Whether a page is in traditional script."""
     signs = _SIGNS.finditer(text, 0, 4000)
-    if sum(1 for _, _ in zip(range(3), signs, strict=False)) < 3:
-        return text
-    return text.translate(_table())
+    return sum(1 for _, _ in zip(range(3), signs, strict=False)) == 3
 
 
 def as_printed(value: str, seen: str, printed: str) -> str:

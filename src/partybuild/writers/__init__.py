@@ -16,13 +16,14 @@ from typing import TYPE_CHECKING, Final
 import attrs
 
 from partybuild.errors import WriteError
-from partybuild.files.reading import is_folder
+from partybuild.files.reading import bytes_of, is_folder
 from partybuild.files.writing import write_bytes
 from partybuild.model import Page
 from partybuild.writers import html, json, outline, rows
 
 if TYPE_CHECKING:
     from partybuild.briefing import Briefing
+    from partybuild.writers.tei.likeness import Difference
 
 
 def _tei(page: Page, embed_source: bool | None) -> bytes:  # noqa: FBT001 the table's signature
@@ -103,7 +104,8 @@ def write(
     to: str | None = None,
     *,
     embed_source: bool | None = None,
-) -> None:
+    over: str | Path | None = None,
+) -> tuple[Difference, ...]:
     """Write a page, or a briefing, to a file; whole or not at all.
 
     Args:
@@ -111,9 +113,15 @@ def write(
         path: Where to. What was there is replaced once the new file is complete.
         to: The format; by default the one that the path's suffix names: ``.json``, ``.xml``, ``.txt`` (outline), ``.csv`` (rows), ``.tsv``, ``.jsonl``, ``.html``; ``.docx`` for a briefing.
         embed_source: Whether JSON and TEI carry the source text too. By default TEI does, and JSON where it takes the place of JSON that did.
+        over: A TEI file of the page that people edited: what they added stays, and what the page says otherwise is written (docs/tei.md).
+            It may be the file that is written.
+
+    Returns:
+        What the page says otherwise than the file that it was written over, by lines of that file.
 
     Raises:
-        WriteError: The format is not known, does not suit, or the file cannot be written.
+        WriteError: The format is not known, does not suit, or the file cannot be written; or it is TEI that people edited, and would lose what they added.
+        ReadError: The file to write over cannot be read.
     """
     path = Path(path)
     if isinstance(what, Iterable):
@@ -127,11 +135,32 @@ def write(
         from partybuild.writers import word  # noqa: PLC0415 python-docx, when it is asked for
 
         write_bytes(path, word.dumps(what))
-        return
+        return ()
     writer = _writer(path, to)
+    if over is not None:
+        embed = {None: None, True: "xenoData", False: "none"}[embed_source]
+        return _write_over(what, path, writer, Path(over), embed)
     if embed_source is None and writer is WRITERS["json"] and _carries_source(path):
         embed_source = True
-    write_bytes(path, writer.mark + writer.dumps(what, embed_source))
+    data = writer.mark + writer.dumps(what, embed_source)
+    if writer is WRITERS["tei"] and path.exists():
+        from partybuild.writers.tei.over import refuse_loss  # noqa: PLC0415 lxml, as above
+
+        refuse_loss(path, data)
+    write_bytes(path, data)
+    return ()
+
+
+def _write_over(
+    page: Page, path: Path, writer: Writer, edited: Path, embed: str | None
+) -> tuple[Difference, ...]:
+    from partybuild.writers.tei.over import dump_over  # noqa: PLC0415 lxml, as above
+
+    if writer is not WRITERS["tei"]:
+        raise WriteError(str(path), "only TEI is written over a file that was edited")
+    data, differences = dump_over(page, bytes_of(edited), str(edited), embed=embed)
+    write_bytes(path, data)
+    return differences
 
 
 def _carries_source(path: Path) -> bool:

@@ -29,6 +29,7 @@ from partybuild.readers.tei.header import (
     program_of,
     source_of,
 )
+from partybuild.readers.tei.loss import losses, taken_out
 from partybuild.readers.tei.places import Places, Problem
 from partybuild.readers.tei.quantities import Categories
 from partybuild.readers.tei.text import Texts
@@ -113,7 +114,7 @@ def loads(data: bytes, source: Source | None = None, name: str = "") -> Page:
         ReadError: It is no XML that is read here, or no TEI; it is a corpus of several (use `pages`).
         ModelError: The source given is not the one that the document was made from.
     """
-    root = parse(data, name)
+    root = parse(data, name, whole=True)
     if local(root) == "teiCorpus":
         inside = root.findall("t:TEI", _TEI)
         if len(inside) != 1:
@@ -153,7 +154,7 @@ def documents(path: str | Path) -> Iterator[_Element]:
     found = False
     try:
         for event, element in _events(
-            Path(path), etree.XMLPullParser(("start", "end"), **settings())
+            Path(path), etree.XMLPullParser(("start", "end"), **settings(whole=True))
         ):
             if event == "start":
                 if element.getparent() is None:
@@ -190,7 +191,8 @@ def _forget(element: _Element) -> None:
 
 
 def reading(root: _Element, source: Source | None = None, name: str = "") -> Reading:
-    """Read one ``TEI`` element (`loads` says how)."""
+    """Read one ``TEI`` element (`loads` says how); comments and processing instructions are taken out of it."""
+    aside = taken_out(root)
     own, wrong = source_of(root, source)
     people = {} if own else people_of(root)
     categories = categories_of(root)
@@ -213,6 +215,9 @@ def reading(root: _Element, source: Source | None = None, name: str = "") -> Rea
     notices = tuple(_notices(root, places, categories))
     page = Page(places.source, articles, furniture, notices, program_of(root))
     _check_pointers(root, places)
+    if places.ours:
+        for element, what in (*aside, *losses(root, page)):
+            places.lose(element, what)
     problems = (*places.problems, *places.tallies())
     return Reading(page, places.ours, problems, tuple(places.remarks))
 

@@ -26,20 +26,13 @@ from partybuild.readers.tei.fitting import fitted
 from partybuild.readers.tei.header import Bibliography
 from partybuild.readers.tei.places import squeezed
 from partybuild.readers.tei.printed import holds_blocks
+from partybuild.readers.tei.roles import ARTICLES, FURNITURE, HEADS, NOTES, TRAILERS
 from partybuild.readers.tei.text import Texts
-from partybuild.tei_terms import FURNITURE_TYPES, HEAD_TYPES, NOTE_TYPES, TRAILER_TYPES
 from partybuild.xml import unspelled
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-_ROLES: Final = {role.value: role for role in Role}
-_HEADS: Final = _ROLES | {name: role for role, name in HEAD_TYPES.items()}
-_NOTES: Final = _ROLES | {name: role for role, name in NOTE_TYPES.items()}
-_TRAILERS: Final = {name: role for role, name in TRAILER_TYPES.items()}
-_FURNITURE: Final = {subtype: role for role, (_, subtype) in FURNITURE_TYPES.items()}
-# TEI Guidelines 4.2.1 (story), DTABf (jArticle), Digital Egyptian Gazette (item).
-_ARTICLES: Final = frozenset({"article", "story", "jArticle", "item", "newspaperArticle"})
 _LEVEL: Final = re.compile(r"level(-?[0-9]{1,9})")
 
 
@@ -63,7 +56,7 @@ class Body:
         """The articles and the furniture of ``front``, ``body`` and ``back``; what is in no article's ``div`` is one article."""
         for holder in holders:
             for child in holder:
-                if local(child) in DIVISIONS and child.get("type") in _ARTICLES:
+                if local(child) in DIVISIONS and child.get("type") in ARTICLES:
                     self.close(None)
                     self.blocks(child, self.article)
                     self.close(child)
@@ -107,6 +100,8 @@ class Body:
         told = element.get(XML_ID)
         if told is not None and told.rpartition(".")[2] != key:
             self.places.remark(element, f"the id {told!r} is not that of its first offset, {key!r}")
+            if self.places.ours:
+                self.places.lose(element, f"@xml:id of {local(element)}")
 
     def blocks(self, element: _Element, draft: Draft) -> None:
         """Read what an element holds, into an article or a division."""
@@ -139,7 +134,7 @@ class Body:
             case "cell":
                 self.paragraph(element, draft, Role.TABLE)
             case "head" | "titlePart":
-                article.heads += self.leaf(element, _HEADS.get(kind, Role.TITLE), draft)
+                article.heads += self.leaf(element, HEADS.get(kind, Role.TITLE), draft)
             case "byline" | "signed":
                 article.bylines += [
                     (element, leaf) for leaf in self.leaf(element, Role.BYLINE, draft)
@@ -148,9 +143,9 @@ class Body:
                 self.once("dateline", element, Role.DATELINE, draft)
             case "bibl" if kind == "source":
                 self.once("origin", element, Role.ORIGIN, draft)
-            case "trailer" if kind in _TRAILERS:
+            case "trailer" if kind in TRAILERS:
                 article.notes += [
-                    (element, leaf) for leaf in self.leaf(element, _TRAILERS[kind], draft)
+                    (element, leaf) for leaf in self.leaf(element, TRAILERS[kind], draft)
                 ]
             case "ab" if kind == "continuation":
                 article.notes += [(element, leaf) for leaf in self.leaf(element, Role.TURN, draft)]
@@ -159,7 +154,7 @@ class Body:
             case "figure":
                 self.photo(element, draft)
             case "fw":
-                role = _FURNITURE.get(element.get("subtype", ""))
+                role = FURNITURE.get(element.get("subtype", ""))
                 role = role or (Role.RESIDUE if kind == "artefact" else Role.MASTHEAD)
                 self.furniture += [(element, leaf) for leaf in self.leaf(element, role, draft)]
             case "u":
@@ -190,7 +185,7 @@ class Body:
 
     def note(self, element: _Element, draft: Draft) -> None:
         """A note of the page; a note that somebody added is no part of the page and is reported."""
-        role = _NOTES.get(element.get("type", ""))
+        role = NOTES.get(element.get("type", ""))
         if self.places.ours and "corresp" not in element.attrib:
             text = " ".join(all_text(element).split())
             self.places.report(element, f"left out, as a note is no part of the page: “{text}”")
@@ -205,6 +200,8 @@ class Body:
         credit: Leaf | None = None
         for child in element:
             name = local(child)
+            if name == "figDesc" and self.places.ours:
+                continue  # an editor's description, and not printed
             if name in ("head", "figDesc") and caption is None:
                 caption = next(iter(self.leaf(child, Role.CAPTION, draft)), None)
             elif name == "byline" and credit is None:

@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from partybuild.tei_terms import TEI
-from partybuild.xml import unspelled
+from partybuild.xml import character, unspelled
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -43,3 +43,11 @@ def plain(element: _Element) -> str:
 def all_text(element: _Element) -> str:
     """All the text in an element."""
     return "".join([str(text) for text in element.itertext()])
+
+
+def with_characters(element: _Element) -> str:
+    """The text of an element, its ``g`` as the characters that they name."""
+    told = [element.text or ""]
+    for child in element:
+        told += (character(child.get("ref", "")) or with_characters(child), child.tail or "")
+    return "".join(told)

@@ -9,7 +9,7 @@ import attrs
 
 from partybuild.errors import ModelError
 from partybuild.model import Author, Program
-from partybuild.readers.tei.elements import XML_ID, local, plain
+from partybuild.readers.tei.elements import XML_ID, local, plain, with_characters
 from partybuild.readers.tei.places import Places, squeezed
 from partybuild.source import Source
 from partybuild.tei_terms import NEWLINES, SOURCE, TEI
@@ -145,7 +145,7 @@ def _bibliography(element: _Element, places: Places) -> Bibliography:
     return Bibliography(
         element,
         tuple(
-            squeezed(_with_characters(title))
+            squeezed(with_characters(title))
             for title in element.iterfind("t:analytic/t:title", _TEI)
         ),
         date or when,
@@ -153,14 +153,6 @@ def _bibliography(element: _Element, places: Places) -> Bibliography:
         _told(element, "t:monogr/t:imprint/t:biblScope[@unit='page']"),
         tuple(author_of(author) for author in element.iterfind("t:analytic/t:author", _TEI)),
     )
-
-
-def _with_characters(element: _Element) -> str:
-    """The text of an element, its ``g`` as the characters that they name."""
-    told = [element.text or ""]
-    for child in element:
-        told += (character(child.get("ref", "")) or _with_characters(child), child.tail or "")
-    return "".join(told)
 
 
 def people_of(root: _Element) -> dict[str, str]:

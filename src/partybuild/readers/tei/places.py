@@ -28,11 +28,13 @@ class Problem:
         line: The line of the document, counted from one.
         message: What, in one line.
         extent: Where in the source text, if anywhere; may be empty.
+        lost: The elements that writing the page would not keep, where that is the problem.
     """
 
     line: int
     message: str
     extent: Extent
+    lost: tuple[_Element, ...] = ()
 
 
 class Places:
@@ -49,12 +51,14 @@ class Places:
         self.nowhere = Extent(source, ())
         self.problems: list[Problem] = []
         self.remarks: list[Problem] = []
-        self._tallied: dict[str, tuple[int, int]] = {}
+        self._tallied: dict[str, list[_Element]] = {}
+        self._lost: dict[str, list[_Element]] = {}
         self._cursor = 0
 
     def report(self, element: _Element, message: str, extent: Extent | None = None) -> None:
         """Keep a problem that anybody who loads the page should know of."""
-        self.problems.append(Problem(line_of(element), message, extent or self.nowhere))
+        lost = (element,) if message.startswith("left out") else ()
+        self.problems.append(Problem(line_of(element), message, extent or self.nowhere, lost))
 
     def remark(self, element: _Element, message: str, extent: Extent | None = None) -> None:
         """Keep a problem that only `partybuild validate` tells."""
@@ -62,15 +66,28 @@ class Places:
 
     def tally(self, element: _Element, message: str) -> None:
         """Keep a problem of which a document may have many: it is told once, with the line of the first and how many there are."""
-        line, count = self._tallied.get(message, (line_of(element), 0))
-        self._tallied[message] = (line, count + 1)
+        self._tallied.setdefault(message, []).append(element)
+
+    def lose(self, element: _Element, what: str) -> None:
+        """Keep that writing the page would not keep something, which is told once a kind."""
+        self._lost.setdefault(what, []).append(element)
 
     def tallies(self) -> list[Problem]:
-        """What was counted, one problem a kind."""
-        return [
-            Problem(line, f"{message} ({count} of them)" if count > 1 else message, self.nowhere)
-            for message, (line, count) in self._tallied.items()
+        """What was counted, one problem a kind, in the order of their first lines."""
+        told = [
+            Problem(line_of(every[0]), f"{message}{_many(every)}", self.nowhere)
+            for message, every in self._tallied.items()
         ]
+        told += [
+            Problem(
+                line_of(every[0]),
+                f"{what} is not kept by write{_many(every)}",
+                self.nowhere,
+                tuple(every),
+            )
+            for what, every in self._lost.items()
+        ]
+        return sorted(told, key=lambda problem: problem.line)
 
     def extent(self, element: _Element, pointers: str) -> Extent | None:
         """The extent of ``src:528,709 src:773,902``.
@@ -189,6 +206,10 @@ def alike(one: str, other: str) -> bool:
 def squeezed(text: str) -> str:
     """The text without blanks: what is compared, as editors and formatters add and take away blanks."""
     return "".join(text.split())
+
+
+def _many(elements: list[_Element]) -> str:
+    return f" ({len(elements)} of them)" if len(elements) > 1 else ""
 
 
 def _name(element: _Element) -> str:

@@ -13,7 +13,7 @@ import attrs
 from partybuild.errors import ModelError
 from partybuild.model import Certainty, Correction, Mark, Noise, check_cells
 from partybuild.readers.tei import layout
-from partybuild.readers.tei.elements import all_text, local, plain
+from partybuild.readers.tei.elements import local, plain, with_characters
 from partybuild.readers.tei.places import Places, alike, squeezed
 from partybuild.readers.tei.printed import Found, Printed
 from partybuild.readers.tei.quantities import Categories, quantity
@@ -132,7 +132,7 @@ class Texts:
         if extent is not None:
             return extent
         text = squeezed(printed.text_of(found))
-        between = squeezed("".join([all_text(each) for each in found.element.iter("{*}pc")]))
+        between = squeezed("".join([with_characters(each) for each in found.element.iter("{*}pc")]))
         part = None if text == between else count.part(found.first, len(text))
         return self.places.nowhere if part is None else part
 

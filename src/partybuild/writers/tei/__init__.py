@@ -14,29 +14,43 @@ from partybuild.model import Page
 from partybuild.notices import Notice
 from partybuild.tei_terms import LOW_MARGIN, TEI, category_id
 from partybuild.writers.tei.body import Body
+from partybuild.writers.tei.counted import language
+from partybuild.writers.tei.edition import Edition
 from partybuild.writers.tei.header import corpus_header, header
 from partybuild.writers.tei.quantities import pointers
 from partybuild.xml import attribute, content, spelled, word
 
-_DECLARATION: Final = '<?xml version="1.0" encoding="UTF-8"?>\n'
+# Editors validate by it on opening: oXygen knows the address without a network.
+_SCHEMA: Final = "https://www.tei-c.org/release/xml/tei/custom/schema/relaxng/tei_all.rng"
+_DECLARATION: Final = (
+    '<?xml version="1.0" encoding="UTF-8"?>\n'
+    f'<?xml-model href="{_SCHEMA}" type="application/xml" schematypens="http://relaxng.org/ns/structure/1.0"?>\n'
+)
 
 
-def dumps(page: Page, *, embed: str = "xenoData") -> bytes:
+def dumps(page: Page, *, embed: str = "xenoData", edition: Edition | None = None) -> bytes:
     """A page as a TEI document in UTF-8.
 
     Args:
         page: The page.
         embed: ``"xenoData"`` keeps the source text in the header, so that the file alone gives back an equal page; ``"none"`` leaves it out.
+        edition: What the header says of the edition.
 
     Raises:
         WriteError: The divisions are nested deeper than XML parsers read.
         ModelError: An article or a leaf is empty.
     """
-    told = _document(page, "", embed, f' xmlns="{TEI}"')
+    told = _document(page, "", embed, f' xmlns="{TEI}"', edition)
     return f"{_DECLARATION}{told}".encode()
 
 
-def dump_corpus(pages: Iterable[Page], file: BinaryIO, *, embed: str = "xenoData") -> None:
+def dump_corpus(
+    pages: Iterable[Page],
+    file: BinaryIO,
+    *,
+    embed: str = "xenoData",
+    edition: Edition | None = None,
+) -> None:
     """Many pages as one ``teiCorpus``, written page by page.
 
     Every id of the n-th page begins with ``dn.``, so that ids are unique in the corpus.
@@ -45,12 +59,13 @@ def dump_corpus(pages: Iterable[Page], file: BinaryIO, *, embed: str = "xenoData
         pages: The pages; taken one at a time.
         file: Where the bytes go.
         embed: As of `dumps`.
+        edition: What the header of the corpus says of the edition; the pages say nothing of it.
 
     Raises:
         WriteError: As of `dumps`.
     """
     file.write(
-        f'{_DECLARATION}<teiCorpus xmlns="{TEI}" xml:lang="zh-Hans">\n{corpus_header()}'.encode()
+        f'{_DECLARATION}<teiCorpus xmlns="{TEI}" xml:lang="zh">\n{corpus_header(edition)}'.encode()
     )
     for number, page in enumerate(pages, 1):
         key = f"d{number}"
@@ -58,13 +73,16 @@ def dump_corpus(pages: Iterable[Page], file: BinaryIO, *, embed: str = "xenoData
     file.write(b"</teiCorpus>\n")
 
 
-def _document(page: Page, prefix: str, embed: str, attributes: str) -> str:
+def _document(
+    page: Page, prefix: str, embed: str, attributes: str, edition: Edition | None = None
+) -> str:
     if embed not in ("xenoData", "none"):
         raise WriteError("tei", f"embed is 'xenoData' or 'none', not {embed!r}")
+    body = Body(page, prefix).told()
     return (
-        f'<TEI{attributes} xml:lang="zh-Hans">\n'
-        f"{header(page, prefix, embed=embed == 'xenoData')}"
-        f"<text>\n{Body(page, prefix).told()}</text>\n"
+        f'<TEI{attributes} xml:lang="{language(page)[0]}">\n'
+        f"{header(page, prefix, body, edition, embed=embed == 'xenoData')}"
+        f"<text>\n{body}</text>\n"
         f"{_notices(page.notices, prefix)}</TEI>\n"
     )
 

@@ -15,14 +15,18 @@ from partybuild.tei_terms import (
     HEAD_TYPES,
     NEWLINES,
     SOURCE,
+    TEI,
     category_id,
     is_date,
     name_element,
 )
+from partybuild.writers.tei import counted
+from partybuild.writers.tei.edition import Edition, publication, title_statement
 from partybuild.xml import attribute, content, spelled, word
 
+# The customization, by its name: it comes with the package (partybuild/schema/partybuild.odd).
+_SCHEMA: Final = '<schemaRef key="partybuild" url="urn:x-partybuild:odd"/>\n'
 _DECLARATIONS: Final = """\
-<projectDesc><p>Structure recovered from plain text by rules; see the partybuild encoding guide.</p></projectDesc>
 <editorialDecl>
 <correction method="markup"><p>Probable misreadings stand in sic, the reading proposed beside it in corr; text that does not belong stands in surplus.</p></correction>
 <hyphenation eol="none"><p>Chinese has no hyphens at line ends; printed line ends are not kept, except within headings.</p></hyphenation>
@@ -37,44 +41,59 @@ In attributes and in the header a character that XML would not keep is spelled \
 _RELEASE: Final = re.compile(r"[0-9]+[a-z]*[0-9]*(\.[0-9]+[a-z]*[0-9]*){0,3}")
 
 
-def header(page: Page, prefix: str, *, embed: bool) -> str:
+def header(page: Page, prefix: str, body: str, edition: Edition | None, *, embed: bool) -> str:
     """The ``teiHeader`` element.
 
     Args:
         page: The page.
         prefix: What every ``xml:id`` of its document begins with.
+        body: Its ``body``, as it is written.
+        edition: What is said of the edition; None where nothing is given.
         embed: Whether ``xenoData`` carries the source text, character for character.
             This is the one place where the TEI writer takes text that is not a leaf's.
     """
+    description = _file_description(page, prefix, edition or Edition())
+    given = _digest(description) if edition else ""
+    code, language = counted.language(page)
     return (
-        f"<teiHeader>\n{_file_description(page, prefix)}"
-        f"<encodingDesc>\n{_DECLARATIONS}{_prefixes(page.source)}{_categories(page, prefix)}{_application(page.reader)}</encodingDesc>\n"
-        '<profileDesc><langUsage><language ident="zh-Hans">Chinese, simplified characters</language></langUsage></profileDesc>\n'
+        f"<teiHeader>\n{description}<encodingDesc>\n{_SCHEMA}"
+        f"<projectDesc><p>Structure found in {counted.kind(page)} by rules; see the partybuild encoding guide.</p></projectDesc>\n"
+        f"{_DECLARATIONS}{counted.tags(body)}{_prefixes(page.source)}{_categories(page, prefix)}"
+        f"{_application(page.reader, given)}</encodingDesc>\n"
+        f'<profileDesc>\n<langUsage><language ident="{code}">{language}</language></langUsage>\n'
+        f"{counted.places(page, prefix)}</profileDesc>\n"
         f"{_raw(page.source) if embed else ''}</teiHeader>\n"
     )
 
 
-def corpus_header() -> str:
+def _digest(description: str) -> str:
+    """The digest of what a file description says of an edition, so that it is known when it is read."""
+    from lxml import etree  # noqa: PLC0415 only where an edition is given
+
+    from partybuild.readers.tei.loss import digest_of  # noqa: PLC0415 likewise
+
+    root = etree.fromstring(f'<x xmlns="{TEI}">{description}</x>')
+    return digest_of(root[0])
+
+
+def corpus_header(edition: Edition | None = None) -> str:
     """The ``teiHeader`` of a corpus of pages."""
+    edition = edition or Edition()
     return (
-        "<teiHeader>\n<fileDesc>\n<titleStmt><title>Pages read by partybuild</title></titleStmt>\n"
-        "<publicationStmt><publisher>partybuild</publisher></publicationStmt>\n"
-        "<sourceDesc><p>Each TEI element names its own source.</p></sourceDesc>\n</fileDesc>\n"
-        f"<encodingDesc>\n{_application(None)}</encodingDesc>\n</teiHeader>\n"
+        f"<teiHeader>\n<fileDesc>\n{title_statement(edition, 'Pages read by partybuild', '')}"
+        f"{publication(edition)}<sourceDesc><p>Each TEI element names its own source.</p></sourceDesc>\n</fileDesc>\n"
+        f"<encodingDesc>\n{_SCHEMA}{_application(None)}</encodingDesc>\n</teiHeader>\n"
     )
 
 
-def _file_description(page: Page, prefix: str) -> str:
+def _file_description(page: Page, prefix: str, edition: Edition) -> str:
     source = page.source
     titles = [article.title for article in page.articles if article.title]
     title = _one_line(titles[0]) if titles else content(spelled(source.name)) or "untitled"
     bibliographies = "".join([_bibliography(article, prefix) for article in page.articles])
     listed = f"<listBibl>\n{bibliographies}</listBibl>\n" if bibliographies else ""
     return (
-        f'<fileDesc>\n<titleStmt><title level="a">{title}</title>'
-        "<respStmt><resp>structure and figures found by</resp>"
-        '<name type="software">partybuild</name></respStmt></titleStmt>\n'
-        "<publicationStmt><publisher>partybuild</publisher></publicationStmt>\n"
+        f"<fileDesc>\n{title_statement(edition, title, prefix)}{counted.extent(page)}{publication(edition)}"
         f"<sourceDesc>\n{listed}{_file(source)}</sourceDesc>\n</fileDesc>\n"
     )
 
@@ -182,8 +201,8 @@ def _taxonomy(prefix: str, key: str, told: str, categories: list[tuple[str, str]
     return f'<taxonomy xml:id="{prefix}{key}">\n<desc>{told}</desc>\n{inside}</taxonomy>\n'
 
 
-def _application(reader: Program | None) -> str:
-    """What read the page; what writes it, where that is not known."""
+def _application(reader: Program | None, edition: str = "") -> str:
+    """What read the page; what writes it, where that is not known; and the digest of what was given of the edition."""
     program = reader or Program.installed()
     release = _RELEASE.match(program.version)
     refs = ""
@@ -194,6 +213,7 @@ def _application(reader: Program | None) -> str:
             if reader.weights
             else ""
         )
+    refs += f'<ref type="edition">{edition}</ref>' if edition else ""
     return (
         f'<appInfo><application ident="partybuild" version="{release[0] if release else 0}">'
         f"<label>partybuild</label>{refs}</application></appInfo>\n"
