@@ -495,3 +495,59 @@ def test_the_version_is_the_package_s() -> None:
     result = run("--version")
 
     assert metadata.version("partybuild") in result.output
+
+
+def test_parse_writes_many_pages_as_a_corpus_and_tells_what_could_not_be_read(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "corpus.xml"
+    done = run("parse", SEED, tmp_path / "none.txt", *SEEDS[2:3], "--to", "tei", "-o", path)
+
+    assert 1 == done.exit_code
+    assert "none.txt: there is no such file" in done.stderr
+    assert [parsed(SEED), parsed(SEEDS[2])] == list(partybuild.load_all(path))
+
+
+def test_parse_writes_no_corpus_where_no_page_could_be_read(tmp_path: Path) -> None:
+    path = tmp_path / "corpus.xml"
+    done = run("parse", tmp_path / "a.txt", tmp_path / "b.txt", "-o", path)
+
+    assert 1 == done.exit_code
+    assert not path.exists()
+
+
+def test_several_pages_are_only_written_as_tei(tmp_path: Path) -> None:
+    done = run("parse", SEED, SEEDS[2], "-o", tmp_path / "pages.json")
+
+    assert 2 == done.exit_code
+    assert "several pages make a corpus, which is TEI" in done.stderr
+
+
+def test_parse_keeps_what_editors_added_and_tells_what_the_page_says_otherwise(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "edited.tei.xml"
+    partybuild.write(parsed(SEED), path)
+    text = path.read_text(encoding="utf-8")
+    head, _, body = text.partition("<text>\n")
+    body = body.replace('quantity="20"', 'quantity="25"', 1)
+    path.write_text(
+        f"{head}<text>\n{body.replace('<div', '<!-- 核对过 --><div', 1)}", encoding="utf-8"
+    )
+    refused = run("parse", SEED, "-o", path)
+    done = run("parse", SEED, "--over", path)
+
+    assert (1, 0) == (refused.exit_code, done.exit_code)
+    assert "added by hand and would be lost" in refused.stderr
+    assert 'quantity="25" → quantity="20"' in done.stderr
+    assert "核对过" in path.read_text(encoding="utf-8")
+    assert parsed(SEED).articles == partybuild.load(path).articles
+
+
+def test_parse_says_what_an_edition_does(tmp_path: Path) -> None:
+    (tmp_path / "edition.toml").write_text("publisher = '某中心'", encoding="utf-8")
+    printed = run("parse", SEED, "--to", "tei", "--edition", tmp_path / "edition.toml")
+    wrong = run("parse", SEED, "--edition", tmp_path / "edition.toml")
+
+    assert "<publisher>某中心</publisher>" in printed.stdout
+    assert 2 == wrong.exit_code

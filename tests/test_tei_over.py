@@ -246,7 +246,7 @@ def test_tei_that_is_not_ours_is_not_written_over() -> None:
 
 
 def test_only_tei_is_written_over_a_file(tmp_path: Path) -> None:
-    with pytest.raises(WriteError, match="only TEI is written over"):
+    with pytest.raises(WriteError, match="over and edition are for TEI"):
         partybuild.write(samples.page(), tmp_path / "page.json", over=tmp_path / "page.tei.xml")
 
 

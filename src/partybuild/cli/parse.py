@@ -1,24 +1,41 @@
-"""``partybuild parse``: one page in one format."""
+"""``partybuild parse``: one page in one format, or many as a TEI corpus."""
 
 from __future__ import annotations
 
 import shutil
 import sys
+from contextlib import nullcontext
+from itertools import chain
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 import partybuild
-from partybuild.cli.inputs import PATH, STDIN, Inputs, faults_told, media_option, pages_of
-from partybuild.cli.output import emit
-from partybuild.errors import ReadError
+from partybuild.cli.inputs import (
+    PATH,
+    STDIN,
+    Inputs,
+    expanded,
+    faults_told,
+    media_option,
+    pages_at,
+    pages_of,
+)
+from partybuild.cli.output import emit, note, tell, unprinted
+from partybuild.errors import PartyBuildError, ReadError
+from partybuild.files.reading import is_folder
+from partybuild.files.writing import replacing
 from partybuild.writers import WRITERS, outline
+
+if TYPE_CHECKING:
+    from partybuild.writers.tei.edition import Edition
 
 _FORMATS = "\n".join(f"  {name:8} {writer.says}" for name, writer in WRITERS.items())
 
 
 @click.command(
-    short_help="One page, in one of seven formats.",
+    short_help="One page, in one of seven formats; many as a TEI corpus.",
     epilog=f"""\b
 Formats:
 {_FORMATS}
@@ -28,9 +45,11 @@ Examples:
   partybuild parse page.txt --to outline
   partybuild parse page.txt --to json --embed-source -o page.json
   partybuild parse page.json --to html -o page.html
+  partybuild parse page.txt --over edited.tei.xml
+  partybuild parse pages/*.txt --to tei --edition edition.toml -o corpus.xml
   partybuild parse - --media html --to rows < page.html""",
 )
-@click.argument("file", type=PATH)
+@click.argument("paths", metavar="FILE…", nargs=-1, required=True, type=PATH)
 @click.option(
     "-t",
     "--to",
@@ -49,33 +68,117 @@ Examples:
     help="Whether JSON and TEI carry the source text too. By default TEI does.",
 )
 @click.option(
+    "--over",
+    type=PATH,
+    metavar="EDITED",
+    help="TEI of the page that was edited by hand: what was added stays. It is the file written where there is no OUTPUT.",
+)
+@click.option(
+    "--edition",
+    type=PATH,
+    metavar="TOML",
+    help="What the header of TEI says of publisher, licence and editors (docs/tei.md).",
+)
+@click.option(
     "--width",
     type=click.IntRange(8),
     metavar="COLUMNS",
     help="Where to cut the lines of an outline; by default at a terminal's edge.",
 )
 @media_option
+@click.pass_context
 def parse(
-    file: Path,
+    ctx: click.Context,
+    paths: tuple[Path, ...],
     to: str | None,
     output: Path | None,
     embed_source: bool | None,
+    over: Path | None,
+    edition: Path | None,
     width: int | None,
     media: str | None,
 ) -> None:
-    """Parse one page: a file, a page saved as JSON or TEI, or - for standard input."""
-    pages = pages_of(file, media)
+    """Parse one page: a file, a page saved as JSON or TEI, or - for standard input.
+
+    Several files, or a folder, make one TEI corpus, a page after the other.
+    """
+    output = None if output == STDIN else output
+    is_tei = to == "tei" or (to is None and bool(over or (output and output.suffix == ".xml")))
+    if edition and not is_tei:
+        raise click.UsageError("--edition is for TEI: --to tei")
+    embed = {None: None, True: "xenoData", False: "none"}[embed_source]
+    if len(paths) > 1 or (is_tei and is_folder(paths[0])):
+        if over or not is_tei:
+            raise click.UsageError(
+                "several pages make a corpus, which is TEI and new: --to tei, without --over"
+            )
+        ctx.exit(_corpus(paths, output, edition, media, embed))
+    page = _only(paths[0], media)
+    with faults_told(paths[0]):
+        if output or over:
+            inputs = Inputs([path for path in (*paths, edition) if path and path != over])
+            differences = partybuild.write(
+                page,
+                inputs.spare(output or over or STDIN),
+                "tei" if over else to,
+                embed_source=embed_source,
+                over=over,
+                edition=edition,
+            )
+            for difference in differences:
+                note(f"{over}: {difference}")
+        elif to == "outline" and (width or _is_terminal()):
+            emit(outline.dumps(page, width or shutil.get_terminal_size().columns))
+        elif is_tei:
+            from partybuild.writers import tei  # noqa: PLC0415 lxml, when it is asked for
+
+            emit(tei.dumps(page, embed=embed or "xenoData", edition=_edition(edition)))
+        else:
+            emit(WRITERS[to or "json"].dumps(page, embed_source))
+
+
+def _only(path: Path, media: str | None) -> partybuild.Page:
+    pages = pages_of(path, media)
     if len(pages) != 1:
         told = "partybuild brief takes all of them, parse takes one"
-        raise ReadError(str(file), [f"a briefing over {len(pages)} pages: {told}"])
-    with faults_told(file):
-        if output and output != STDIN:
-            target = Inputs([file]).spare(output)
-            partybuild.write(pages[0], target, to, embed_source=embed_source)
-        elif to == "outline" and (width or _is_terminal()):
-            emit(outline.dumps(pages[0], width or shutil.get_terminal_size().columns))
-        else:
-            emit(WRITERS[to or "json"].dumps(pages[0], embed_source))
+        raise ReadError(str(path), [f"a briefing over {len(pages)} pages: {told}"])
+    return pages[0]
+
+
+def _corpus(
+    paths: tuple[Path, ...],
+    output: Path | None,
+    edition: Path | None,
+    media: str | None,
+    embed: str | None,
+) -> int:
+    """Write many pages as one TEI corpus, each as soon as it is read; the exit status."""
+    from partybuild.writers import tei  # noqa: PLC0415 lxml, when it is asked for
+
+    failures: list[PartyBuildError] = []
+    every = expanded(paths, failures, but=output)
+    inputs = Inputs([path for path in (*every, edition) if path])
+    target = inputs.spare(output) if output else None
+    told = _edition(edition)
+    pages = (page for _, page in pages_at(every, media, failures))
+    first = next(pages, None)
+    if first is not None:
+        try:
+            with replacing(target) if target else nullcontext(sys.stdout.buffer) as stream:
+                tei.dump_corpus(
+                    chain([first], pages), stream, embed=embed or "xenoData", edition=told
+                )
+                stream.flush()
+        except OSError as error:  # a file's are told by `replacing`
+            raise unprinted(error) from error
+    tell(failures)
+    return 1 if failures else 0
+
+
+def _edition(path: Path | None) -> Edition | None:
+    from partybuild.writers.tei.edition import edition_of  # noqa: PLC0415 lxml, when it is asked for
+
+    return edition_of(path) if path else None
 
 
 def _is_terminal() -> bool:

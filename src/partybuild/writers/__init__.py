@@ -16,13 +16,14 @@ from typing import TYPE_CHECKING, Final
 import attrs
 
 from partybuild.errors import WriteError
-from partybuild.files.reading import bytes_of, is_folder
+from partybuild.files.reading import is_folder
 from partybuild.files.writing import write_bytes
 from partybuild.model import Page
 from partybuild.writers import html, json, outline, rows
 
 if TYPE_CHECKING:
     from partybuild.briefing import Briefing
+    from partybuild.writers.tei.edition import Edition
     from partybuild.writers.tei.likeness import Difference
 
 
@@ -98,13 +99,14 @@ _BY_SUFFIX: Final = {
 }
 
 
-def write(
+def write(  # noqa: PLR0913 options, by their names
     what: Page | Briefing,
     path: str | Path,
     to: str | None = None,
     *,
     embed_source: bool | None = None,
     over: str | Path | None = None,
+    edition: str | Path | Edition | None = None,
 ) -> tuple[Difference, ...]:
     """Write a page, or a briefing, to a file; whole or not at all.
 
@@ -115,6 +117,7 @@ def write(
         embed_source: Whether JSON and TEI carry the source text too. By default TEI does, and JSON where it takes the place of JSON that did.
         over: A TEI file of the page that people edited: what they added stays, and what the page says otherwise is written (docs/tei.md).
             It may be the file that is written.
+        edition: What the header of TEI says of publisher, licence and editors, or a TOML file that tells it (docs/tei.md).
 
     Returns:
         What the page says otherwise than the file that it was written over, by lines of that file.
@@ -137,30 +140,17 @@ def write(
         write_bytes(path, word.dumps(what))
         return ()
     writer = _writer(path, to)
-    if over is not None:
+    if writer is WRITERS["tei"]:
+        from partybuild.writers.tei.over import write as write_tei  # noqa: PLC0415 lxml, as above
+
         embed = {None: None, True: "xenoData", False: "none"}[embed_source]
-        return _write_over(what, path, writer, Path(over), embed)
+        return write_tei(what, path, over, edition, embed)
+    if over is not None or edition is not None:
+        raise WriteError(str(path), "over and edition are for TEI: name a file that ends in .xml")
     if embed_source is None and writer is WRITERS["json"] and _carries_source(path):
         embed_source = True
-    data = writer.mark + writer.dumps(what, embed_source)
-    if writer is WRITERS["tei"] and path.exists():
-        from partybuild.writers.tei.over import refuse_loss  # noqa: PLC0415 lxml, as above
-
-        refuse_loss(path, data)
-    write_bytes(path, data)
+    write_bytes(path, writer.mark + writer.dumps(what, embed_source))
     return ()
-
-
-def _write_over(
-    page: Page, path: Path, writer: Writer, edited: Path, embed: str | None
-) -> tuple[Difference, ...]:
-    from partybuild.writers.tei.over import dump_over  # noqa: PLC0415 lxml, as above
-
-    if writer is not WRITERS["tei"]:
-        raise WriteError(str(path), "only TEI is written over a file that was edited")
-    data, differences = dump_over(page, bytes_of(edited), str(edited), embed=embed)
-    write_bytes(path, data)
-    return differences
 
 
 def _carries_source(path: Path) -> bool:

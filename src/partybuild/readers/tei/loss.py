@@ -198,6 +198,14 @@ def is_as_given(root: _Element) -> bool:
     return told is not None and description is not None and plain(told) == digest_of(description)
 
 
+def given(root: _Element) -> list[_Element]:
+    """What the header says of the edition, where it was given when it was written: writing the page keeps it if it is given again."""
+    if not is_as_given(root):
+        return []
+    paths = [f"t:teiHeader/t:fileDesc/t:{name}/*" for name in _GIVEN]
+    return [each for path in paths for each in root.iterfind(path, _TEI)]
+
+
 def digest_of(description: _Element) -> str:
     """A digest of what a ``fileDesc`` says of the edition, however it is laid out."""
     told = [

@@ -55,7 +55,7 @@ class Finding:
 def validate(path: str | Path) -> list[Finding]:
     """What is wrong with a TEI file, in the order of its lines; nothing if it is sound.
 
-    A ``teiCorpus`` is checked page by page, in the memory of one page.
+    A ``teiCorpus`` is checked page by page, in the memory of one page, and its own header apart from them.
 
     Raises:
         ReadError: The file cannot be read; `partybuild.xml.NotXMLError` if it is no TEI, or no XML that is read here.
@@ -64,17 +64,22 @@ def validate(path: str | Path) -> list[Finding]:
     found: set[Finding] = set()
     seen: set[str] = set()
     for number, root in enumerate(tei.documents(path)):
-        told = (*_by_schema(root, first=number == 0), *_doubled(root, seen), *_by_reading(root))
+        corpus = root.getparent()
+        header = None if corpus is None or number else corpus.find("{*}teiHeader")
+        told = (
+            *([] if header is None else _by_schema(header)),
+            *_by_schema(root),
+            *_doubled(root, seen),
+            *_by_reading(root),
+        )
         found |= {Finding(name, line, message) for line, message in told}
     return sorted(found)
 
 
-def _by_schema(root: _Element, *, first: bool) -> Iterator[tuple[int, str]]:
-    """What the schema finds; with the first page of a corpus, the corpus' own header is checked too."""
-    parent = root.getparent()
+def _by_schema(element: _Element) -> Iterator[tuple[int, str]]:
+    """What the schema finds in a page, or in the header of a corpus, alone: what is around it may not be read yet."""
     rules = schema()
-    whole = root if parent is None or not first else parent
-    if rules.validate(whole):
+    if rules.validate(element):
         return
     errors = [(error.line, error.type_name, error.message) for error in rules.error_log]
     exact = {line for line, kind, _ in errors if kind not in _ECHOES}

@@ -6,30 +6,60 @@ Where the last two agree the file's own stands; where they differ the page's doe
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 import attrs
 from lxml import etree
 
 from partybuild.errors import ModelError, PartyBuildError, WriteError
+from partybuild.files.reading import bytes_of
+from partybuild.files.writing import write_bytes
 from partybuild.model import Page
 from partybuild.readers import tei as reader
 from partybuild.readers.tei.elements import all_text, line_of
+from partybuild.readers.tei.loss import given
 from partybuild.readers.tei.places import squeezed
 from partybuild.tei_terms import TEI
 from partybuild.writers.tei import dumps
 from partybuild.writers.tei.blocks import Blocks
 from partybuild.writers.tei.declared import declare
-from partybuild.writers.tei.edition import Edition
+from partybuild.writers.tei.edition import Edition, edition_of
 from partybuild.writers.tei.likeness import Difference, own
 from partybuild.xml import parse
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from lxml.etree import _Element
 
 _T: Final = f"{{{TEI}}}"
+
+
+def write(
+    page: Page,
+    path: Path,
+    over: str | Path | None = None,
+    edition: str | Path | Edition | None = None,
+    embed: str | None = None,
+) -> tuple[Difference, ...]:
+    """Write a page as TEI to a file, over an edited one or not (`partybuild.write` says how).
+
+    Args:
+        page: The page.
+        path: Where to.
+        over: The file that people edited, if there is one.
+        edition: What the header says of the edition, or the TOML file that tells it.
+        embed: As of `dumps`; by default as the edited file has it, or with the source text.
+    """
+    told = edition if edition is None or isinstance(edition, Edition) else edition_of(edition)
+    if over is not None:
+        edited = bytes_of(Path(over))
+        data, differences = dump_over(page, edited, str(over), embed=embed, edition=told)
+    else:
+        data, differences = dumps(page, embed=embed or "xenoData", edition=told), ()
+        if path.exists():
+            refuse_loss(path, data)
+    write_bytes(path, data)
+    return differences
 
 
 def dump_over(
@@ -88,15 +118,16 @@ def refuse_loss(path: Path, data: bytes) -> None:
         WriteError: Something would be lost; the message says what, and what to do.
     """
     try:
-        reading = reader.reading(parse(path.read_bytes(), whole=True))
+        old = parse(path.read_bytes(), whole=True)
+        reading = reader.reading(old)
     except (OSError, PartyBuildError):
         return
     root = etree.fromstring(data)
     written = {_signature(each) for each in root.iter("{*}*")}
+    added = [element for problem in reading.problems for element in problem.lost]
     lost = [
         (line_of(element), str(element.tag).rpartition("}")[2])
-        for problem in reading.problems
-        for element in problem.lost
+        for element in (*added, *given(old))
         if not isinstance(element.tag, str) or _signature(element) not in written
     ]
     if lost:
