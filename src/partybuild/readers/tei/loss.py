@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
@@ -111,6 +112,8 @@ _ATTRIBUTES: Final = {
     "surplus": _PLACED | {"reason"},
     "annotation": _PLACED | {"motivation", "target"},
 }
+# The attributes that are looked at, of every element of the text.
+_KEPT: Final = dict.fromkeys(_PLAIN, _PLACED) | _ATTRIBUTES
 _OWN_TAXONOMIES: Final = frozenset(("q", "approx", "per", "why"))
 
 
@@ -133,21 +136,23 @@ def losses(root: _Element, page: Page) -> Iterator[tuple[_Element, str]]:
         page: What it is read as.
     """
     described = is_as_given(root)
-    stack = [root]
+    stack = [(root, "TEI")]
     while stack:
-        element = stack.pop()
-        name = local(element)
-        if name in _ATTRIBUTES or name in _PLAIN:
-            kept = _ATTRIBUTES.get(name, _PLACED)
-            for each in map(str, element.keys()):
-                if each not in kept:
-                    yield element, f"@{each} of {name}"
-        held = _FILE if element.get("type") == "file" else _HELD.get(name, frozenset())
+        element, name = stack.pop()
+        kept = _KEPT.get(name)
+        names = element.keys()
+        if kept is not None and not kept.issuperset(names):
+            yield from ((element, f"@{each!s} of {name}") for each in names if each not in kept)
+        held = _HELD.get(name)
+        if held is None or not len(element):
+            continue
+        if name == "bibl" and element.get("type") == "file":
+            held = _FILE
         for child in element:
             inside = local(child)
             if inside in held:
-                stack.append(child)
-            elif name in _HELD and not (described and name in _GIVEN) and inside not in _TOLD:
+                stack.append((child, inside))
+            elif not (described and name in _GIVEN) and inside not in _TOLD:
                 yield child, inside
     yield from _breaks(root, page.source.text)
     if not described:
@@ -156,14 +161,17 @@ def losses(root: _Element, page: Page) -> Iterator[tuple[_Element, str]]:
 
 def _breaks(root: _Element, text: str) -> Iterator[tuple[_Element, str]]:
     """Line breaks that the source does not have, and page breaks beyond those of the articles."""
-    for leaf in root.iterfind("t:text//*[@corresp]", _TEI):
-        breaks = leaf.findall("t:lb", _TEI)
-        if breaks:
-            spans = _POINTER.findall(leaf.get("corresp", ""))
-            printed = sum(text.count("\n", int(start), int(end)) for start, end in spans)
-            yield from ((each, "lb") for each in breaks[printed:] if not each.attrib)
+    breaks: defaultdict[_Element, list[_Element]] = defaultdict(list)
+    for each in root.iter(f"{{{TEI}}}lb"):
+        holder = each.getparent()
+        if holder is not None and "corresp" in holder.attrib:
+            breaks[holder].append(each)
+    for holder, inside in breaks.items():
+        spans = _POINTER.findall(holder.get("corresp", ""))
+        printed = sum(text.count("\n", int(start), int(end)) for start, end in spans)
+        yield from ((each, "lb") for each in inside[printed:] if not each.attrib)
     number = ""
-    for each in root.iterfind("t:text//t:pb", _TEI):
+    for each in root.iter(f"{{{TEI}}}pb"):
         if each.get("n", "") == number and not each.keys()[1:]:
             yield each, "pb"
         number = each.get("n", "")
