@@ -72,6 +72,14 @@ def test_the_documents_own_text_is_the_source_and_that_is_noticed() -> None:
     ]
 
 
+def test_what_writing_it_would_leave_behind_is_told_once() -> None:
+    page = read("<p><hi>第一</hi>段<hi>。</hi></p><quote><persName>甲</persName></quote>")
+
+    assert [notice.detail for notice in page.notices[1:]] == [
+        "line 1: not kept by write, but for what is in them: hi (2), quote (1), persName (1)"
+    ]
+
+
 def test_the_source_is_named_after_the_file_without_its_folders() -> None:
     assert reader.loads(document("<p>段</p>"), name="pages/甲.xml").source.name == "甲.xml"
     assert reader.loads(document("<p>段</p>")).source.name == "某市党建"

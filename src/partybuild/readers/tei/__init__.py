@@ -29,7 +29,7 @@ from partybuild.readers.tei.header import (
     program_of,
     source_of,
 )
-from partybuild.readers.tei.loss import losses, taken_out
+from partybuild.readers.tei.loss import left_behind, losses, taken_out
 from partybuild.readers.tei.places import Places, Problem
 from partybuild.readers.tei.quantities import Categories
 from partybuild.readers.tei.text import Texts
@@ -218,6 +218,8 @@ def reading(root: _Element, source: Source | None = None, name: str = "") -> Rea
     if places.ours:
         for element, what in (*aside, *losses(root, page)):
             places.lose(element, what)
+    elif told := left_behind(root):
+        places.report(root, told)
     problems = (*places.problems, *places.tallies())
     return Reading(page, places.ours, problems, tuple(places.remarks))
 

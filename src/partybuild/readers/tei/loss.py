@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
 from partybuild.model import Page
-from partybuild.readers.tei.elements import XML_ID, local, plain, with_characters
+from partybuild.readers.tei.elements import DIVISIONS, XML_ID, local, plain, with_characters
 from partybuild.readers.tei.places import squeezed
 from partybuild.tei_terms import TEI
 from partybuild.xml import unspelled
@@ -112,6 +112,14 @@ _ATTRIBUTES: Final = {
     "surplus": _PLACED | {"reason"},
     "annotation": _PLACED | {"motivation", "target"},
 }
+_NAMES: Final = frozenset(("persName", "orgName", "name", "roleName", "affiliation"))
+# What is read of other people's documents, or told of in another way.
+_READ: Final = (
+    frozenset(_HELD).union(*_HELD.values()) - _NAMES
+    | {"text", "front", "back", "group", "titlePage", "docTitle", "titlePart", "floatingText", "app", "lem", "rdg"}
+    | {"lg", "l", "u", "signed", *DIVISIONS}
+)  # fmt: skip
+_NAMED: Final = 8
 # The attributes that are looked at, of every element of the text.
 _KEPT: Final = dict.fromkeys(_PLAIN, _PLACED) | _ATTRIBUTES
 _OWN_TAXONOMIES: Final = frozenset(("q", "approx", "per", "why"))
@@ -159,11 +167,39 @@ def losses(root: _Element, page: Page) -> Iterator[tuple[_Element, str]]:
         yield from _statements(root, page)
 
 
+def left_behind(root: _Element) -> str:
+    """What kinds of elements the text of somebody else's document has of which only what is in them is kept; empty where there are none.
+
+    Args:
+        root: A ``TEI`` element.
+    """
+    names = Counter(
+        name
+        for text in root.iterfind("t:text", _TEI)
+        for element in text.iter("{*}*")
+        if (name := local(element)) not in _READ and not _signs(element, name)
+    )
+    told = [f"{name.rpartition('}')[2]} ({count})" for name, count in names.most_common(_NAMED)]
+    more = f" and {len(names) - _NAMED} other kinds" if len(names) > _NAMED else ""
+    return f"not kept by write, but for what is in them: {', '.join(told)}{more}" if told else ""
+
+
+def _signs(element: _Element, name: str) -> bool:
+    """Whether a name stands in a byline, where names are read."""
+    above = element.getparent() if name in _NAMES else None
+    return above is not None and local(above) in ("byline", "docAuthor")
+
+
 def _breaks(root: _Element, text: str) -> Iterator[tuple[_Element, str]]:
     """Line breaks that the source does not have, and page breaks beyond those of the articles."""
     breaks: defaultdict[_Element, list[_Element]] = defaultdict(list)
     for each in root.iter(f"{{{TEI}}}lb"):
         holder = each.getparent()
+        if (
+            holder is not None and local(holder) == "cell"
+        ):  # a row may be broken between the pieces of a cell
+            row = holder.getparent()
+            holder = row if row is not None and "corresp" in row.attrib else holder
         if holder is not None and "corresp" in holder.attrib:
             breaks[holder].append(each)
     for holder, inside in breaks.items():
