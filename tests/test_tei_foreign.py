@@ -235,6 +235,7 @@ def test_pointers_into_files_beside_it_are_told_only_to_who_checks_the_document(
         remark.message for remark in reading.remarks
     ]
     assert 1 == len(reading.problems)
+    assert () == reading.losses
 
 
 def test_an_article_without_text_is_told() -> None:

@@ -29,7 +29,7 @@ from partybuild.readers.tei.header import (
     program_of,
     source_of,
 )
-from partybuild.readers.tei.loss import left_behind, losses, taken_out
+from partybuild.readers.tei.loss import losses_of, taken_out
 from partybuild.readers.tei.places import Places, Problem
 from partybuild.readers.tei.quantities import Categories
 from partybuild.readers.tei.text import Texts
@@ -81,20 +81,23 @@ class Reading:
         ours: Whether the document points into a source text, as ours do.
         problems: What anybody who loads the page should know of.
         remarks: What only matters to someone who checks the document.
+        losses: What the document has and the page does not, so that writing it would not keep it.
     """
 
     page: Page
     ours: bool
     problems: tuple[Problem, ...]
     remarks: tuple[Problem, ...]
+    losses: tuple[Problem, ...]
 
     def noticed(self) -> Page:
-        """The page, with a notice for each problem."""
-        if not self.problems:
+        """The page, with a notice for each problem and each kind of loss."""
+        told = (*self.problems, *self.losses)
+        if not told:
             return self.page
         notices = [
             Notice(Code.FORMAT, problem.extent, f"line {problem.line}: {problem.message}")
-            for problem in self.problems
+            for problem in told
         ]
         return attrs.evolve(self.page, notices=(*self.page.notices, *notices))
 
@@ -215,13 +218,9 @@ def reading(root: _Element, source: Source | None = None, name: str = "") -> Rea
     notices = tuple(_notices(root, places, categories))
     page = Page(places.source, articles, furniture, notices, program_of(root))
     _check_pointers(root, places)
-    if places.ours:
-        for element, what in (*aside, *losses(root, page)):
-            places.lose(element, what)
-    elif told := left_behind(root):
-        places.report(root, told)
     problems = (*places.problems, *places.tallies())
-    return Reading(page, places.ours, problems, tuple(places.remarks))
+    losses = losses_of(root, page, places, aside)
+    return Reading(page, places.ours, problems, tuple(places.remarks), tuple(losses))
 
 
 def _extracted(

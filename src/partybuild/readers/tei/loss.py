@@ -8,12 +8,19 @@ from __future__ import annotations
 import hashlib
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
 from partybuild.model import Page
-from partybuild.readers.tei.elements import DIVISIONS, XML_ID, local, plain, with_characters
-from partybuild.readers.tei.places import squeezed
+from partybuild.readers.tei.elements import (
+    DIVISIONS,
+    XML_ID,
+    line_of,
+    local,
+    plain,
+    with_characters,
+)
+from partybuild.readers.tei.places import Places, Problem, squeezed
 from partybuild.tei_terms import TEI
 from partybuild.xml import unspelled
 
@@ -136,7 +143,26 @@ def taken_out(root: _Element) -> list[tuple[_Element, str]]:
     return [*comments, *others]
 
 
-def losses(root: _Element, page: Page) -> Iterator[tuple[_Element, str]]:
+def losses_of(
+    root: _Element, page: Page, places: Places, aside: Sequence[tuple[_Element, str]]
+) -> list[Problem]:
+    """What a document has and its page does not, one problem a kind.
+
+    Args:
+        root: A ``TEI`` element.
+        page: What it is read as.
+        places: What was told while it was read.
+        aside: What `taken_out` took out of it.
+    """
+    if places.ours:
+        for element, what in (*aside, *_losses(root, page)):
+            places.lose(element, what)
+        return places.losses()
+    told = _left_behind(root)
+    return [Problem(line_of(root), told, places.nowhere)] if told else []
+
+
+def _losses(root: _Element, page: Page) -> Iterator[tuple[_Element, str]]:
     """The elements that the page of a document does not keep, or an attribute of them, each with its name.
 
     Args:
@@ -167,7 +193,7 @@ def losses(root: _Element, page: Page) -> Iterator[tuple[_Element, str]]:
         yield from _statements(root, page)
 
 
-def left_behind(root: _Element) -> str:
+def _left_behind(root: _Element) -> str:
     """What kinds of elements the text of somebody else's document has of which only what is in them is kept; empty where there are none.
 
     Args:

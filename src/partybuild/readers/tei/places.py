@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
@@ -28,13 +29,13 @@ class Problem:
         line: The line of the document, counted from one.
         message: What, in one line.
         extent: Where in the source text, if anywhere; may be empty.
-        lost: The elements that writing the page would not keep, where that is the problem.
+        elements: The elements that it is about, where there may be several, or what is left out.
     """
 
     line: int
     message: str
     extent: Extent
-    lost: tuple[_Element, ...] = ()
+    elements: tuple[_Element, ...] = ()
 
 
 class Places:
@@ -74,18 +75,19 @@ class Places:
 
     def tallies(self) -> list[Problem]:
         """What was counted, one problem a kind, in the order of their first lines."""
+        return self._counted(self._tallied)
+
+    def losses(self) -> list[Problem]:
+        """What writing the page would not keep, one problem a kind, in the order of their first lines."""
+        told = {f"{what} is not kept by write": every for what, every in self._lost.items()}
+        return self._counted(told)
+
+    def _counted(self, kinds: Mapping[str, list[_Element]]) -> list[Problem]:
         told = [
-            Problem(line_of(every[0]), f"{message}{_many(every)}", self.nowhere)
-            for message, every in self._tallied.items()
-        ]
-        told += [
             Problem(
-                line_of(every[0]),
-                f"{what} is not kept by write{_many(every)}",
-                self.nowhere,
-                tuple(every),
+                min(map(line_of, every)), f"{message}{_many(every)}", self.nowhere, tuple(every)
             )
-            for what, every in self._lost.items()
+            for message, every in kinds.items()
         ]
         return sorted(told, key=lambda problem: problem.line)
 

@@ -124,7 +124,8 @@ def refuse_loss(path: Path, data: bytes) -> None:
         return
     root = etree.fromstring(data)
     written = {_signature(each) for each in root.iter("{*}*")}
-    added = [element for problem in reading.problems for element in problem.lost]
+    told = (*reading.problems, *reading.losses)
+    added = [element for problem in told for element in problem.elements]
     lost = [
         (line_of(element), str(element.tag).rpartition("}")[2])
         for element in (*added, *given(old))
