@@ -376,3 +376,45 @@ def test_an_edited_file_is_sound_where_nothing_in_it_contradicts(name: str, tmp_
     assert not any("kept by write" in each or "not valid" in each for each in told)
     if name not in ("a note in a paragraph", "characters supplied", "an id of their own"):
         assert [] == told
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("<imprint>", "<imprint><date>某日</date>"),
+        ("<monogr>", "<monogr><title>另一报</title>"),
+        ('<measure type="count"', '<measure type="count" xml:id="p54"'),
+        ("<num value", "<hi><num value"),
+    ],
+)  # fmt: skip
+def test_an_edit_that_contradicts_the_page_is_told_and_never_an_error(old: str, new: str) -> None:
+    data = tei.dumps(samples.page()).decode().replace(old, new, 1)
+    if new.startswith("<hi>"):
+        data = data.replace("</num>", "</num></hi>", 1)
+    written, _ = dump_over(changed_sample(), data.encode())
+
+    assert bare(changed_sample()) == bare(reader.loads(written))
+
+
+def changed_sample() -> Page:
+    page = samples.page()
+    return attrs.evolve(page, furniture=page.furniture[:1], notices=())
+
+
+def test_where_both_cannot_be_that_is_told() -> None:
+    data = tei.dumps(samples.page()).decode()
+    without_head = data.replace('<head corresp="src:42,48">一、夯实基础</head>\n', "")
+    twice = without_head.replace("<body>", '<body><p corresp="src:42,48">一、夯实基础</p>', 1)
+    _, differences = dump_over(samples.page(), twice.encode())
+
+    assert differences
+
+
+@pytest.mark.parametrize("part", ["<text>", "<body>"])
+def test_a_file_that_lost_its_text_is_refused(part: str) -> None:
+    name = part.strip("<>")
+    head, _, rest = tei.dumps(samples.page()).decode().rpartition(part)
+    _, _, tail = rest.rpartition(f"</{name}>")
+
+    with pytest.raises(WriteError, match="no text with a body"):
+        dump_over(samples.page(), f"{head}{tail}".encode(), "edited.tei.xml")

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 
 from partybuild.readers.tei.elements import all_text, line_of, local
 from partybuild.writers.tei.likeness import Difference, keep_attributes, own, short
-from partybuild.writers.tei.overlay import differences, laid_over
+from partybuild.writers.tei.overlay import additions, differences, laid_over
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,10 +35,11 @@ class Blocks:
         old: Of the file as it was edited.
         was: Of what is written of the page that the file is read as.
         new: Of what is written of the page now; it is changed into the text to write.
+        strict: Whether leaves that the page changed are the page's alone, and blocks with text are not put back.
     """
 
-    def __init__(self, old: _Element, was: _Element, new: _Element) -> None:
-        self.old, self.new = old, new
+    def __init__(self, old: _Element, was: _Element, new: _Element, *, strict: bool) -> None:
+        self.old, self.new, self.strict = old, new, strict
         self.differences: list[Difference] = []
         self.olds, self.wases = _keyed(old), _keyed(was)
         self.names = {element: key for key, element in self.olds.items()}
@@ -78,7 +79,7 @@ class Blocks:
             self._tell(line_of(old), old, f"<{local(old)}>", f"<{local(new)}>")
         if _is_leaf(new) and was is not None:
             self.differences += differences(was, new, line_of(old))
-            for name in laid_over(old, was, new):
+            for name in additions(old, was) if self.strict else laid_over(old, was, new):
                 self._tell(line_of(old), old, f"<{name}>", "")
         if alike:
             keep_attributes(old, was, new)
@@ -96,6 +97,8 @@ class Blocks:
             elif self.names.get(element) in self.wases:
                 if not _is_leaf(element):
                     self._put_back(element)
+            elif _is_of_the_page(element) or (self.strict and _is_text(element)):
+                self._tell(line_of(element), element, f"<{local(element)}>", "")
             elif not _is_filler(element):
                 self._place(element)
 
@@ -131,6 +134,20 @@ def _is_leaf(element: _Element) -> bool:
         return True
     name = local(element)
     return name in _LEAVES or (name == "row" and "corresp" in element.attrib)
+
+
+def _is_of_the_page(element: _Element) -> bool:
+    """Whether a block points into the source, so that it would be read as one of the page's."""
+    return isinstance(element.tag, str) and any(_place(each) for each in element.iter("{*}*"))
+
+
+def _is_text(element: _Element) -> bool:
+    """Whether a block has text that would be read, if the source has it."""
+    return (
+        isinstance(element.tag, str)
+        and local(element) != "note"
+        and bool(all_text(element).strip())
+    )
 
 
 def _is_filler(element: _Element) -> bool:

@@ -20,31 +20,36 @@ _HOLDERS: Final = frozenset(
      *("monogr", "imprint", "bibl", "encodingDesc", "editorialDecl", "tagsDecl", "namespace", "listPrefixDef"),
      *("classDecl", "taxonomy", "appInfo", "profileDesc", "langUsage", "settingDesc", "setting")}
 )  # fmt: skip
+_DESCRIPTIONS: Final = frozenset(("biblStruct", "bibl"))
 _TELLING: Final = (XML_ID, "type", "ident", "unit", "level", "gi", "name")
 
 
-def declare(old: _Element, was: _Element, new: _Element) -> None:
+def declare(old: _Element, was: _Element, new: _Element, *, strict: bool) -> None:
     """Bring what the page says of itself into a header, or a part of it, where that is not what it said.
 
     Args:
         old: Of the file as it was edited; it is changed.
         was: Of what is written of the page that the file is read as.
         new: Of what is written of the page now.
+        strict: Whether the description of an article or of the file is the page's alone where it changed.
     """
     olds, wases, news = (_keyed(each) for each in (old, was, new))
     _attributes(old, was, new)
     last: _Element | None = None
     for key, element in news.items():
         mine, before = olds.get(key), wases.get(key)
-        if mine is None and before is None:
+        changed = before is None or own(before) != own(element)
+        if mine is None and changed:
             mine = copy.deepcopy(element)
             old.insert(0 if last is None else old.index(last) + 1, mine)
         elif mine is not None and before is None:
             mine = _replaced(mine, element)
-        elif mine is not None and before is not None and own(before) != own(element):
-            if local(element) in _HOLDERS:
-                declare(mine, before, element)
-            else:
+        elif mine is not None and before is not None:
+            name = local(element)
+            if name in _HOLDERS and not (strict and name in _DESCRIPTIONS):
+                if changed or strict:
+                    declare(mine, before, element, strict=strict)
+            elif changed or name in _DESCRIPTIONS:
                 mine = _replaced(mine, element)
         last = last if mine is None else mine
     for key in wases.keys() - news.keys():

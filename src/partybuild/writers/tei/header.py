@@ -22,7 +22,7 @@ from partybuild.tei_terms import (
 )
 from partybuild.writers.tei import counted
 from partybuild.writers.tei.edition import Edition, publication, title_statement
-from partybuild.xml import attribute, content, spelled, word
+from partybuild.xml import attribute, content, parse, spelled, word
 
 # The customization, by its name: it comes with the package (partybuild/schema/partybuild.odd).
 _SCHEMA: Final = '<schemaRef key="partybuild" url="urn:x-partybuild:odd"/>\n'
@@ -68,12 +68,9 @@ def header(page: Page, prefix: str, body: str, edition: Edition | None, *, embed
 
 def _digest(description: str) -> str:
     """The digest of what a file description says of an edition, so that it is known when it is read."""
-    from lxml import etree  # noqa: PLC0415 only where an edition is given
+    from partybuild.readers.tei.loss import digest_of  # noqa: PLC0415 only where an edition is given
 
-    from partybuild.readers.tei.loss import digest_of  # noqa: PLC0415 likewise
-
-    root = etree.fromstring(f'<x xmlns="{TEI}">{description}</x>')
-    return digest_of(root[0])
+    return digest_of(parse(f'<x xmlns="{TEI}">{description}</x>'.encode())[0])
 
 
 def corpus_header(edition: Edition | None = None) -> str:

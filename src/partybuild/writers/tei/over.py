@@ -97,14 +97,48 @@ def dump_over(
     now = dumps(_without(page, reading), embed=embed or carried, edition=edition)
     if before == now:
         return edited, ()
-    was, new = etree.fromstring(before), etree.fromstring(now)
-    blocks = Blocks(*[_child(root, "text") for root in (old, was, new)])
+    if old.find(f"{_T}text/{_T}body") is None or old.find(f"{_T}teiHeader") is None:
+        raise WriteError(
+            name, "it has no header or no text with a body, so nothing is written over it"
+        )
+    told: tuple[Difference, ...] = ()
+    data = edited
+    for strict in (False, True):
+        data, told = _merged(edited, before, now, strict=strict)
+        if _says(data, page):
+            return data, told
+    contradicted = Difference(
+        1, "the file", "", "with what was added it reads otherwise than the page"
+    )
+    return data, (contradicted, *told)
+
+
+def _merged(
+    edited: bytes, before: bytes, now: bytes, *, strict: bool
+) -> tuple[bytes, tuple[Difference, ...]]:
+    """The three documents in one, and what the page says otherwise.
+
+    Args:
+        edited: The file.
+        before: What is written of the page that it is read as.
+        now: What is written of the page now.
+        strict: Whether leaves and descriptions that the page changed are taken as the page has them, without what was added in them.
+    """
+    old, was, new = parse(edited, whole=True), parse(before), parse(now)
+    texts = [_child(root, "text") for root in (old, was, new)]
+    blocks = Blocks(*texts, strict=strict)
     blocks.new.tail = blocks.old.tail
     old.replace(blocks.old, blocks.new)
-    declare(*[_child(root, "teiHeader") for root in (old, was, new)])
+    declare(*[_child(root, "teiHeader") for root in (old, was, new)], strict=strict)
     _notices(old, was, new)
-    told = etree.tostring(old.getroottree(), encoding="UTF-8", xml_declaration=True)
-    return told + b"\n", tuple(sorted(blocks.differences, key=lambda each: each.line))
+    data = etree.tostring(old.getroottree(), encoding="UTF-8", xml_declaration=True)
+    return data + b"\n", tuple(sorted(blocks.differences, key=lambda each: each.line))
+
+
+def _says(data: bytes, page: Page) -> bool:
+    """Whether a document is read as a page, whatever is told of it."""
+    read = reader.reading(parse(data), page.source).page
+    return attrs.evolve(read, notices=()) == attrs.evolve(page, notices=())
 
 
 def refuse_loss(path: Path, data: bytes) -> None:
@@ -122,7 +156,7 @@ def refuse_loss(path: Path, data: bytes) -> None:
         reading = reader.reading(old)
     except (OSError, PartyBuildError):
         return
-    root = etree.fromstring(data)
+    root = parse(data)
     written = {_signature(each) for each in root.iter("{*}*")}
     told = (*reading.problems, *reading.losses)
     added = [element for problem in told for element in problem.elements]

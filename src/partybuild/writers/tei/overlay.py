@@ -79,6 +79,18 @@ def laid_over(old: _Element, was: _Element, new: _Element) -> list[str]:
     return lost
 
 
+def additions(old: _Element, was: _Element) -> list[str]:
+    """What an editor added to a leaf, a name each.
+
+    Args:
+        old: The leaf as the editor left it.
+        was: The leaf as it is written of the page that `old` is read as.
+    """
+    known = {item.place for item in _Flat(was).items}
+    added = [item.element for item in _Flat(old).items if item.place not in known]
+    return [str(element.tag).rpartition("}")[2] for element in added]
+
+
 def differences(was: _Element, new: _Element, line: int) -> Iterator[Difference]:
     """How two tellings of a leaf differ: elements that only one of them has, and attributes that are not the same.
 
