@@ -220,16 +220,12 @@ def _breaks(root: _Element, text: str) -> Iterator[tuple[_Element, str]]:
     """Line breaks that the source does not have, and page breaks beyond those of the articles."""
     breaks: defaultdict[_Element, list[_Element]] = defaultdict(list)
     for each in root.iter(f"{{{TEI}}}lb"):
-        holder = each.getparent()
-        if (
-            holder is not None and local(holder) == "cell"
-        ):  # a row may be broken between the pieces of a cell
-            row = holder.getparent()
-            holder = row if row is not None and "corresp" in row.attrib else holder
-        if holder is not None and "corresp" in holder.attrib:
-            breaks[holder].append(each)
-    for holder, inside in breaks.items():
-        spans = _POINTER.findall(holder.get("corresp", ""))
+        leaves = [above for above in each.iterancestors() if "corresp" in above.attrib]
+        if leaves:  # the outermost: marks and cells may be of pieces between which the page breaks
+            breaks[leaves[-1]].append(each)
+    for leaf, inside in breaks.items():
+        places = [leaf, *leaf.iterfind("t:label", _TEI)]
+        spans = [span for each in places for span in _POINTER.findall(each.get("corresp", ""))]
         printed = sum(text.count("\n", int(start), int(end)) for start, end in spans)
         yield from ((each, "lb") for each in inside[printed:] if not each.attrib)
     number = ""

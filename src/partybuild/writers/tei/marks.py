@@ -68,7 +68,7 @@ def running(
             opened.append((mark, end))
         inside = [place for place in seams if run.start < place < run.start + len(run.text)]
         if run.start in divided:
-            out.append(_divider(run.text.strip()))
+            out.append(_divider(run.text))
         else:
             out.append(_seamed(run, seams, inside) if inside else _content(run, following))
     out.extend([end for _, end in reversed(opened)])
@@ -76,7 +76,8 @@ def running(
 
 
 def _divider(text: str) -> str:
-    return f'<pc unit="{DIVIDER}">{characters(text)}</pc>' if text else ""
+    told = content(shown(" ".join(text.split())))  # TEI has no line breaks in it
+    return f'<pc unit="{DIVIDER}">{told}</pc>' if told else ""
 
 
 def _seamed(run: Run, seams: Mapping[int, str], inside: Sequence[int]) -> str:
