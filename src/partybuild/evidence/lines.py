@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from enum import Enum
 from typing import Final, NamedTuple
 
@@ -25,6 +25,7 @@ _OPENING: Final = frozenset("（([【［")
 UNDER_IMAGE: Final = "under-image"
 """The hint of the first line behind an image."""
 
+_NO_HINTS: Final[frozenset[str]] = frozenset()
 _SENTENCE: Final = 10  # characters of the shortest line that shows body text
 
 
@@ -93,56 +94,67 @@ class Line:
 
 
 class _Bare(NamedTuple):
-    """A line without its neighbours: where it starts and ends, blank lines above, indent."""
+    """A line without its neighbours: where it starts and ends, its text, blank lines above, indent."""
 
     start: int
     end: int
+    text: str
     above: int
     indent: float
 
 
 def printed_lines(source: Source) -> list[Line]:
     """The lines as the text has them, each with its zone; blank ones are counted, not listed."""
-    text = folded(source.text)
-    bare: list[_Bare] = []
-    last = 0
+    bare = list(_bare_lines(folded(source.text)))
+    ends = [closed(line.text) for line in bare]
+    first, end = _body(bare, ends)
+    hints = _hints(source, bare)
+    zones = [Zone.TOP] * first + [Zone.BODY] * (end - first) + [Zone.BOTTOM] * (len(bare) - end)
+    return [
+        Line(
+            Extent(source, (Span(line.start, line.end),)),
+            line.text,
+            line.above,
+            line.indent,
+            zone,
+            hints.get(i, _NO_HINTS),
+            is_closed,
+        )
+        for i, (line, zone, is_closed) in enumerate(zip(bare, zones, ends, strict=True))
+    ]
+
+
+def _bare_lines(text: str) -> Iterator[_Bare]:
+    last = -1
     for match in _PHYSICAL.finditer(text):
         raw = match[0]
         core = raw.strip()
         if not core:
             continue
-        set_in = raw[: len(raw) - len(raw.lstrip())]
-        start = match.start() + len(set_in)
-        between = text[last:start]
-        breaks = 1 if between == "\n" else len(_BREAK.findall(between))
-        above = breaks - (1 if bare else 0)
-        indent = len(set_in) / 2 + set_in.count("\u3000") / 2
+        start = match.start()
+        indent = 0.0
+        if raw[0].isspace():
+            set_in = raw[: len(raw) - len(raw.lstrip())]
+            indent = len(set_in) / 2 + set_in.count("\u3000") / 2
+            start += len(set_in)
+        above = 0
+        if last < 0:
+            above = len(_BREAK.findall(text, 0, start))
+        elif start > last + 1:
+            above = len(_BREAK.findall(text, last, start)) - 1
         last = start + len(core)
-        bare.append(_Bare(start, last, max(above, 0), indent))
-    texts = [text[line.start : line.end] for line in bare]
-    ends = [closed(text) for text in texts]
-    first, end = _body(texts, ends)
-    hints = _hints(source, bare)
-    return [
-        Line(
-            Extent(source, (Span(line.start, line.end),)),
-            texts[i],
-            line.above,
-            line.indent,
-            Zone.TOP if i < first else Zone.BODY if i < end else Zone.BOTTOM,
-            hints.get(i, frozenset()),
-            ends[i],
-        )
-        for i, line in enumerate(bare)
-    ]
+        yield _Bare(start, last, core, max(above, 0), indent)
 
 
-def _body(texts: Sequence[str], ends: Sequence[bool]) -> tuple[int, int]:
+def _body(bare: Sequence[_Bare], ends: Sequence[bool]) -> tuple[int, int]:
     """The body runs from the first finished sentence to behind the last; mastheads and lists of links have none, and all of them are above it."""
-    finished = [ends[i] and len(text) >= _SENTENCE for i, text in enumerate(texts)]
+    finished = [
+        is_closed and len(line.text) >= _SENTENCE
+        for line, is_closed in zip(bare, ends, strict=True)
+    ]
     if True not in finished:
-        return len(texts), len(texts)
-    return finished.index(True), len(texts) - finished[::-1].index(True)
+        return len(bare), len(bare)
+    return finished.index(True), len(bare) - finished[::-1].index(True)
 
 
 def _hints(source: Source, bare: Sequence[_Bare]) -> dict[int, frozenset[str]]:
