@@ -12,7 +12,7 @@ import pytest
 
 import partybuild
 import samples
-from partybuild.briefing import Block, Briefing, Layout, Part, brief, digest, options
+from partybuild.briefing import Block, Briefing, Layout, Part, brief, options
 from partybuild.briefing.titles import broken
 from partybuild.errors import PartyBuildError, ReadError, WriteError
 from partybuild.model import Article, Heading, Leaf, Page, Paragraph, Role, Section
@@ -117,17 +117,6 @@ def test_an_empty_article_is_passed_over() -> None:
     page = Page(source, (Article(),), (Leaf(source.extent(), Role.RESIDUE),))
 
     assert brief([page]).entries == ()
-
-
-def test_the_digest_is_word_for_word() -> None:
-    for entry in brief([samples.page()]).entries:
-        for block in digest(entry.blocks):
-            for piece in block.pieces:
-                assert (
-                    piece.doubt
-                    or piece.text in "……"
-                    or any(piece.text in whole.text for whole in entry.blocks)
-                )
 
 
 @pytest.mark.parametrize(

@@ -49,6 +49,10 @@ class Code(Enum):
     TURNED_ELSEWHERE = ("turned-elsewhere", "The article goes on on another page, or began there.")
     UNSURE_NAMES = ("unsure-names", "Names printed without separators were taken apart.")
     ENCODING = ("encoding", "The file's encoding was guessed, or some bytes could not be read.")
+    EDITED = (
+        "edited",
+        "A person changed in Word what the briefing said when it was made.",
+    )
     FORMAT = (
         "format",
         "The file says something that is not consistent, or was left out in reading.",

@@ -20,7 +20,6 @@ from partybuild.briefing.content import (
     Quote,
     Step,
 )
-from partybuild.briefing.digest import digest
 from partybuild.briefing.entries import entries_of
 from partybuild.briefing.office import Layout, Numbering, Office, PageNumbers, options
 from partybuild.errors import WriteError
@@ -42,7 +41,6 @@ __all__ = [
     "Quote",
     "Step",
     "brief",
-    "digest",
     "options",
 ]
 
@@ -64,7 +62,8 @@ def brief(pages: Iterable[Page], office: str | Path | None = None, /, **given: o
     chosen = {k: v for k, v in given.items() if v is not None}
     settings = Office.of({**(options(office) if office else {}), **chosen})
     themes = lexicon(settings.lexicon or None)
-    pages = tuple(page for page in pages if page.source.text.strip())
+    ordered = _ordered(tuple(pages), settings.order)
+    pages = tuple(page for page in ordered if page.source.text.strip())
     entries = tuple(entries_of(pages, settings, themes))
     by_theme: defaultdict[str, list[tuple[Entry, Step]]] = defaultdict(list)
     for entry in entries:
@@ -73,3 +72,10 @@ def brief(pages: Iterable[Page], office: str | Path | None = None, /, **given: o
                 by_theme[evidence.theme].append((entry, step))
     ordered = {theme: tuple(by_theme[theme]) for theme in themes.themes if theme in by_theme}
     return Briefing(settings, pages, entries, ordered)
+
+
+def _ordered(pages: tuple[Page, ...], order: tuple[int, ...]) -> tuple[Page, ...]:
+    unknown = [number for number in order if number > len(pages)]
+    if unknown:
+        raise WriteError(f"option order {unknown[0]}", f"there are {len(pages)} pages")
+    return tuple(pages[number - 1] for number in order) or pages

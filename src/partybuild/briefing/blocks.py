@@ -24,7 +24,7 @@ from partybuild.model import (
     Role,
     Section,
 )
-from partybuild.showing.typography import typeset
+from partybuild.showing.typography import typeset, unbracketed
 
 #: What points from a caption at its photo on the printed page.
 _POINTERS: Final = "▲△▼▽◆◀▶↑↓←→ "
@@ -134,7 +134,7 @@ class Setter:
             pieces += [attrs.evolve(first, text=first.text.lstrip(_POINTERS)), *rest]
             self.quotes += quotes_in(photo.caption, 0, anchor)
         if photo.credit:
-            credit = said(photo.credit).strip("（）")
+            credit = unbracketed(said(photo.credit))
             pieces.append(Piece(f"（{credit}）", photo.credit.extent))
         return Block(Part.PHOTO, tuple(pieces), (anchor,))
 

@@ -102,8 +102,9 @@ class Datum:
 
     Args:
         quantity: The figure as the model has it.
-        figure: As a reader says it, with its marker: 20余项, 近50个, 每月1次.
+        figure: As a reader says it, with its marker: 20余项, 近50个, 每月1次; what distributes it from further off stands behind it, 1次（每月）.
         noun: What is counted, as printed; empty where the text does not say it.
+        clause: The clause it stands in, as printed; empty where a quotation or bracket reaches beyond it.
         where: The number of its paragraph.
         anchor: The anchor of its block.
     """
@@ -111,6 +112,7 @@ class Datum:
     quantity: Quantity
     figure: str
     noun: str
+    clause: str
     where: int
     anchor: str
 

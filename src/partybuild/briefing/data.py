@@ -9,10 +9,12 @@ from typing import Final
 
 from partybuild.briefing.content import Datum, Quote
 from partybuild.briefing.reading import said_between
+from partybuild.chinese.punctuation import unbalanced
 from partybuild.model import AnyLeaf, Kind, Quantity
 from partybuild.showing.typography import typeset
 
 _STOP: Final = re.compile(r"[。！？；!?;]|$")
+_CLAUSE: Final = "，；。！？：\t"
 #: Dates, numbers of things and names of schemes are no statistics.
 _NOT_DATA: Final = frozenset({Kind.DATE, Kind.YEAR, Kind.ORDINAL, Kind.LABEL})
 _WEIGHT: Final = {Kind.MONEY: 3.0, Kind.PERCENT: 2.5, Kind.AREA: 2.0, Kind.COUNT: 2.0}
@@ -25,27 +27,41 @@ def quotes_in(leaf: AnyLeaf, where: int, anchor: str) -> Iterator[Quote]:
     figures = [m for m in leaf.marks if isinstance(m, Quantity) and m.kind not in _NOT_DATA]
     if not figures:
         return
-    text = leaf.extent.text
+    text = typeset(leaf.extent.text)
     placed = [(leaf.extent.locate(q.extent), q) for q in figures]
     start = 0
     for match in _STOP.finditer(text):
         stop = match.end()
-        data = [_datum(text, p, q, where, anchor) for p, q in placed if start <= p.start < stop]
+        data = [
+            _datum(leaf, text, p, q, where, anchor) for p, q in placed if start <= p.start < stop
+        ]
         if data:
             yield Quote(said_between(leaf, start, stop), tuple(data), leaf.extent[start:stop])
         start = stop
 
 
-def _datum(text: str, place: slice, quantity: Quantity, where: int, anchor: str) -> Datum:
+def _datum(  # noqa: PLR0913, PLR0917 the figure, and where it stands
+    leaf: AnyLeaf, text: str, place: slice, quantity: Quantity, where: int, anchor: str
+) -> Datum:
     figure = typeset(quantity.text)
     approx = typeset(quantity.approx)
     if approx and approx not in figure:
-        after = text.startswith(quantity.approx, place.stop)
+        after = text.startswith(approx, place.stop)
         figure = figure + approx if after else approx + figure
-    if quantity.per and quantity.per not in figure:
-        figure = typeset(quantity.per) + figure
+    per = typeset(quantity.per)
+    if per and per not in figure:
+        # 每月1次 is printed so; what stands further off (每月…召开1次) is no part of the figure.
+        figure = per + figure if per + figure in text else f"{figure}（{per}）"
     noun = typeset(quantity.noun.text) if quantity.noun else ""
-    return Datum(quantity, figure, noun, where, anchor)
+    return Datum(quantity, figure, noun, _clause(leaf, text, place), where, anchor)
+
+
+def _clause(leaf: AnyLeaf, text: str, place: slice) -> str:
+    """The clause of the source that a figure stands in; empty where a bracket or quotation reaches beyond it."""
+    start = max((text.rfind(mark, 0, place.start) for mark in _CLAUSE), default=-1) + 1
+    ends = (found for mark in _CLAUSE if (found := text.find(mark, place.stop)) >= 0)
+    stop = min(ends, default=len(text))
+    return "" if unbalanced(text[start:stop]) else said_between(leaf, start, stop)
 
 
 def telling(data: Iterable[Datum]) -> tuple[Datum, ...]:
@@ -54,7 +70,9 @@ def telling(data: Iterable[Datum]) -> tuple[Datum, ...]:
     chosen: list[Datum] = []
     for datum in ranked:
         known = {(d.figure, d.noun) for d in chosen} | {("", d.noun) for d in chosen if d.noun}
-        if _rank(datum) <= 0 or (datum.figure, datum.noun) in known or ("", datum.noun) in known:
+        known |= {("", d.clause) for d in chosen}
+        said = {(datum.figure, datum.noun), ("", datum.noun), ("", datum.clause)}
+        if _rank(datum) <= 0 or not datum.clause or said & known:
             continue
         chosen.append(datum)
         if len(chosen) == _KEYS:

@@ -14,7 +14,7 @@ from partybuild.briefing.reading import said
 from partybuild.briefing.titles import broken
 from partybuild.model import Article, Measure, Page, Role, leaves
 from partybuild.places import place_of
-from partybuild.showing.typography import typeset
+from partybuild.showing.typography import typeset, unbracketed
 from partybuild.themes import Lexicon
 
 _STOPS: Final = "。，：；、！？,:;!? "
@@ -63,7 +63,7 @@ def _entry(page: Page, article: Article, setter: Setter, themes: Lexicon) -> Ent
         name=name,
         title=broken(name, _context(article)),
         subtitle=_head(article, Role.SUBTITLE),
-        byline="　".join(said(leaf).lstrip(_BULLETS).strip("（）") for leaf in article.bylines),
+        byline="　".join(unbracketed(said(leaf).lstrip(_BULLETS)) for leaf in article.bylines),
         origin=_origin(article),
         note=_note(page, article, typed=typed),
         blocks=blocks,

@@ -22,6 +22,8 @@ from partybuild.files.reading import toml_of
 _COUNT: Final = re.compile(r"0*[1-9][0-9]{0,8}")
 _SHOWN: Final = 60
 _DATE: Final = re.compile(r"(\d{4})(?:-(\d\d?)-(\d\d?)|年(\d\d?)月(\d\d?)日)")
+#: Options that name a file to read.
+_FILES: Final = ("template", "lexicon", "choosing", "fonts")
 
 
 class Layout(StrEnum):
@@ -31,6 +33,13 @@ class Layout(StrEnum):
     ZHUANBAO = "zhuanbao"
     HUIBIAN = "huibian"
     GONGWEN = "gongwen"
+
+
+#: Layouts that print a choice: the fewest and the most pages they may have, and how many they have by default.
+SHORT: Final[Mapping[Layout, tuple[int, int, int]]] = {
+    Layout.JIANBAO: (2, 8, 4),
+    Layout.ZHUANBAO: (1, 2, 1),
+}
 
 
 class Numbering(StrEnum):
@@ -80,6 +89,15 @@ def _text(name: str, value: object) -> str:
     raise _unexpected(name, value, 'a text in quotation marks ("…")')
 
 
+def _numbers(name: str, value: object) -> tuple[int, ...]:
+    if value is None or value == "":
+        return ()
+    listed = value.replace("，", ",").split(",") if isinstance(value, str) else value
+    if not isinstance(listed, list | tuple):
+        listed = (listed,)
+    return tuple(number for each in listed if (number := _count(name, each)) is not None)
+
+
 def _names(name: str, value: object) -> tuple[str, ...]:
     if value is None or value == "":
         return ()
@@ -121,6 +139,7 @@ _VALUES: Final[Mapping[str, Callable[[str, object], object]]] = {
     "int | None": _count,
     "dt.date | None": _date,
     "tuple[str, ...]": _names,
+    "tuple[int, ...]": _numbers,
     "Layout": partial(_choice, Layout),
     "Numbering": partial(_choice, Numbering),
     "PageNumbers": partial(_choice, PageNumbers),
@@ -151,6 +170,8 @@ class Office:
         note: 编者按.
         to: 主送.
         report_to, send_to, issue_to: 报, 送, 发; for 公文 `send_to` is 抄送.
+        also_to: 本期增发.
+        supplement: 增刊第×期, which then stands in place of `issue`.
         copies: 共印×份.
         secrecy: 密级 (秘密★1年) or 内部资料　注意保存.
         urgency: 紧急程度.
@@ -160,6 +181,12 @@ class Office:
         fonts: The fonts theme, a name or the path of a TOML file (docs/briefing.md).
         numbering: How unnumbered headings get their numbers.
         page_numbers: Mirrored or centred.
+        pages: How many pages a 简报 (2–8, by default 4) or a 专报 (1–2, by default 1) may have.
+        articles: How many articles a 简报 prints; by default as many as get room, fewer than it has pages.
+        order: The numbers of the pages, counted from 1 as they are given, that are used, in this order; empty for all, as given.
+        annexes: Whether a 汇编 has annexes.
+        proof: A Word file to write besides, for the person who checks a 简报 or 专报: every sentence with its place in the source.
+        choosing: A TOML file of weights and words laid over ours (``data/choosing.toml``).
         strict: No bold in the text, as GB/T 9704 7.3.3 has it: run-in headings stand out by their type face alone.
         template: A Word file of the office whose styles are used instead of ours.
         lexicon: A TOML file of themes laid over ours.
@@ -182,6 +209,8 @@ class Office:
     report_to: tuple[str, ...] = ()
     send_to: tuple[str, ...] = ()
     issue_to: tuple[str, ...] = ()
+    also_to: tuple[str, ...] = ()
+    supplement: int | None = None
     copies: int | None = None
     secrecy: str = "内部资料　注意保存"
     urgency: str = ""
@@ -191,10 +220,23 @@ class Office:
     fonts: str = "gb2312"
     numbering: Numbering = Numbering.LITERAL
     page_numbers: PageNumbers = PageNumbers.MIRRORED
+    pages: int | None = None
+    articles: int | None = None
+    order: tuple[int, ...] = ()
+    annexes: bool = True
+    proof: str = ""
+    choosing: str = ""
     strict: bool = False
     template: str = ""
     lexicon: str = ""
     embed: bool = True
+
+    def __attrs_post_init__(self) -> None:
+        if self.layout in SHORT and self.pages:
+            least, most, _ = SHORT[self.layout]
+            if not least <= self.pages <= most:
+                told = f"a {self.layout} has {least} to {most} pages"
+                raise WriteError(f"option pages {self.pages}", told)
 
     @classmethod
     def of(cls, options: Mapping[str, object]) -> Self:
@@ -224,23 +266,35 @@ class Office:
         )
 
     @property
+    def most_pages(self) -> int:
+        """How many pages it may have; 0 for any number."""
+        return self.pages or SHORT[self.layout][2] if self.layout in SHORT else 0
+
+    @property
+    def most_articles(self) -> int:
+        """How many articles a short briefing may print; 0 where the office does not say."""
+        return 1 if self.layout is Layout.ZHUANBAO else self.articles or 0
+
+    @property
     def issue_line(self) -> str:
-        """第1期（总第1期）, with a × where a number is not given."""
+        """第1期（总第1期）, with a × where a number is not given; 增刊第1期."""
         total = f"（总第{self.total}期）" if self.total else ""
+        if self.supplement:
+            return f"增刊第{self.supplement}期{total}"
         return f"第{self.issue or '×'}期{total}"
 
 
 def options(path: str | Path) -> dict[str, object]:
     """The options in an office's TOML file, for `brief`.
 
-    Paths in it (``template``, ``lexicon``, a ``fonts`` file) are taken from the file's own folder.
+    Paths in it (``template``, ``lexicon``, ``choosing``, a ``fonts`` file) are taken from the file's own folder.
 
     Raises:
         ReadError: The file cannot be read, or is no TOML.
     """
     path = Path(path)
     data = toml_of(path)
-    for name in ("template", "lexicon", "fonts"):
+    for name in _FILES:
         value = data.get(name)
         if isinstance(value, str) and os.path.isfile(path.parent / value):  # noqa: PTH113 never raises
             data[name] = str(path.parent / value)

@@ -55,15 +55,19 @@ def said(leaf: AnyLeaf, *, heading: bool = False) -> str:
     return "".join(stretch.text for stretch in reading(leaf, heading=heading)).strip()
 
 
-def said_between(leaf: AnyLeaf, start: int, stop: int) -> str:
-    """A leaf's characters from ``start`` to ``stop``, counted in its text, as they are shown."""
-    if not any(isinstance(mark, Correction | Noise) for mark in leaf.marks):
-        return typeset(leaf.extent.text)[start:stop].strip()
-    shown = []
+def reading_between(leaf: AnyLeaf, start: int, stop: int) -> Iterator[Stretch]:
+    """A leaf's characters from ``start`` to ``stop``, counted in its text, as they are shown; a mark that begins there is shown whole."""
     for stretch in reading(leaf):
         place = leaf.extent.locate(stretch.extent)
         if stretch.mark is None:
-            shown.append(stretch.text[max(start - place.start, 0) : max(stop - place.start, 0)])
+            first, last = max(start, place.start), min(stop, place.stop)
+            if first < last:
+                text = stretch.text[first - place.start : last - place.start]
+                yield Stretch(text, leaf.extent[first:last])
         elif start <= place.start < stop:
-            shown.append(stretch.text)
-    return "".join(shown).strip()
+            yield stretch
+
+
+def said_between(leaf: AnyLeaf, start: int, stop: int) -> str:
+    """The same in one string, without blanks around it."""
+    return "".join(stretch.text for stretch in reading_between(leaf, start, stop)).strip()

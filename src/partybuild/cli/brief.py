@@ -28,10 +28,27 @@ _OPTIONS: Final[tuple[tuple[str, dict[str, Any]], ...]] = (
         "--layout",
         {"type": click.Choice([*map(str, Layout)]), "help": "简报 (default), 专报, 汇编 or 公文."},
     ),
+    (
+        "--pages",
+        {
+            "type": click.IntRange(1),
+            "help": "Pages of a 简报 (2–8, default 4) or 专报 (1–2, default 1).",
+        },
+    ),
+    ("--articles", {"type": click.IntRange(1), "help": "How many articles a 简报 prints."}),
+    ("--order", {"help": "Which pages, in which order: 3,1,2."}),
+    (
+        "--proof",
+        {
+            "type": PATH,
+            "help": "A second Word file, for the person who checks: every sentence with its place.",
+        },
+    ),
     ("--name", {"help": "The briefing's name (简报名称); of a 公文, the issuing organ."}),
     ("--title", {"help": "The title of a 专报, 汇编 or 公文."}),
     ("--issue", {"type": click.IntRange(1), "help": "第×期."}),
     ("--total", {"type": click.IntRange(1), "help": "总第×期."}),
+    ("--supplement", {"type": click.IntRange(1), "help": "增刊第×期."}),
     ("--number", {"help": "编号, or the 文号 of a 公文."}),
     ("--publisher", {"help": "The office that issues it (编发单位)."}),
     ("--date", {"help": "The day of issue: 2024-01-05 or 2024年1月5日."}),
@@ -40,6 +57,7 @@ _OPTIONS: Final[tuple[tuple[str, dict[str, Any]], ...]] = (
     ("--report-to", {"multiple": True, "help": "报; may be given several times."}),
     ("--send-to", {"multiple": True, "help": "送, of a 公文 抄送; may be given several times."}),
     ("--issue-to", {"multiple": True, "help": "发; may be given several times."}),
+    ("--also-to", {"multiple": True, "help": "本期增发; may be given several times."}),
     ("--copies", {"type": click.IntRange(1), "help": "共印×份."}),
     ("--secrecy", {"help": "密级, or what stands in its place."}),
     ("--urgency", {"help": "紧急程度."}),
@@ -63,6 +81,8 @@ _OPTIONS: Final[tuple[tuple[str, dict[str, Any]], ...]] = (
         {"default": None, "help": "No bold in the text, as GB/T 9704 has it."},
     ),
     ("--embed/--no-embed", {"default": None, "help": "Whether the pages go into the file as TEI."}),
+    ("--annexes/--no-annexes", {"default": None, "help": "Whether a 汇编 has annexes."}),
+    ("--choosing", {"type": PATH, "help": "A TOML file of weights and words, laid over ours."}),
     ("--template", {"type": PATH, "help": "A Word file whose styles are used."}),
     ("--lexicon", {"type": PATH, "help": "A TOML file of measure themes, laid over ours."}),
 )
@@ -129,9 +149,11 @@ def brief(
         if not failures:
             raise ReadError(", ".join(map(str, paths)), ["nothing to make a briefing of"])
         ctx.exit(1)
-    aids = [options.get(name) for name in ("template", "lexicon", "fonts")]
+    aids = [options.get(name) for name in ("template", "lexicon", "choosing", "fonts")]
     inputs = Inputs([*every, *(Path(str(aid)) for aid in (config, *aids) if aid)])
     with faults_told(output):
+        if options.get("proof"):
+            options["proof"] = inputs.spare(Path(str(options["proof"])))
         made = partybuild.brief(pages, **options)
         if output == STDIN:
             from partybuild.writers import word  # noqa: PLC0415 python-docx, when it is asked for

@@ -1,65 +1,36 @@
 """Briefings back from Word: the pages as they were put in, and what a person changed in Word since.
 
 The pages come from the embedded TEI.
-What the text said when the briefing was made is made again from them and compared with what the paragraphs say now, by the bookmarks at the nodes.
+What the text said when the briefing was made is kept beside them, and compared with what paragraphs and tables say now, by the bookmarks at them.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
 import attrs
 
-from partybuild.briefing import Layout, Part, brief, digest
 from partybuild.errors import ReadError
 from partybuild.model import Page
+from partybuild.notices import Code, Notice
 from partybuild.readers import tei
+from partybuild.readers.edits import OWN, Edit, edits_of
 from partybuild.readers.packages import Package
+from partybuild.source import Extent, Span
 from partybuild.xml import parse
 
 if TYPE_CHECKING:
     from lxml import etree
 
-    from partybuild.briefing import Block, Entry
-
-_W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _TEI: Final = "{http://www.tei-c.org/ns/1.0}"
-_OWN: Final = "{urn:x-partybuild:briefing}"
-_MADE: Final = f"{_OWN}briefing"
+_MADE: Final = f"{OWN}briefing"
 _PAGE: Final = f"{_TEI}TEI"
 _ITEM: Final = re.compile(r"customXml/item\d+\.xml")
-_MARK: Final = "pb_"
-#: The styles of running text: a paragraph of one of these among an article's own was added.
-_TEXT: Final = frozenset(
-    ("normal", "body text", "正文", "配图说明", "附注", *(f"heading {n}" for n in range(2, 6)))
-)
 
 
-@attrs.frozen
-class Edit:
-    """A paragraph that is not as the briefing was made.
-
-    Args:
-        page: The number of its page, counted from 1.
-        node: The node that it begins with: ``m528`` is the measure at offset 528; of an added paragraph, the one before it.
-        old: What it said; empty for an added paragraph.
-        new: What it says; empty for one that was taken out.
-    """
-
-    page: int
-    node: str
-    old: str
-    new: str
-
-    def __str__(self) -> str:
-        """``page 1, m528: “…” → “…”``."""
-        if not self.old:
-            return f"page {self.page}, after {self.node}: added “{self.new}”"
-        if not self.new:
-            return f"page {self.page}, {self.node}: taken out “{self.old}”"
-        return f"page {self.page}, {self.node}: “{self.old}” → “{self.new}”"
+_UNKNOWN: Final = "an earlier version made this briefing; whether it was edited cannot be told"
 
 
 @attrs.frozen
@@ -69,10 +40,12 @@ class Returned:
     Args:
         pages: The pages, in the briefing's order.
         edits: What a person changed, in the order of the text.
+        compared: Whether that could be told: briefings of 0.1 do not say what they said.
     """
 
     pages: tuple[Page, ...]
     edits: tuple[Edit, ...]
+    compared: bool = True
 
 
 def loads(data: bytes, name: str = "") -> Returned:
@@ -91,14 +64,42 @@ def loads(data: bytes, name: str = "") -> Returned:
     made, embedded = _embedded(package, name)
     if made is None or not embedded:
         raise ReadError(name, ["no briefing with its pages embedded; write it with embed on"])
-    wanted = [node.get("source", "") for node in made.iter(f"{_OWN}page")]
+    wanted = [node.get("source", "") for node in made.iter(f"{OWN}page")]
     # Two pages of the same text come back in the order in which they lie in the package.
     pages = tuple(embedded[text].pop(0) for text in wanted if embedded.get(text))
-    styles = _style_names(_part(package, "word/styles.xml", name))
-    document = _part(package, "word/document.xml", name)
-    marks = {mark.get(f"{_W}name", "") for mark in document.iter(f"{_W}bookmarkStart")}
-    edits = tuple(_edits(document, styles, _told(pages, made, marks)))
-    return Returned(pages, edits)
+    styles, document = (_part(package, f"word/{part}.xml", name) for part in ("styles", "document"))
+    compared = made.find(f"{OWN}said") is not None
+    return Returned(pages, edits_of(document, styles, made), compared)
+
+
+def pages(data: bytes, name: str = "") -> tuple[Page, ...]:
+    """The pages of a briefing; what was edited in it is told by notices of the page it belongs to, or of the first one.
+
+    Raises:
+        ReadError: It is no Word file, or no briefing with its pages in it.
+        ModelError: The embedded pages do not hold together.
+    """
+    returned = loads(data, name)
+    told: dict[int, list[Notice]] = {}
+    for edit in returned.edits:
+        number = edit.page if 0 < edit.page <= len(returned.pages) else 1
+        page = returned.pages[number - 1]
+        told.setdefault(number, []).append(Notice(Code.EDITED, _place(page, edit), str(edit)))
+    if not returned.compared and returned.pages:
+        unknown = Notice(Code.FORMAT, returned.pages[0].source.extent()[:0], _UNKNOWN)
+        told.setdefault(1, []).append(unknown)
+    return tuple(
+        attrs.evolve(page, notices=(*page.notices, *told.get(number, ())))
+        for number, page in enumerate(returned.pages, 1)
+    )
+
+
+def _place(page: Page, edit: Edit) -> Extent:
+    """Where an edit stands, as far as the page has these characters."""
+    size = len(page.source.text)
+    spans = tuple(Span(*span) for span in edit.spans)
+    sound = edit.page and all(0 <= a < b <= size for a, b in spans)
+    return Extent(page.source, spans if sound else ())
 
 
 def is_briefing(data: bytes, name: str = "") -> bool:
@@ -141,80 +142,3 @@ def _roots(package: Package, name: str) -> Iterator[tuple[str, etree._Element]]:
     for part in sorted(package.parts, key=lambda part: (len(part), part)):
         if _ITEM.fullmatch(part):
             yield part, _part(package, part, name)
-
-
-def _style_names(tree: etree._Element) -> dict[str, str]:
-    names = {}
-    for style in tree.iter(f"{_W}style"):
-        label = style.find(f"{_W}name")
-        if label is not None:
-            names[style.get(f"{_W}styleId", "")] = label.get(f"{_W}val", "").lower()
-    return names
-
-
-def _told(pages: tuple[Page, ...], made: etree._Element, marks: Collection[str]) -> dict[str, str]:
-    """Bookmark → what its paragraph said when the briefing was made."""
-    layout = made.get("layout", "jianbao")
-    briefing = brief(pages, layout=layout, numbering=made.get("numbering", "literal"))
-    told: dict[str, str] = {}
-    for entry in briefing.entries:
-        # A 公文 may have a title of its own instead of its article's.
-        if layout != Layout.GONGWEN or _MARK + entry.anchor in marks:
-            told[_MARK + entry.anchor] = "".join(entry.title)
-        for block in _shown(entry, layout):
-            if block.part is not Part.ROW:
-                told[_MARK + block.anchors[0]] = block.text
-    return told
-
-
-def _shown(entry: Entry, layout: str) -> Iterator[Block]:
-    return digest(entry.blocks) if layout == Layout.ZHUANBAO else iter(entry.blocks)
-
-
-def _edits(
-    document: etree._Element, styles: Mapping[str, str], told: Mapping[str, str]
-) -> Iterator[Edit]:
-    left = dict(told)
-    here = ""
-    for paragraph in document.iter(f"{_W}p"):
-        if next(paragraph.iterancestors(f"{_W}tc"), None) is not None:
-            continue
-        marks = [
-            mark.get(f"{_W}name", "")
-            for mark in paragraph.iter(f"{_W}bookmarkStart")
-            if mark.get(f"{_W}name", "") in left
-        ]
-        if marks:
-            here = marks[-1]
-            old = "".join(left.pop(mark) for mark in marks)
-            new = _text(paragraph)
-            if _squeezed(old) != _squeezed(new):
-                yield _edit(marks[0], old, new)
-        elif here and _is_text(paragraph, styles):
-            if new := _text(paragraph):
-                yield _edit(here, "", new)
-        else:
-            here = ""
-    for mark, old in left.items():
-        if old:
-            yield _edit(mark, old, "")
-
-
-def _edit(mark: str, old: str, new: str) -> Edit:
-    page, _, node = mark.removeprefix(_MARK).partition("_")
-    return Edit(int(page), node, old, new)
-
-
-def _text(paragraph: etree._Element) -> str:
-    return "".join(node.text or "" for node in paragraph.iter(f"{_W}t"))
-
-
-def _squeezed(text: str) -> str:
-    """A text as it is compared: without blanks, which programs add and drop, and without what Word cannot hold."""
-    return "".join(c for c in text if c.isprintable() and not c.isspace())
-
-
-def _is_text(paragraph: etree._Element, styles: Mapping[str, str]) -> bool:
-    style = paragraph.find(f"{_W}pPr/{_W}pStyle")
-    name = "normal" if style is None else styles.get(style.get(f"{_W}val", ""), "")
-    return name in _TEXT

@@ -77,7 +77,7 @@ def pages(data: bytes, name: str, kind: str, source: Source | None = None) -> tu
             case _:
                 from partybuild.readers import briefing  # noqa: PLC0415 likewise
 
-                return briefing.loads(data, name).pages
+                return briefing.pages(data, name)
     except UnicodeDecodeError as error:
         raise ReadError(name, ["a saved page is UTF-8, and this is not"]) from error
     except ModelError as error:

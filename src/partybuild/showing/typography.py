@@ -34,6 +34,18 @@ def visible(text: str) -> str:
     return text.translate(_PICTURES)
 
 
+def unbracketed(text: str) -> str:
+    """The text without the brackets around all of it: （记者冯芸） is 记者冯芸, but 本报讯（记者冯芸） stays as it is."""
+    if not (text.startswith("（") and text.endswith("）")):
+        return text
+    depth = 0
+    for at, character in enumerate(text):
+        depth += (character == "（") - (character == "）")
+        if not depth:
+            return text[1:-1] if at == len(text) - 1 else text
+    return text
+
+
 def typeset(text: str) -> str:
     """The text as a Chinese office prints it, character for character.
 

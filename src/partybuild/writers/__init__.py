@@ -137,7 +137,7 @@ def write(  # noqa: PLR0913 options, by their names
             )
         from partybuild.writers import word  # noqa: PLC0415 python-docx, when it is asked for
 
-        write_bytes(path, word.dumps(what))
+        word.write(what, path)
         return ()
     writer = _writer(path, to)
     if writer is WRITERS["tei"]:

@@ -7,9 +7,13 @@ from pathlib import Path
 import attrs
 
 from partybuild.briefing import Briefing, PageNumbers
-from partybuild.files.writing import replacing
-from partybuild.writers.word import embed
+from partybuild.briefing.items import Item
+from partybuild.briefing.office import SHORT
+from partybuild.briefing.weighing import weights
+from partybuild.files.writing import write_bytes
+from partybuild.writers.word import embed, proof
 from partybuild.writers.word.borrowed import Template, borrowed
+from partybuild.writers.word.fitting import fitted
 from partybuild.writers.word.flow import Flow
 from partybuild.writers.word.fonts import Fonts, fonts
 from partybuild.writers.word.layouts import LAYOUTS
@@ -25,46 +29,63 @@ def dumps(briefing: Briefing) -> bytes:
     """A briefing as the bytes of a .docx file; the same briefing gives the same bytes.
 
     Raises:
-        WriteError: The fonts theme or the template cannot be used.
+        ReadError: The weights cannot be read.
+        WriteError: The fonts theme or the template cannot be used, or not one article fits.
     """
-    return composed(briefing).dumps()
+    return packed(composed(briefing)).dumps()
 
 
 def write(briefing: Briefing, path: str | Path) -> None:
-    """Write a briefing to a .docx file, whole or not at all.
+    """Write a briefing to a .docx file, and the file for its checker where one is wanted; whole or not at all.
 
     Raises:
-        WriteError: It cannot be written there.
+        ReadError: The weights cannot be read.
+        WriteError: It cannot be made, or not be written there.
     """
-    package = composed(briefing)
-    with replacing(Path(path)) as file:
-        package.write(file)
+    flow = composed(briefing)
+    data = packed(flow).dumps()
+    check = proof.dumps(flow) if briefing.office.proof else b""
+    write_bytes(Path(path), data)
+    if check:
+        write_bytes(Path(briefing.office.proof), check)
 
 
-def composed(briefing: Briefing) -> Package:
-    """A briefing as a package."""
+def composed(briefing: Briefing) -> Flow:
+    """A briefing laid out; a short one with as much as fits in its pages."""
     office = briefing.office
+    preferred = weights(office.choosing or None)
     faces = fonts(office.fonts)
-    template = _template(briefing, faces)
-    package = template.package
-    store = embed.masthead(package, briefing)
-    flow = Flow(
-        briefing,
-        package,
-        faces,
-        template.styles,
-        template.references,
-        store,
-        template.paper,
-        template.list_id,
-    )
-    LAYOUTS[office.layout](flow)
+
+    def laid_out(items: tuple[Item, ...] = ()) -> Flow:
+        template = _template(briefing, faces)
+        flow = Flow(
+            briefing,
+            template.package,
+            faces,
+            template.styles,
+            template.references,
+            embed.store(),
+            preferred,
+            template.paper,
+            template.list_id,
+            items,
+        )
+        LAYOUTS[office.layout](flow)
+        return flow
+
+    return fitted(briefing, preferred, laid_out) if office.layout in SHORT else laid_out()
+
+
+def packed(flow: Flow) -> Package:
+    """The package of a document that is laid out, with all that it carries."""
+    briefing, package = flow.briefing, flow.package
+    office = briefing.office
     flow.fill_contents()
     ending = f"{flow.section()}</w:body></w:document>"
     document = [f"{HEAD}<w:document {DRAWING}><w:body>", *flow.chunks, ending]
     package.add(DOCUMENT, document, f"{WML}document.main+xml")
-    flow.footnotes.close(package)
     flow.comments.close(package)
+    embed.masthead(package, briefing, flow.said)
     if office.embed:
         embed.pages(package, briefing.pages)
     title = office.title or office.name or NAME

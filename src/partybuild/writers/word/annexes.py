@@ -41,7 +41,7 @@ def names(flow: Flow) -> list[tuple[str, int]]:
         (STEPS, sum(map(len, briefing.themes.values()))),
         (DOUBTS, sum(1 for _ in briefing.doubts())),
     )
-    return [(title, count) for title, count in counts if count]
+    return [(title, count) for title, count in counts if count and briefing.office.annexes]
 
 
 def _data(flow: Flow) -> None:

@@ -39,30 +39,48 @@ def article(flow: Flow, entry: Entry, *, new_page: bool = True, data: bool = Tru
 
 
 def opening(flow: Flow, entry: Entry, *, new_page: bool) -> None:
-    """Kicker, title, subtitle and byline, with the source note."""
-    if entry.kicker:
-        if new_page:
-            if not flow.pager.fresh:
-                flow.pager.turn()
-            flow.line(run(entry.kicker), "PBKicker", props="<w:pageBreakBefore/>")
-        else:
-            flow.line(run(entry.kicker), "PBKicker")
-    marked = flow.point(bookmark_of(entry.anchor)) + run("\n".join(entry.title))
+    """Kicker, title, subtitle and byline."""
+    if entry.kicker and new_page and not flow.pager.fresh:
+        flow.pager.turn()
+    kicker(flow, entry, "<w:pageBreakBefore/>" if new_page else "")
+    marked = title_of(flow, entry)
     # An article's title is a level of the list too, so that 一、 begins anew under it.
     restart = flow.counted(1) if any(block.counted for block in entry.blocks) else ""
     begins = new_page and not entry.kicker
     flow.heading(entry.title, 1, name=entry.name, new_page=begins, inner=marked, props=restart)
-    note = flow.note(entry.note)
-    if entry.subtitle:
-        flow.line(run(entry.subtitle), "Subtitle")
+    subtitle(flow, entry)
     byline = entry.byline or entry.origin or "（原文未署名）"
-    flow.line(run(byline) + note, "PBSource")
+    flow.line(run(byline), "PBSource")
     flow.pager.gap(300)
 
 
+def kicker(flow: Flow, entry: Entry, props: str = "") -> None:
+    """The line above the title, where there is one."""
+    _centred(flow, f"{entry.anchor}_kicker", entry.kicker, "PBKicker", props)
+
+
+def subtitle(flow: Flow, entry: Entry) -> None:
+    """The line below the title, where there is one."""
+    _centred(flow, f"{entry.anchor}_subtitle", entry.subtitle, "Subtitle")
+
+
+def _centred(flow: Flow, anchor: str, text: str, style: str, props: str = "") -> None:
+    if text:
+        inner = flow.told(bookmark_of(anchor), text) + run(text)
+        flow.line(inner, style, u.LINE * lines_in(text, u.CELLS, 0), props)
+
+
+def title_of(flow: Flow, entry: Entry) -> str:
+    """The runs of an article's title, in its lines."""
+    extents = (entry.article.title.extent,) if entry.article.title else ()
+    name = bookmark_of(entry.anchor)
+    return flow.told(name, "".join(entry.title), extents, title=True) + run("\n".join(entry.title))
+
+
 def body(flow: Flow, entry: Entry) -> None:
-    """The text."""
+    """The text, and where it comes from."""
     blocks(flow, entry.blocks)
+    flow.origin(bookmark_of(f"{entry.anchor}_from"), entry.note)
 
 
 def blocks(flow: Flow, shown: Iterable[Block], deeper: int = 0) -> None:
@@ -97,13 +115,14 @@ def _rows(flow: Flow, rows: list[Block]) -> None:
     )
     marks = "".join(flow.point(bookmark_of(a)) for row in rows for a in row.anchors)
     flow.chunks.append(paragraph(marks, flow.style("PBHair")))
-    flow.bare_table(table)
+    flow.bare_table(table, bookmark_of(rows[0].anchors[0]))
 
 
 def inline(flow: Flow, block: Block) -> str:
     """A block's runs, bookmarked where the nodes it shows begin, doubts commented."""
     first, *second = block.anchors
-    runs = [flow.point(bookmark_of(first))]
+    extents = (piece.extent for piece in block.pieces if piece.extent)
+    runs = [flow.told(bookmark_of(first), block.text, extents)]
     for piece in block.pieces:
         if second and not piece.run_in:
             runs.append(flow.point(bookmark_of(second.pop())))
@@ -149,11 +168,16 @@ def quotes(flow: Flow, entry: Entry) -> None:
 
 def datum(flow: Flow, shown: Datum) -> str:
     """A figure, set off, and what it counts."""
-    return run(shown.figure, flow.style("PBDatum")) + run(shown.noun)
+    return run(shown.figure, flow.style("PBDatum")) + run(_noun(shown))
 
 
 def _told(shown: Datum) -> str:
-    return shown.figure + shown.noun
+    return shown.figure + _noun(shown)
+
+
+def _noun(shown: Datum) -> str:
+    """What is counted, apart from the figure: the two need not stand beside each other in the text."""
+    return f"　{shown.noun}" if shown.noun else ""
 
 
 def _where(quote: Quote) -> Cell:

@@ -14,6 +14,8 @@ from partybuild.writers.word.paginate import lines_in
 _LINE: Final = 440
 _CELLS: Final = (u.WIDTH - 2 * 280) / 280
 _PAD: Final = 60
+#: LibreOffice leaves so much between the text and the box at least.
+_ABOVE: Final = 300
 
 
 def colophon(flow: Flow) -> None:
@@ -25,7 +27,9 @@ def colophon(flow: Flow) -> None:
         + _LINE * (2 if office.copies else 1)
         + sum(_LINE * lines_in(line, _CELLS - 3, -3) for line in lines)
     )
-    flow.pager.solid(height + 40)
+    flow.keep_last()
+    page = flow.pager.page
+    flow.lonely = flow.pager.solid(height + _ABOVE) > page
     issuer = run(office.publisher or ISSUER)
     printed = issuer + TAB + run(f"{office.day}印发")
     rows = []
@@ -41,14 +45,20 @@ def colophon(flow: Flow) -> None:
 
 
 def receivers(office: Office) -> list[str]:
-    """报, 送, 发 of a 简报; 抄送 of a 公文; 本期增发 has no line of its own."""
+    """报, 送, 发, 本期增发 of a 简报; 抄送 of a 公文."""
 
     def line(label: str, names: tuple[str, ...]) -> list[str]:
         return [f"{label}：{'，'.join(names)}。"] if names else []
 
     if office.layout is Layout.GONGWEN:
-        return line("抄送", office.report_to + office.send_to + office.issue_to)
-    return line("报", office.report_to) + line("送", office.send_to) + line("发", office.issue_to)
+        every = office.report_to + office.send_to + office.issue_to + office.also_to
+        return line("抄送", every)
+    return [
+        *line("报", office.report_to),
+        *line("送", office.send_to),
+        *line("发", office.issue_to),
+        *line("本期增发", office.also_to),
+    ]
 
 
 def _table(rows: list[str]) -> str:
@@ -88,7 +98,16 @@ def _pinned(inner: str, height: int, number: int, style: str) -> str:
         f'<wp:cNvGraphicFramePr/><a:graphic><a:graphicData uri="{WPS}">{shape}</a:graphicData></a:graphic>'
         "</wp:anchor></w:drawing>"
     )
+    # Programs that know no shapes of 2010 get the same box as VML.
+    vml = (
+        f'<w:pict><v:rect id="colophon" stroked="f" filled="f" style="position:absolute;margin-left:0;margin-top:0;'
+        f"width:{u.WIDTH / 20:g}pt;height:{height / 20:g}pt;mso-position-horizontal:left;"
+        "mso-position-horizontal-relative:margin;mso-position-vertical:bottom;"
+        f'mso-position-vertical-relative:margin"><v:textbox inset="0,0,0,0"><w:txbxContent>{inner}'
+        '</w:txbxContent></v:textbox><w10:wrap type="topAndBottom"/></v:rect></w:pict>'
+    )
     choice = (
-        f'<mc:AlternateContent><mc:Choice Requires="wps">{anchor}</mc:Choice></mc:AlternateContent>'
+        f'<mc:AlternateContent><mc:Choice Requires="wps">{anchor}</mc:Choice>'
+        f"<mc:Fallback>{vml}</mc:Fallback></mc:AlternateContent>"
     )
     return paragraph(f"<w:r>{choice}</w:r>", style)

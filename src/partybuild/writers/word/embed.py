@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Iterable
 from typing import Final
 
 from partybuild.briefing import Briefing
 from partybuild.model import Page
 from partybuild.writers.word.markup import HEAD, escaped
 from partybuild.writers.word.package import DOCUMENT, Package
+from partybuild.writers.word.said import Said, SaidTable, xml
 
 TEI: Final = "http://www.tei-c.org/ns/1.0"
 OWN: Final = "urn:x-partybuild:briefing"
@@ -16,42 +18,56 @@ _DATA: Final = "http://schemas.openxmlformats.org/officeDocument/2006/customXml"
 _PROPS: Final = "application/vnd.openxmlformats-officedocument.customXmlProperties+xml"
 _CUSTOM: Final = "http://schemas.openxmlformats.org/officeDocument/2006/custom-properties"
 _VARIANTS: Final = "http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes"
+_MASTHEAD: Final = 1
 _FORMAT_ID: Final = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"
 #: The fields of the masthead that content controls are bound to.
 FIELDS: Final = ("name", "issue", "publisher", "date")
 
 
-def item(package: Package, number: int, content: str | bytes, namespace: str) -> str:
-    """Add an XML document to a package; returns the id that bindings use.
-
-    The id is made from the number and the namespace, so that two builds are the same.
-    """
-    name, props = f"customXml/item{number}.xml", f"customXml/itemProps{number}.xml"
+def _store(number: int, namespace: str) -> str:
+    """The id of a part, by which bindings find it; made from number and namespace, so that two builds are the same."""
     made = uuid.uuid5(uuid.NAMESPACE_URL, f"{namespace}#{number}")
-    store = "{" + str(made).upper() + "}"
+    return "{" + str(made).upper() + "}"
+
+
+def _item(package: Package, number: int, content: str | bytes, namespace: str) -> None:
+    """Add an XML document to a package."""
+    name, props = f"customXml/item{number}.xml", f"customXml/itemProps{number}.xml"
     package.add(name, content)
     package.relate(DOCUMENT, "customXml", name)
     package.add(
         props,
-        f'{HEAD}<ds:datastoreItem ds:itemID="{store}" xmlns:ds="{_DATA}">'
+        f'{HEAD}<ds:datastoreItem ds:itemID="{_store(number, namespace)}" xmlns:ds="{_DATA}">'
         f'<ds:schemaRefs><ds:schemaRef ds:uri="{namespace}"/></ds:schemaRefs></ds:datastoreItem>',
         _PROPS,
     )
     package.relate(name, "customXmlProps", props)
-    return store
 
 
-def masthead(package: Package, briefing: Briefing) -> str:
-    """Add the masthead's values, which content controls are bound to, and what reading back needs; returns the part's id."""
+def store() -> str:
+    """The id of the part that `masthead` adds."""
+    return _store(_MASTHEAD, OWN)
+
+
+def masthead(package: Package, briefing: Briefing, said: Iterable[Said | SaidTable]) -> None:
+    """Add the masthead's values, which content controls are bound to, and what reading back needs.
+
+    Args:
+        package: The package.
+        briefing: The briefing.
+        said: What the text says.
+    """
     office = briefing.office
     values = (office.name, office.issue_line, office.publisher, office.day)
     fields = "".join(
         f"<{name}>{escaped(value)}</{name}>" for name, value in zip(FIELDS, values, strict=True)
     )
     listed = "".join(f'<page source="{page.source.sha256}"/>' for page in briefing.pages)
-    settings = f'layout="{office.layout}" numbering="{office.numbering}"'
-    content = f'{HEAD}<briefing xmlns="{OWN}" {settings}>{fields}{listed}</briefing>'
-    return item(package, 1, content, OWN)
+    text = "".join(xml(said)) if office.embed else ""
+    content = (
+        f'{HEAD}<briefing xmlns="{OWN}" layout="{office.layout}">{fields}{listed}{text}</briefing>'
+    )
+    _item(package, _MASTHEAD, content, OWN)
 
 
 def binding(store: str, name: str) -> str:
@@ -66,8 +82,8 @@ def pages(package: Package, embedded: tuple[Page, ...]) -> None:
     """Add every page as TEI, a part for each, in their order."""
     from partybuild.writers import tei  # noqa: PLC0415 the XML library is loaded only where it is used
 
-    for number, page in enumerate(embedded, 2):
-        item(package, number, tei.dumps(page), TEI)
+    for number, page in enumerate(embedded, _MASTHEAD + 1):
+        _item(package, number, tei.dumps(page), TEI)
 
 
 def custom(package: Package, values: dict[str, str]) -> None:

@@ -2,26 +2,40 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 
 import attrs
 
 from partybuild.briefing import Briefing
+from partybuild.briefing.items import Item
+from partybuild.briefing.weighing import Weights
+from partybuild.source import Extent
 from partybuild.writers.word import units as u
 from partybuild.writers.word.chart import Chart, inline
+from partybuild.writers.word.comments import Comments
 from partybuild.writers.word.embed import binding
 from partybuild.writers.word.fields import Entry, contents, field
 from partybuild.writers.word.fonts import Fonts
 from partybuild.writers.word.markup import control, paragraph, run
-from partybuild.writers.word.notes import Comments, Footnotes
 from partybuild.writers.word.package import Package
 from partybuild.writers.word.paginate import Pager, lines_in
+from partybuild.writers.word.said import Said, SaidTable
 from partybuild.writers.word.styles import CONTENTS_INDENT, CONTENTS_PITCH
 from partybuild.writers.word.tables import Table
 from partybuild.writers.word.template import Paper
 
+_STYLED = re.compile(r'<w:pStyle w:val="[^"]*"/>')
 _TITLE_CELL = u.SIZE_TITLE * 10
-_NOTE_CELLS = u.WIDTH / (u.SIZE_NOTE * 10)
+#: Characters of 4号 to a line, off the grid.
+_SMALL_CELLS = u.WIDTH / (u.SIZE_SMALL * 10)
+
+
+def heading_height(lines: Sequence[str], level: int) -> int:
+    """The height of a heading in these lines."""
+    pitch = u.TITLE_LINE if level == 1 else u.LINE
+    cells = u.WIDTH / _TITLE_CELL if level == 1 else u.CELLS
+    return pitch * sum(lines_in(line, cells, 0 if level == 1 else 2) for line in lines)
 
 
 @attrs.define
@@ -35,8 +49,11 @@ class Flow:
         styles: Our style ids → those of the template.
         footers: The references that every section needs.
         store: The id of the part with the masthead's values.
+        weights: What a short briefing prefers.
         paper: Paper and margins.
         list_id: The id of the list that numbers headings.
+        items: What a short briefing prints.
+        lonely: The 版记 turned the page: of the text at most the last paragraph stands above it.
     """
 
     briefing: Briefing
@@ -45,19 +62,21 @@ class Flow:
     styles: Mapping[str, str]
     footers: str
     store: str
+    weights: Weights
     paper: Paper = attrs.field(factory=Paper)
     list_id: int = 1
+    items: tuple[Item, ...] = ()
+    lonely: bool = False
     pager: Pager = attrs.field(factory=Pager)
     headings: list[Entry] = attrs.field(factory=list)
-    footnotes: Footnotes = attrs.field(init=False)
     comments: Comments = attrs.field(init=False)
     chunks: list[str] = attrs.field(factory=list)
+    said: list[Said | SaidTable] = attrs.field(factory=list)
     _contents: tuple[int, str, int, bool] | None = None
     _restart: bool = False
     _numbers: dict[str, int] = attrs.field(factory=dict)
 
     def __attrs_post_init__(self) -> None:
-        self.footnotes = Footnotes(self.style("FootnoteText"), self.style("FootnoteReference"))
         self.comments = Comments(self.style("CommentText"), self.style("CommentReference"))
 
     def style(self, name: str) -> str:
@@ -81,6 +100,20 @@ class Flow:
         """
         return self.bookmark(name, "")
 
+    def told(
+        self, name: str, text: str, extents: Iterable[Extent] = (), *, title: bool = False
+    ) -> str:
+        """A bookmark before a paragraph of which an edit shall be found again.
+
+        Args:
+            name: The bookmark.
+            text: All that the paragraph says.
+            extents: Where in the sources it stands.
+            title: Whether it is an article's title.
+        """
+        self.said.append(Said(name, text, tuple(extents), title))
+        return self.point(name)
+
     def field(self, name: str, alias: str, text: str) -> str:
         """A content control bound to one of the masthead's fields."""
         return control(name, alias, text, 1000 + self.next("control"), binding(self.store, name))
@@ -94,6 +127,12 @@ class Flow:
         """Empty lines."""
         for _ in range(count):
             self.line("", "Normal")
+
+    def keep_last(self) -> None:
+        """The paragraph written last stays on the page of what comes next."""
+        last = self.chunks[-1] if self.chunks else ""
+        if last.startswith("<w:p>") and "<w:keepNext/>" not in last:
+            self.chunks[-1] = _STYLED.sub(r"\g<0><w:keepNext/>", last, count=1)
 
     def text(self, inner: str, text: str, style: str = "BodyText", indent: float = 2) -> int:
         """A paragraph of running text; returns the page it begins on."""
@@ -122,10 +161,7 @@ class Flow:
         """
         if new_page and not self.pager.fresh:
             self.pager.turn()
-        pitch = u.TITLE_LINE if level == 1 else u.LINE
-        cells = u.WIDTH / _TITLE_CELL if level == 1 else u.CELLS
-        height = pitch * sum(lines_in(line, cells, 0 if level == 1 else 2) for line in lines)
-        page = self.pager.solid(height, u.LINE)
+        page = self.pager.solid(heading_height(lines, level), u.LINE)
         mark = f"_Toc{9000 + len(self.headings)}"
         self.headings.append(Entry(level, name or "".join(lines), mark, page))
         begins = "<w:pageBreakBefore/>" if new_page else ""
@@ -136,11 +172,11 @@ class Flow:
         """The paragraph property that lets Word number a heading of this level."""
         return f'<w:numPr><w:ilvl w:val="{level - 1}"/><w:numId w:val="{self.list_id}"/></w:numPr>'
 
-    def note(self, text: str) -> str:
-        """A footnote on the page being written; returns the run that refers to it."""
-        rule = 0 if self.pager.left < self.pager.height else u.NOTE_LINE
-        self.pager.note(lines_in(text, _NOTE_CELLS, 1) * u.NOTE_LINE + rule)
-        return self.footnotes.add(text)
+    def origin(self, name: str, text: str) -> None:
+        """A source line (来源行)."""
+        inner = self.told(name, text) + run(text)
+        self.chunks.append(paragraph(inner, self.style("PBFrom")))
+        self.pager.solid(lines_in(text, _SMALL_CELLS, 2) * u.LINE)
 
     def caption(self, label: str, text: str, reference: str) -> str:
         """A numbered caption; returns what others call it: 表1."""
@@ -160,10 +196,11 @@ class Flow:
         first = table.head_height + (heights[0] if heights else 0)
         self.pager.solid(u.CAPTION_HEIGHT, first)
         self.caption("表", label, reference)
-        self.bare_table(table)
+        self.bare_table(table, reference)
 
-    def bare_table(self, table: Table) -> None:
-        """A table without a caption."""
+    def bare_table(self, table: Table, reference: str) -> None:
+        """A table without a caption; the paragraph before it holds the bookmark ``reference``."""
+        self.said.append(SaidTable(reference, table.texts()))
         self.pager.rows(table.heights(), table.head_height)
         names = ("PBTable", "PBTableHead", "PBTableText", "PBTableCentre", "PBTableItem")
         self.chunks.extend(table.xml([self.style(name) for name in names]))

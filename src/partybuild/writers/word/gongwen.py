@@ -8,7 +8,15 @@ from partybuild.briefing import Entry
 from partybuild.briefing.titles import broken
 from partybuild.writers.word import masthead
 from partybuild.writers.word import units as u
-from partybuild.writers.word.articles import blocks, body, bookmark_of, opening
+from partybuild.writers.word.articles import (
+    blocks,
+    body,
+    bookmark_of,
+    kicker,
+    opening,
+    subtitle,
+    title_of,
+)
 from partybuild.writers.word.colophon import colophon
 from partybuild.writers.word.flow import Flow
 from partybuild.writers.word.markup import paragraph, run
@@ -26,16 +34,19 @@ def gongwen(flow: Flow) -> None:
     attached = entries if office.note or len(entries) > 1 else ()
     masthead.gongwen(flow)
     own = not office.title and entries and not attached
-    title = office.title or (entries[0].name if entries else "")
-    _title(flow, title, bookmark_of(entries[0].anchor) if own else "")
+    if own:
+        _own_title(flow, entries[0])
+    else:
+        _title(flow, office.title or (entries[0].name if entries else ""))
     flow.blank()
     if office.to:
         flow.line(run(office.to if office.to.endswith("：") else f"{office.to}："), "PBAddressee")
-    for text in office.note.split("\n") if office.note else ():
-        flow.text(run(text), text)
+    for number, text in enumerate(office.note.split("\n") if office.note else (), 1):
+        flow.text(flow.told(f"pb_note_{number}", text) + run(text), text)
     if not attached:
         for entry in entries:
             blocks(flow, entry.blocks)
+            flow.origin(bookmark_of(f"{entry.anchor}_from"), entry.note)
     _attachments(flow, attached)
     _signature(flow)
     if office.remark:
@@ -45,11 +56,20 @@ def gongwen(flow: Flow) -> None:
     colophon(flow)
 
 
-def _title(flow: Flow, title: str, mark: str) -> None:
-    """The title two rows under the rule, broken where its sense breaks (7.3.1); marked where it is an article's own."""
+def _own_title(flow: Flow, entry: Entry) -> None:
+    """The title of the article that is the text, with what stands above and below it."""
+    kicker(flow, entry)
+    flow.chunks.append(paragraph(title_of(flow, entry), flow.style("Title")))
+    flow.pager.solid(u.TITLE_LINE * len(entry.title))
+    subtitle(flow, entry)
+    if entry.byline:
+        flow.line(run(entry.byline), "PBSource", u.LINE + 300)
+
+
+def _title(flow: Flow, title: str) -> None:
+    """The title two rows under the rule, broken where its sense breaks (7.3.1)."""
     lines = broken(title, flow.briefing.office.note)
-    point = flow.point(mark) if mark else ""
-    flow.chunks.append(paragraph(point + run("\n".join(lines)), flow.style("Title")))
+    flow.chunks.append(paragraph(run("\n".join(lines)), flow.style("Title")))
     flow.pager.solid(u.TITLE_LINE * len(lines))
 
 

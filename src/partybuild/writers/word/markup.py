@@ -18,8 +18,10 @@ A: Final = "http://schemas.openxmlformats.org/drawingml/2006/main"
 C: Final = "http://schemas.openxmlformats.org/drawingml/2006/chart"
 MC: Final = "http://schemas.openxmlformats.org/markup-compatibility/2006"
 WPS: Final = "http://schemas.microsoft.com/office/word/2010/wordprocessingShape"
+VML: Final = "urn:schemas-microsoft-com:vml"
+WORD: Final = "urn:schemas-microsoft-com:office:word"
 NAMESPACES: Final = f'xmlns:w="{W}" xmlns:r="{R}"'
-DRAWING: Final = f'{NAMESPACES} xmlns:wp="{WP}" xmlns:a="{A}" xmlns:c="{C}" xmlns:mc="{MC}" xmlns:wps="{WPS}" mc:Ignorable="wps"'
+DRAWING: Final = f'{NAMESPACES} xmlns:wp="{WP}" xmlns:a="{A}" xmlns:c="{C}" xmlns:mc="{MC}" xmlns:wps="{WPS}" xmlns:v="{VML}" xmlns:w10="{WORD}" mc:Ignorable="wps"'
 
 # Word sets these from the Latin font unless told that they are Chinese (MS-OI29500 §2.1.88).
 _AMBIGUOUS: Final = re.compile("[“”‘’…—·×÷°±§¨∶★☆○●◎◇◆□■△▲※→←↑↓①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫ]")

@@ -7,7 +7,7 @@ from typing import Final
 from partybuild.briefing import Briefing, Entry, Step
 from partybuild.chinese.numerals import numeral
 from partybuild.writers.word import units as u
-from partybuild.writers.word.articles import bookmark_of, datum
+from partybuild.writers.word.articles import bookmark_of
 from partybuild.writers.word.chart import Chart
 from partybuild.writers.word.fields import link
 from partybuild.writers.word.flow import Flow
@@ -74,7 +74,7 @@ def _overview(flow: Flow, briefing: Briefing, this: str) -> None:
             Cell((entry.name,), (link(bookmark_of(entry.anchor), run(entry.name)),)),
             Cell((entry.origin or "原文未见",)),
             Cell((str(len(entry.steps)),), centred=True),
-            _keys(flow, entry),
+            _keys(entry),
         )
         for entry in briefing.entries
     ]
@@ -88,12 +88,12 @@ def _overview(flow: Flow, briefing: Briefing, this: str) -> None:
     flow.table(f"{this}文章一览", table, "_Ref_overview")
 
 
-def _keys(flow: Flow, entry: Entry) -> Cell:
+def _keys(entry: Entry) -> Cell:
     if not entry.key:
         return Cell(("——",), centred=True)
-    told = tuple(d.figure + d.noun for d in entry.key)
-    links = (link(bookmark_of(d.anchor), datum(flow, d)) for d in entry.key)
-    return Cell(told, tuple(links))
+    told = tuple(f"·{d.clause}" for d in entry.key)
+    links = (link(bookmark_of(d.anchor), run(f"·{d.clause}")) for d in entry.key)
+    return Cell(told, tuple(links), items=True)
 
 
 def _chart(flow: Flow, briefing: Briefing) -> None:

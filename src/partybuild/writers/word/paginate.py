@@ -6,11 +6,13 @@ Line breaking follows the 28-cell grid with 禁则 (no closing mark begins a lin
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Sequence
 from typing import Final
 
 import attrs
 
+from partybuild.chinese.punctuation import HAN
 from partybuild.writers.word import units as u
 
 _NO_START: Final = frozenset("，。、；：？！）》”’】〕』」％%…—·,.;:?!)")
@@ -31,6 +33,9 @@ _DIGIT: Final = 0.5
 _CAPITAL: Final = 0.68
 _LETTER: Final = 0.46
 _SLACK: Final = 0.08
+#: Where a Chinese character stands beside a digit or letter, LibreOffice sets this much, whatever the file says; Word does not, so that what fits in the one fits in the other.
+_BETWEEN: Final = 0.22
+_SEAM: Final = re.compile(f"(?<=[{HAN}])(?=[0-9A-Za-z])|(?<=[0-9A-Za-z])(?=[{HAN}])")
 
 
 def lines_in(text: str, width: float = u.CELLS, indent: float = 2, *, hanging: bool = True) -> int:
@@ -45,7 +50,8 @@ def lines_in(text: str, width: float = u.CELLS, indent: float = 2, *, hanging: b
     if not text:
         return 1
     western = len(text.encode("ascii", "ignore"))
-    size = indent + len(text) - western * (1 - _DIGIT)
+    seams = len(_SEAM.findall(text)) if western else 0
+    size = indent + len(text) - western * (1 - _DIGIT) + seams * _BETWEEN
     whole = max(1, math.ceil((size - _SLACK) / width))
     # Each line may lose a character or so to 禁则 and to words that are not broken: count exactly only where that may matter.
     room = whole * width - size
@@ -56,6 +62,7 @@ def lines_in(text: str, width: float = u.CELLS, indent: float = 2, *, hanging: b
 
 def _counted(text: str, width: float, indent: float, *, hanging: bool) -> int:
     lines, filled, at, length = 1, indent, 0, len(text)
+    seams = {seam.end() for seam in _SEAM.finditer(text)}
     limit = width + _SLACK
     while at < length:
         first, stop = text[at], at + 1
@@ -63,6 +70,8 @@ def _counted(text: str, width: float, indent: float, *, hanging: bool) -> int:
             while stop < length and text[stop].isascii() and not text[stop].isspace():
                 stop += 1
         wide = sum(map(_width, text[at:stop])) if first.isascii() else 1.0
+        if at in seams:
+            filled += _BETWEEN
         if filled + wide > limit and not (hanging and first in _HANGING and filled <= limit):
             lines += 1
             carried = 1.0 if at and (first in _NO_START or text[at - 1] in _NO_END) else 0.0
@@ -95,7 +104,6 @@ class Pager:
     page: int = 1
     height: int = u.HEIGHT
     _y: int = 0
-    _taken: int = 0
 
     @property
     def fresh(self) -> bool:
@@ -105,18 +113,19 @@ class Pager:
     @property
     def left(self) -> int:
         """The height that is left on the page."""
-        return self.height - self._taken - self._y
+        return self.height - self._y
 
     def turn(self, height: int = 0) -> None:
         """Begin a new page; ``height`` is that of its type area where it changes."""
         self.page += 1
-        self._y = self._taken = 0
+        self._y = 0
         if height:
             self.height = height
 
-    def note(self, height: int) -> None:
-        """A footnote takes room at the foot of this page."""
-        self._taken += height
+    def keep(self, height: int) -> None:
+        """What follows is as high and stays together: it begins a page where it does not fit on this one."""
+        if height > self.left and not self.fresh:
+            self.turn()
 
     def gap(self, height: int) -> None:
         """Space that vanishes at the head of a page."""
@@ -125,10 +134,13 @@ class Pager:
 
     def solid(self, height: int, following: int = 0) -> int:
         """A block that is not broken and stays with ``following`` twips of what comes next; returns its page."""
-        if height + following > self.left and not self.fresh:
-            self.turn()
+        self.keep(height + following)
+        page = self.page
         self._y += height
-        return self.page
+        while self._y > self.height:  # what is higher than a page goes on
+            self.page += 1
+            self._y -= self.height
+        return page
 
     def text(self, lines: int, pitch: int = u.LINE) -> int:
         """A paragraph whose lines may part anywhere, for every page of the grid is full; returns the page it begins on."""

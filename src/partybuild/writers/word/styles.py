@@ -141,7 +141,6 @@ def character_styles(fonts: Fonts, *, strict: bool = False) -> Iterator[Style]:
     """Every character style; the run-in heading is 楷体, and bold unless strict."""
     bold = "" if strict else "<w:b/><w:bCs/>"
     table = (
-        ("FootnoteReference", "footnote reference", '<w:vertAlign w:val="superscript"/>', True),
         (
             "CommentReference",
             "annotation reference",

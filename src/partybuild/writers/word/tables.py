@@ -52,6 +52,11 @@ class Table:
             for row in self.rows
         ]
 
+    def texts(self) -> tuple[tuple[str, ...], ...]:
+        """What the cells say, the head's first."""
+        body = (tuple("".join(cell.lines) for cell in row) for row in self.rows)
+        return (tuple(self.head), *body)
+
     @property
     def head_height(self) -> int:
         """The height of the head, in twips."""

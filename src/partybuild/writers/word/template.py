@@ -30,9 +30,6 @@ _COMPATIBILITY: Final = (
     ("doNotFlipMirrorIndents", 1),
     ("differentiateMultirowTableHeaders", 1),
 )
-NOTE_NUMBERS: Final = (
-    '<w:numFmt w:val="decimalEnclosedCircleChinese"/><w:numRestart w:val="eachPage"/>'
-)
 
 
 @attrs.frozen
@@ -122,7 +119,7 @@ class Paper:
         first = '<w:pgNumType w:start="1"/>' if restart else ""
         grid = f'<w:docGrid w:type="lines" w:linePitch="{self.pitch}"/>' if self.pitch else ""
         return (
-            f"<w:sectPr>{references}<w:footnotePr>{NOTE_NUMBERS}</w:footnotePr><w:pgSz {size}/>"
+            f"<w:sectPr>{references}<w:pgSz {size}/>"
             f'<w:pgMar {margins} w:header="{self.header}" w:footer="{footer}" w:gutter="0"/>'
             f"{first}{grid}</w:sectPr>"
         )
@@ -166,7 +163,6 @@ def _settings(*, mirrored: bool) -> str:
         f"{'<w:evenAndOddHeaders/>' if mirrored else ''}"
         f'<w:drawingGridVerticalSpacing w:val="{u.LINE}"/>'
         '<w:characterSpacingControl w:val="compressPunctuation"/>'
-        f'<w:footnotePr>{NOTE_NUMBERS}<w:footnote w:id="-1"/><w:footnote w:id="0"/></w:footnotePr>'
         "<w:compat><w:spaceForUL/><w:balanceSingleByteDoubleByteWidth/><w:doNotLeaveBackslashAlone/>"
         f"<w:ulTrailSpace/><w:doNotExpandShiftReturn/><w:useFELayout/>{compatibility}</w:compat>"
         '<w:themeFontLang w:val="en-US" w:eastAsia="zh-CN"/><w:decimalSymbol w:val="."/>'

@@ -33,7 +33,6 @@ SIZE_TITLE: Final = 44
 SIZE_BODY: Final = 32
 SIZE_SMALL: Final = 28
 SIZE_CAPTION: Final = 24
-SIZE_NOTE: Final = 18
 
 TABLE_LINE: Final = 290
 TABLE_CELL: Final = 210
@@ -41,7 +40,6 @@ CELL_MARGIN: Final = 85
 #: Cell margins above and below, and the rule.
 ROW_MARGIN: Final = 50
 CAPTION_HEIGHT: Final = 480
-NOTE_LINE: Final = 260
 
 #: The first and last rule of the 版记 is 0.35 mm, the others 0.25 mm (7.4.1).
 RULE_THICK: Final = 8

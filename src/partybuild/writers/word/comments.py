@@ -1,4 +1,4 @@
-"""Footnotes and reviewers' comments."""
+"""Reviewers' comments."""
 
 from __future__ import annotations
 
@@ -11,38 +11,6 @@ from partybuild.writers.word.package import DOCUMENT, WML, Package
 
 _AUTHOR: Final = "partybuild"
 _INITIALS: Final = "pb"
-
-
-@attrs.define
-class Footnotes:
-    """The footnotes of a document, in order."""
-
-    style: str
-    reference: str
-    _xml: list[str] = attrs.field(factory=list)
-
-    def add(self, text: str) -> str:
-        """A footnote; returns the run that refers to it."""
-        number = len(self._xml) + 1
-        mark = f'<w:r><w:rPr><w:rStyle w:val="{self.reference}"/></w:rPr><w:footnoteRef/></w:r>'
-        inner = paragraph(mark + run(f" {text}"), self.style)
-        self._xml.append(f'<w:footnote w:id="{number}">{inner}</w:footnote>')
-        return (
-            f'<w:r><w:rPr><w:rStyle w:val="{self.reference}"/></w:rPr>'
-            f'<w:footnoteReference w:id="{number}"/></w:r>'
-        )
-
-    def close(self, package: Package) -> None:
-        """Add the part; the two separators are in every document."""
-
-        def rule(kind: str, number: int) -> str:
-            inner = paragraph(f"<w:r><w:{kind}/></w:r>", self.style)
-            return f'<w:footnote w:type="{kind}" w:id="{number}">{inner}</w:footnote>'
-
-        rules = rule("separator", -1) + rule("continuationSeparator", 0)
-        content = f"{HEAD}<w:footnotes {NAMESPACES}>{rules}{''.join(self._xml)}</w:footnotes>"
-        package.add("word/footnotes.xml", content, f"{WML}footnotes+xml")
-        package.relate(DOCUMENT, "footnotes", "word/footnotes.xml")
 
 
 @attrs.define

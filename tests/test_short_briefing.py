@@ -1,0 +1,317 @@
+"""Short briefings: whole sentences of the source, the telling ones, as much as the pages hold."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import partybuild
+from density import density
+from partybuild.briefing import Part, brief
+from partybuild.briefing.comparing import comparison
+from partybuild.briefing.items import Chooser, Item
+from partybuild.briefing.sentences import sentences_of
+from partybuild.briefing.weighing import Weights, weights
+from partybuild.errors import PartyBuildError, ReadError, WriteError
+from partybuild.model import Article, Leaf, Page, Paragraph, Role, leaves
+from partybuild.showing.typography import typeset
+from partybuild.source import Source
+from partybuild.writers import word
+from word_files import paragraphs
+
+SHARED = Path(__file__).parents[2] / "shared" / "articles"
+ARTICLES = sorted(SHARED.glob("*.*"))[:40]
+STOPS = "。！？!?"
+CLOSERS = "”’」』）)》】"
+
+
+def page_of(text: str) -> Page:
+    return partybuild.parse(Source.from_text(text, "甲市.txt"))
+
+
+def items_of(pages: list[Page] | tuple[Page, ...], lines: int, most: int = 3) -> tuple[Item, ...]:
+    return Chooser(brief(pages), weights()).items(lines, most)
+
+
+def printed(item: Item) -> Iterator[str]:
+    """The paragraphs of an item without their run-in headings."""
+    for block in item.blocks:
+        if block.part is Part.TEXT:
+            yield "".join(piece.text for piece in block.pieces if not piece.run_in)
+
+
+PAGE = """\
+甲市：党建引领聚合力
+
+近年来，甲市坚持党建引领，推动治理重心下移。各级要充分认识重大意义。
+
+一、健全体系
+
+（一）建强支部。甲市选派干部120名到社区任职，覆盖率达到98%。同时，办结群众诉求3500件。“现在办事真方便。”居民老王感慨。
+（二）压实责任。要提高政治站位。建立联席会议制度。
+
+二、优化服务
+
+（一）整合资金。投入2.5亿元改造老旧小区86个，惠及居民4.2万户。
+"""
+
+
+def test_what_was_done_and_how_much_comes_first() -> None:
+    (item,) = items_of([page_of(PAGE)], 12)
+    text = "".join(printed(item))
+
+    assert "投入2.5亿元改造老旧小区86个，惠及居民4.2万户。" in text
+    assert "甲市选派干部120名到社区任职，覆盖率达到98%。" in text
+    assert "感慨" not in text
+    assert "重大意义" not in text
+
+
+def test_a_sentence_that_points_back_is_not_printed_alone(pages: tuple[Page, ...]) -> None:
+    preferred = weights()
+    seen = 0
+    for lines in (20, 40, 80, 160):
+        for item in items_of(pages, lines, 8):
+            for passage in item.passages:
+                for sentence in passage.sentences:
+                    if preferred.points_back(sentence):
+                        at = passage.unit.sentences.index(sentence)
+                        seen += 1
+
+                        assert at == 0 or passage.unit.sentences[at - 1] in passage.sentences
+
+    assert seen
+
+
+def test_some_openings_point_back_and_others_point_nowhere() -> None:
+    preferred = weights()
+    texts = ("目前，新增3个。", "截至6月底，新增3个。", "其中，新增3个。", "同时，新增3个。")
+    found = [next(sentences_of(Paragraph(Source.from_text(text).extent()))) for text in texts]
+
+    assert [False, False, True, True] == [preferred.points_back(sentence) for sentence in found]
+
+
+def inputs() -> list[Path]:
+    return [*sorted((Path(__file__).parents[1] / "seeds").glob("*.txt")), *ARTICLES]
+
+
+@pytest.mark.parametrize("path", inputs(), ids=lambda path: path.stem[:12])
+def test_every_printed_paragraph_is_made_of_whole_sentences_of_the_source(path: Path) -> None:
+    page = partybuild.parse(partybuild.read(path))
+    texts = [typeset(leaf.extent.text) for leaf in leaves(page)]
+    for item in items_of([page], 60):
+        for passage in item.passages:
+            for sentence in passage.sentences:
+                whole = typeset(sentence.leaf.extent.text)
+                before = whole[: sentence.start].rstrip()
+
+                assert whole in texts
+                assert sentence.text == whole[sentence.start : sentence.stop]
+                assert not before or before.rstrip(CLOSERS)[-1] in STOPS
+                assert not sentence.closed or sentence.text.rstrip(CLOSERS)[-1] in STOPS
+        shown = [block for block in item.blocks if block.part is Part.TEXT]
+        for block, passage in zip(shown, item.passages, strict=True):
+            if not any(piece.doubt for piece in block.pieces):
+                said = "".join(sentence.text for sentence in passage.sentences)
+                text = "".join(piece.text for piece in block.pieces if not piece.run_in)
+
+                assert said == text
+
+
+def test_the_text_is_in_the_order_of_the_source(pages: tuple[Page, ...]) -> None:
+    for item in items_of(pages, 100, 8):
+        starts = [sentence.extent.start for sentence in item.sentences()]
+
+        assert sorted(starts) == starts
+
+
+def test_articles_are_printed_in_the_order_of_the_input(pages: tuple[Page, ...]) -> None:
+    numbers = [item.entry.number for item in items_of(pages, 100, 8)]
+
+    assert sorted(numbers) == numbers
+
+
+def test_photos_notes_and_tables_are_never_printed(pages: tuple[Page, ...]) -> None:
+    for item in items_of(pages, 300, 8):
+        assert {block.part for block in item.blocks} <= {Part.TEXT, Part.SECTION}
+
+
+def test_an_article_without_structure_gives_its_best_sentences() -> None:
+    text = "甲市抓基层党建\n\n今年以来，甲市推进改革。\n\n选派干部120名。\n\n要提高站位。\n\n建成阵地35个。\n"
+    (item,) = items_of([page_of(text)], 8)
+
+    assert "".join(printed(item)).startswith("今年以来")
+    assert "选派干部120名。" in "".join(printed(item))
+    assert "建成阵地35个。" in "".join(printed(item))
+
+
+def test_an_article_without_text_is_no_item_but_named() -> None:
+    source = Source.from_text("只有一个标题的版面")
+    title = Article(heads=(Leaf(source.extent(), Role.TITLE),))
+    pages = [page_of(PAGE), Page(source, (title,))]
+    said = [text for _, text in paragraphs(word.dumps(brief(pages)))]
+
+    assert [item.entry.page_number for item in items_of(pages, 60)] == [1]
+    assert "另收：《只有一个标题的版面》。" in said
+
+
+def test_an_article_that_no_full_stop_ends_is_printed_as_it_is() -> None:
+    source = Source.from_text("选派干部120名到社区任职，建成阵地35个")
+    (item,) = items_of([Page(source, (Article(lead=(Paragraph(source.extent()),)),))], 20)
+
+    assert [source.text] == list(printed(item))
+
+
+def test_the_source_line_says_where_each_sentence_stands() -> None:
+    (item,) = items_of([page_of(PAGE)], 12)
+
+    assert re.fullmatch("摘自文件甲市.txt第[、0-9]+行", item.origin)
+    for number in re.findall(r"(\d+)(?=[、行])", item.origin):
+        line = PAGE.split("\n")[int(number) - 1]
+
+        assert any(sentence.text[:8] in line for sentence in item.sentences())
+
+
+def test_the_seeds_have_their_figures(pages: tuple[Page, ...]) -> None:
+    figures, length = density(word.dumps(brief(pages)))
+
+    assert 100 * figures / length >= 1.4
+
+
+def test_places_are_compared_in_their_own_words(pages: tuple[Page, ...]) -> None:
+    briefing = brief(pages)
+    items = Chooser(briefing, weights()).items(60, 3)
+    table = comparison(briefing, items, weights())
+    sources = "".join(typeset(leaf.extent.text) for page in pages for leaf in leaves(page))
+
+    assert table is not None
+    assert 2 <= len(table.places) <= 4
+    assert 1 <= len(table.themes) <= 4
+    for cells in (*table.themes.values(), *table.figures):
+        for cell in cells:
+            assert cell.replace("\u3000", " ") in sources
+
+
+def test_one_place_is_compared_with_nothing() -> None:
+    briefing = brief([page_of("桂林市：党建引领聚合力\n" + PAGE)])
+
+    assert comparison(briefing, Chooser(briefing, weights()).items(60, 3), weights()) is None
+
+
+def test_key_figures_are_clauses_of_the_source(pages: tuple[Page, ...]) -> None:
+    for entry in brief(pages).entries:
+        text = "".join(typeset(leaf.extent.text) for leaf in leaves(entry.article))
+        for datum in entry.key:
+            assert datum.clause in text
+            assert datum.figure.partition("（")[0] in datum.clause
+
+
+# --- options ---------------------------------------------------------------------------
+
+
+def test_the_office_chooses_pages_and_their_order(pages: tuple[Page, ...]) -> None:
+    briefing = brief(pages, order="3,1")
+
+    assert (pages[2], pages[0]) == briefing.pages
+
+
+def test_a_page_that_is_not_there_cannot_be_chosen(pages: tuple[Page, ...]) -> None:
+    with pytest.raises(WriteError, match="option order 6: there are 5 pages"):
+        brief(pages, order=[6])
+
+
+@pytest.mark.parametrize(("layout", "count"), [("jianbao", 1), ("jianbao", 9), ("zhuanbao", 3)])
+def test_a_short_briefing_has_its_limits(layout: str, count: int) -> None:
+    with pytest.raises(WriteError, match=f"option pages {count}: a {layout} has"):
+        brief([page_of(PAGE)], layout=layout, pages=count)
+
+
+def test_how_many_articles_are_printed_can_be_said(pages: tuple[Page, ...]) -> None:
+    data = word.dumps(brief(pages, articles=1))
+
+    assert 1 == sum(style == "Heading1" for style, _ in paragraphs(data))
+
+
+def test_a_supplement_and_further_receivers_are_printed() -> None:
+    said = [
+        text
+        for _, text in paragraphs(
+            word.dumps(brief([page_of(PAGE)], supplement=2, also_to=["市人大常委会"]))
+        )
+    ]
+
+    assert "增刊第2期" in said
+    assert "本期增发：市人大常委会。" in said
+
+
+def test_annexes_can_be_left_out(pages: tuple[Page, ...]) -> None:
+    data = word.dumps(brief(pages, layout="huibian", annexes=False))
+
+    assert not [text for _, text in paragraphs(data) if text.startswith("附件")]
+
+
+def test_the_checkers_file_has_a_row_for_each_sentence(tmp_path: Path) -> None:
+    check = tmp_path / "核对.docx"
+    partybuild.write(brief([page_of(PAGE)], proof=check), tmp_path / "简报.docx")
+    rows = [text for style, text in paragraphs(check.read_bytes()) if style == "PBTableText"]
+    body = [
+        text
+        for style, text in paragraphs((tmp_path / "简报.docx").read_bytes())
+        if style == "BodyText"
+    ]
+
+    assert all(any(row in text for row in rows) for text in body)
+    assert {"甲市.txt"} <= set(rows)
+
+
+# --- weights ---------------------------------------------------------------------------
+
+
+def own(folder: Path, text: str) -> Weights:
+    file = folder / "choosing.toml"
+    file.write_text(text, encoding="utf-8")
+    return weights(file)
+
+
+def test_an_office_adds_words_takes_them_out_and_weighs_anew(tmp_path: Path) -> None:
+    mine = own(
+        tmp_path,
+        '[weights]\nfigure = 5\n[words]\ndoing = ["赋能"]\n[without]\ndoing = ["建立"]\n',
+    )
+
+    assert mine["figure"] == 5
+    assert "赋能" in mine.words["doing"]
+    assert "建立" not in mine.words["doing"]
+    assert weights().words["back"] == mine.words["back"]
+
+
+def test_the_office_decides_what_is_printed(tmp_path: Path) -> None:
+    file = tmp_path / "choosing.toml"
+    file.write_text('[weights]\nspeech = 50\n[words]\nspeech = ["联席会议"]\n', encoding="utf-8")
+    (item,) = Chooser(brief([page_of(PAGE)]), weights(file)).items(12, 1)
+
+    assert "建立联席会议制度。" in "".join(printed(item))
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("[weights]\nfigur = 1\n", "weights.figur is not known"),
+        ("[weight]\n", r"\[weight\] is not known"),
+        ('[words]\ndoing = "建立"\n', "words.doing has another form"),
+        ("[weights]\nfigure = true\n", "weights.figure has another form"),
+        ("figure =", "no TOML"),
+    ],
+)
+def test_weights_of_another_form_are_told(tmp_path: Path, text: str, said: str) -> None:
+    with pytest.raises(ReadError, match=said) as caught:
+        own(tmp_path, text)
+
+    assert "\n" not in str(caught.value)
+
+
+def test_weights_that_are_not_there_are_told(tmp_path: Path) -> None:
+    with pytest.raises(PartyBuildError, match=r"none\.toml"):
+        weights(tmp_path / "none.toml")
