@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from partybuild.showing.typography import shown, typeset
+from partybuild.showing.typography import shown, typeset, unbracketed
 
 TEXTS = st.text('研究部署,;:?!()"“”-1a \n\t\u2028，。%')
 
@@ -38,3 +38,20 @@ def test_what_is_shown_is_one_line(text: str) -> None:
 )
 def test_text_is_set_as_a_chinese_office_prints_it(printed: str, wanted: str) -> None:
     assert wanted == typeset(printed)
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("（记者冯芸）", "记者冯芸"),
+        ("本报咸阳讯（通讯员阎晋）", "本报咸阳讯（通讯员阎晋）"),
+        ("（甲）（乙）", "（甲）（乙）"),
+        ("（市委组织部", "市委组织部"),
+        ("市委组织部）", "市委组织部"),
+        ("（甲（乙））", "甲（乙）"),
+        ("（", ""),
+        ("", ""),
+    ],
+)
+def test_brackets_around_all_of_a_text_are_taken_off(text: str, left: str) -> None:
+    assert left == unbracketed(text)

@@ -89,6 +89,18 @@ class Chooser:
         ranked = sorted(self.offers, key=_shortest)
         return self._chosen(ranked[:1], lines, 1)
 
+    def everything(self) -> tuple[Item, ...]:
+        """All sentences of all articles."""
+        taken: set[str] = set()
+        return tuple(
+            _item(
+                offer,
+                {n: frozenset(range(len(u.sentences))) for n, u in enumerate(offer.units)},
+                taken,
+            )
+            for offer in self.offers
+        )
+
     def _chosen(self, offers: Sequence[Offer], lines: int, most: int) -> tuple[Item, ...]:
         if not offers:
             return ()

@@ -10,6 +10,7 @@ import click
 
 import partybuild
 from partybuild import briefing
+from partybuild.briefing import placeholders
 from partybuild.briefing.office import Layout, Numbering, PageNumbers
 from partybuild.cli.inputs import (
     PATH,
@@ -83,7 +84,13 @@ _OPTIONS: Final[tuple[tuple[str, dict[str, Any]], ...]] = (
     ("--embed/--no-embed", {"default": None, "help": "Whether the pages go into the file as TEI."}),
     ("--annexes/--no-annexes", {"default": None, "help": "Whether a 汇编 has annexes."}),
     ("--choosing", {"type": PATH, "help": "A TOML file of weights and words, laid over ours."}),
-    ("--template", {"type": PATH, "help": "A Word file whose styles are used."}),
+    (
+        "--template",
+        {
+            "type": PATH,
+            "help": "A Word file whose styles are used, or, where it holds {{names}}, that is filled.",
+        },
+    ),
     ("--lexicon", {"type": PATH, "help": "A TOML file of measure themes, laid over ours."}),
 )
 
@@ -92,6 +99,12 @@ def _office_options(command: Callable[..., None]) -> Callable[..., None]:
     for name, settings in reversed(_OPTIONS):
         command = click.option(name, **settings)(command)
     return command
+
+
+def _list_placeholders(ctx: click.Context, _: click.Parameter, wanted: bool) -> None:
+    if wanted:
+        click.echo("\n".join(placeholders.listing()))
+        ctx.exit()
 
 
 @click.command(
@@ -124,6 +137,14 @@ office.toml, for an office that sends every week (options on the command line wi
     help="A file of options, under their names with _ for -.",
 )
 @_office_options
+@click.option(
+    "--placeholders",
+    is_flag=True,
+    is_eager=True,
+    expose_value=False,
+    callback=_list_placeholders,
+    help="List the names that a template of your own may hold.",
+)
 @media_option
 @click.pass_context
 def brief(

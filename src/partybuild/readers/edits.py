@@ -90,9 +90,9 @@ def _paragraphs(
     left = {said.get("at", ""): said for said in made.iter(f"{OWN}said")}
     here = ""
     for paragraph in document.iter(f"{_W}p"):
-        if _inside(paragraph, (f"{_W}tc", _FALLBACK)):
-            continue
         marks = [name for name in _marks(paragraph) if name in left]
+        if _inside(paragraph, (f"{_W}tc", _FALLBACK)) and not marks:
+            continue
         if marks:
             here = marks[-1]
             told = [left.pop(mark) for mark in marks]

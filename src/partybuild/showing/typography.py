@@ -35,15 +35,20 @@ def visible(text: str) -> str:
 
 
 def unbracketed(text: str) -> str:
-    """The text without the brackets around all of it: （记者冯芸） is 记者冯芸, but 本报讯（记者冯芸） stays as it is."""
-    if not (text.startswith("（") and text.endswith("）")):
-        return text
-    depth = 0
+    """The text without the brackets around all of it, or a lone one at an end: （记者冯芸） is 记者冯芸, but 本报讯（记者冯芸） stays as it is."""
+    opened: list[int] = []
+    pairs: dict[int, int] = {}
     for at, character in enumerate(text):
-        depth += (character == "（") - (character == "）")
-        if not depth:
-            return text[1:-1] if at == len(text) - 1 else text
-    return text
+        if character == "（":
+            opened.append(at)
+        elif character == "）" and opened:
+            pairs[opened.pop()] = at
+    last = len(text) - 1
+    if pairs.get(0) == last:
+        return text[1:-1]
+    first = text.startswith("（") and 0 not in pairs
+    end = text.endswith("）") and last not in pairs.values()
+    return text[first : len(text) - end]
 
 
 def typeset(text: str) -> str:

@@ -7,12 +7,13 @@ from pathlib import Path
 import attrs
 
 from partybuild.briefing import Briefing, PageNumbers
-from partybuild.briefing.items import Item
+from partybuild.briefing.items import Chooser, Item
 from partybuild.briefing.office import SHORT
 from partybuild.briefing.weighing import weights
 from partybuild.files.writing import write_bytes
 from partybuild.writers.word import embed, proof
 from partybuild.writers.word.borrowed import Template, borrowed
+from partybuild.writers.word.filled import filled, is_form
 from partybuild.writers.word.fitting import fitted
 from partybuild.writers.word.flow import Flow
 from partybuild.writers.word.fonts import Fonts, fonts
@@ -55,9 +56,10 @@ def composed(briefing: Briefing) -> Flow:
     office = briefing.office
     preferred = weights(office.choosing or None)
     faces = fonts(office.fonts)
+    form = bool(office.template) and is_form(office.template)
 
     def laid_out(items: tuple[Item, ...] = ()) -> Flow:
-        template = _template(briefing, faces)
+        template = _template(briefing, faces, borrows=not form)
         flow = Flow(
             briefing,
             template.package,
@@ -69,22 +71,20 @@ def composed(briefing: Briefing) -> Flow:
             template.paper,
             template.list_id,
             items,
+            form=form,
         )
         LAYOUTS[office.layout](flow)
         return flow
 
-    return fitted(briefing, preferred, laid_out) if office.layout in SHORT else laid_out()
+    if office.layout in SHORT:
+        return fitted(briefing, preferred, laid_out)
+    return laid_out(Chooser(briefing, preferred).everything() if form else ())
 
 
 def packed(flow: Flow) -> Package:
     """The package of a document that is laid out, with all that it carries."""
-    briefing, package = flow.briefing, flow.package
-    office = briefing.office
-    flow.fill_contents()
-    ending = f"{flow.section()}</w:body></w:document>"
-    document = [f"{HEAD}<w:document {DRAWING}><w:body>", *flow.chunks, ending]
-    package.add(DOCUMENT, document, f"{WML}document.main+xml")
-    flow.comments.close(package)
+    briefing, office = flow.briefing, flow.briefing.office
+    package = filled(flow, office.template) if flow.form else _written(flow)
     embed.masthead(package, briefing, flow.said)
     if office.embed:
         embed.pages(package, briefing.pages)
@@ -96,12 +96,23 @@ def packed(flow: Flow) -> Package:
     return package
 
 
-def _template(briefing: Briefing, faces: Fonts) -> Template:
+def _written(flow: Flow) -> Package:
+    """The package with the text that was laid out."""
+    package = flow.package
+    flow.fill_contents()
+    ending = f"{flow.section()}</w:body></w:document>"
+    document = [f"{HEAD}<w:document {DRAWING}><w:body>", *flow.chunks, ending]
+    package.add(DOCUMENT, document, f"{WML}document.main+xml")
+    flow.comments.close(package)
+    return package
+
+
+def _template(briefing: Briefing, faces: Fonts, *, borrows: bool) -> Template:
     """The office's own template, or ours; page numbers are ours where it has no footers."""
     office = briefing.office
     mirrored = office.page_numbers is PageNumbers.MIRRORED
     sizes = fit(office)
-    if office.template:
+    if office.template and borrows:
         own = borrowed(office.template, faces, sizes, strict=office.strict)
         if own.references:
             return own

@@ -32,6 +32,8 @@ def _store(number: int, namespace: str) -> str:
 
 def _item(package: Package, number: int, content: str | bytes, namespace: str) -> None:
     """Add an XML document to a package."""
+    while f"customXml/item{number}.xml" in package.parts:  # of an office's own template
+        number += 1
     name, props = f"customXml/item{number}.xml", f"customXml/itemProps{number}.xml"
     package.add(name, content)
     package.relate(DOCUMENT, "customXml", name)

@@ -53,6 +53,7 @@ class Flow:
         paper: Paper and margins.
         list_id: The id of the list that numbers headings.
         items: What a short briefing prints.
+        form: The office's template is filled instead of what is laid out here.
         lonely: The 版记 turned the page: of the text at most the last paragraph stands above it.
     """
 
@@ -66,6 +67,7 @@ class Flow:
     paper: Paper = attrs.field(factory=Paper)
     list_id: int = 1
     items: tuple[Item, ...] = ()
+    form: bool = False
     lonely: bool = False
     pager: Pager = attrs.field(factory=Pager)
     headings: list[Entry] = attrs.field(factory=list)
