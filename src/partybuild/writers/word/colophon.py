@@ -27,9 +27,9 @@ def colophon(flow: Flow) -> None:
         + _LINE * (2 if office.copies else 1)
         + sum(_LINE * lines_in(line, _CELLS - 3, -3) for line in lines)
     )
+    # Where the box turns the page, the last paragraph goes along: it never stands alone.
     flow.keep_last()
-    page = flow.pager.page
-    flow.lonely = flow.pager.solid(height + _ABOVE) > page
+    flow.pager.solid(height + _ABOVE)
     issuer = run(office.publisher or ISSUER)
     printed = issuer + TAB + run(f"{office.day}印发")
     rows = []

@@ -44,9 +44,9 @@ def fitted(
     while best and not office.most_articles and most < len(chooser.offers):
         if _free(best, pages) < weights["lines"]:
             break
-        # The articles had no more to say: another one fills the rest.
+        # The articles had no more to say, or none of it fits: another article may fill the rest.
         most += 1
-        best = with_most(most)
+        best = max(best, with_most(most) or best, key=_printed)
     best = best or _search(lambda lines: compose(chooser.shortest(lines)), pages)
     if best is None:
         least = compose(chooser.shortest(1))
@@ -57,7 +57,7 @@ def fitted(
 
 
 def _search(compose: Callable[[int], Flow], pages: int) -> Flow | None:
-    """The composition that fills the pages most; None where not even the shortest fits.
+    """The composition that prints most; None where not even the shortest fits.
 
     More lines do not always print more: a sentence that has room takes that of two shorter ones.
     So a few more are tried where the most that fits leaves lines free.
@@ -75,19 +75,22 @@ def _search(compose: Callable[[int], Flow], pages: int) -> Flow | None:
         return best
     others = (compose(lines) for lines in range(fewest, fewest + _FURTHER))
     fitting = (tried for tried in others if _fits(tried, pages))
-    return min((best, *fitting), key=lambda flow: _free(flow, pages))
+    return max((best, *fitting), key=_printed)
 
 
 def _fits(flow: Flow, pages: int) -> bool:
-    """Whether it fits, with something left, and the 版记 does not stand alone on the last page."""
-    if flow.lonely:
-        return False
+    """Whether it fits, with something left."""
     return flow.pager.page < pages or (flow.pager.page == pages and _has_slack(flow))
 
 
 def _free(flow: Flow, pages: int) -> float:
     """The lines that are free."""
-    return (pages - flow.pager.page) * _LINES + flow.pager.left / u.LINE
+    return (pages - flow.pager.page) * _LINES + (flow.pager.left + flow.pager.unused) / u.LINE
+
+
+def _printed(flow: Flow) -> int:
+    """The characters of all sentences that are printed."""
+    return sum(len(sentence.text) for item in flow.items for sentence in item.sentences())
 
 
 def _has_slack(flow: Flow) -> bool:

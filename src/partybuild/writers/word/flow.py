@@ -25,10 +25,15 @@ from partybuild.writers.word.styles import CONTENTS_INDENT, CONTENTS_PITCH
 from partybuild.writers.word.tables import Table
 from partybuild.writers.word.template import Paper
 
-_STYLED = re.compile(r'<w:pStyle w:val="[^"]*"/>')
+_STYLED = re.compile(r'<w:pPr><w:pStyle w:val="[^"]*"/>')
 _TITLE_CELL = u.SIZE_TITLE * 10
 #: Characters of 4号 to a line, off the grid.
 _SMALL_CELLS = u.WIDTH / (u.SIZE_SMALL * 10)
+
+
+def _kept(chunk: str) -> str:
+    """Paragraphs that stay on the page of what comes next."""
+    return chunk if "<w:keepNext/>" in chunk else _STYLED.sub(r"\g<0><w:keepNext/>", chunk)
 
 
 def heading_height(lines: Sequence[str], level: int) -> int:
@@ -54,7 +59,6 @@ class Flow:
         list_id: The id of the list that numbers headings.
         items: What a short briefing prints.
         form: The office's template is filled instead of what is laid out here.
-        lonely: The 版记 turned the page: of the text at most the last paragraph stands above it.
     """
 
     briefing: Briefing
@@ -68,7 +72,6 @@ class Flow:
     list_id: int = 1
     items: tuple[Item, ...] = ()
     form: bool = False
-    lonely: bool = False
     pager: Pager = attrs.field(factory=Pager)
     headings: list[Entry] = attrs.field(factory=list)
     comments: Comments = attrs.field(init=False)
@@ -132,9 +135,8 @@ class Flow:
 
     def keep_last(self) -> None:
         """The paragraph written last stays on the page of what comes next."""
-        last = self.chunks[-1] if self.chunks else ""
-        if last.startswith("<w:p>") and "<w:keepNext/>" not in last:
-            self.chunks[-1] = _STYLED.sub(r"\g<0><w:keepNext/>", last, count=1)
+        if self.chunks and self.chunks[-1].startswith("<w:p>"):
+            self.chunks[-1] = _kept(self.chunks[-1])
 
     def text(self, inner: str, text: str, style: str = "BodyText", indent: float = 2) -> int:
         """A paragraph of running text; returns the page it begins on."""
@@ -192,13 +194,19 @@ class Flow:
         """A reference to a caption."""
         return field(f"REF {reference} \\h", shown)
 
-    def table(self, label: str, table: Table, reference: str) -> None:
-        """A table under its numbered caption."""
+    def table(self, label: str, table: Table, reference: str, *, together: bool = False) -> None:
+        """A table under its numbered caption; ``together`` with it and the first line behind it, on one page."""
         heights = table.heights()
+        start = len(self.chunks)
+        if together:
+            whole = u.CAPTION_HEIGHT + table.head_height + sum(heights) + u.LINE * 3 // 2
+            self.pager.keep(whole)
         first = table.head_height + (heights[0] if heights else 0)
         self.pager.solid(u.CAPTION_HEIGHT, first)
         self.caption("表", label, reference)
         self.bare_table(table, reference)
+        if together:
+            self.chunks[start:] = map(_kept, self.chunks[start:])
 
     def bare_table(self, table: Table, reference: str) -> None:
         """A table without a caption; the paragraph before it holds the bookmark ``reference``."""

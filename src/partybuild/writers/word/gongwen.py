@@ -105,8 +105,10 @@ def _signature(flow: Flow) -> None:
             of_day = _RIGHT
             of_name = max(0.0, of_day + _cells(day) + _AFTER - _cells(name))
     flow.blank(2 if office.sealed else 1)
-    for text, right in ((name, of_name), (day, of_day)):
-        props = f'<w:ind w:rightChars="{round(right * 100)}" w:right="{round(right * u.CELL)}"/>'
+    for text, right, kept in ((name, of_name, "<w:keepNext/>"), (day, of_day, "")):
+        props = (
+            f'{kept}<w:ind w:rightChars="{round(right * 100)}" w:right="{round(right * u.CELL)}"/>'
+        )
         flow.line(run(text), "PBSign", props=props)
 
 

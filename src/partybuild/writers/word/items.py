@@ -29,7 +29,7 @@ def item(flow: Flow, shown: Item, *, addressee: str = "", spaced: bool = False) 
     lines = heading_height(entry.title, 1) + sum(
         u.LINE * lines_in(text, u.CELLS, 0) for text in (entry.kicker, entry.subtitle) if text
     )
-    if spaced and not flow.pager.fresh and lines + 2 * u.LINE <= flow.pager.left:
+    if spaced and not flow.pager.fresh and flow.pager.left >= u.LINE:
         flow.blank()
     flow.pager.keep(lines + u.LINE)
     kicker(flow, entry)

@@ -99,10 +99,12 @@ class Pager:
     Args:
         page: The page, counted from 1.
         height: Of the type area, in twips; it changes with the paper's direction.
+        unused: What stayed free at the foot of the pages before, in twips.
     """
 
     page: int = 1
     height: int = u.HEIGHT
+    unused: int = 0
     _y: int = 0
 
     @property
@@ -118,6 +120,7 @@ class Pager:
     def turn(self, height: int = 0) -> None:
         """Begin a new page; ``height`` is that of its type area where it changes."""
         self.page += 1
+        self.unused += self.left
         self._y = 0
         if height:
             self.height = height
