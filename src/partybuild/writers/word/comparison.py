@@ -10,6 +10,8 @@ from partybuild.writers.word.flow import Flow
 from partybuild.writers.word.tables import Cell, Table
 
 _THEME: Final = 1250
+#: How many themes, and clauses with figures, in the order in which they are tried.
+_SIZES: Final = ((4, 3), (4, 2), (3, 3), (3, 2), (4, 1), (3, 1), (2, 2), (2, 1), (1, 1))
 #: Twips: half of the type area, less the caption.
 _HIGHEST: Final = u.HEIGHT // 2 - u.CAPTION_HEIGHT
 _FIGURES: Final = "关键数字"
@@ -20,10 +22,7 @@ def compare(flow: Flow) -> None:
     told = comparison(flow.briefing, flow.items, flow.weights)
     if told is None:
         return
-    sizes = (
-        (themes, clauses) for themes in range(len(told.themes), 0, -1) for clauses in (3, 2, 1)
-    )
-    tables = (_table(told, themes, clauses) for themes, clauses in sizes)
+    tables = (_table(told, themes, clauses) for themes, clauses in _SIZES)
     table = next((t for t in tables if t.head_height + sum(t.heights()) <= _HIGHEST), None)
     flow.pager.gap(u.LINE // 2)
     label = "各地做法对照（均为原文用语，数字口径不一，不作比较）"
