@@ -84,7 +84,7 @@ def _paragraphs(docx: bytes) -> list[str]:
     with zipfile.ZipFile(BytesIO(docx)) as package:
         document = etree.fromstring(package.read("word/document.xml"))
     lines = []
-    shown = (p for p in document.iter(f"{WML}p") if not any(p.iterancestors(FALLBACK)))
+    shown = (p for p in document.iter(f"{WML}p") if next(p.iterancestors(FALLBACK), None) is None)
     for paragraph in shown:
         style = paragraph.find(f"{WML}pPr/{WML}pStyle")
         text = "".join(
