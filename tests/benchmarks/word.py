@@ -46,7 +46,8 @@ def briefing_of(paragraphs: int) -> Briefing:
         at += len(piece) + 1
     heads = (Leaf(source.extent(*spans[0]), Role.TITLE),)
     lead = tuple(Paragraph(source.extent(*span)) for span in spans[1:])
-    return brief([Page(source, (Article(heads=heads, lead=lead),))], embed=False)
+    page = Page(source, (Article(heads=heads, lead=lead),))
+    return brief([page], layout="huibian", annexes=False, embed=False)
 
 
 def best(work: Callable[[], object]) -> float:

@@ -116,7 +116,8 @@ class Flow:
             extents: Where in the sources it stands.
             title: Whether it is an article's title.
         """
-        self.said.append(Said(name, text, tuple(extents), title))
+        if self.briefing.office.embed:
+            self.said.append(Said(name, text, tuple(extents), title))
         return self.point(name)
 
     def field(self, name: str, alias: str, text: str) -> str:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 import attrs
@@ -35,7 +35,8 @@ _LETTER: Final = 0.46
 _SLACK: Final = 0.08
 #: Where a Chinese character stands beside a digit or letter, LibreOffice sets this much, whatever the file says; Word does not, so that what fits in the one fits in the other.
 _BETWEEN: Final = 0.22
-_SEAM: Final = re.compile(f"(?<=[{HAN}])(?=[0-9A-Za-z])|(?<=[0-9A-Za-z])(?=[{HAN}])")
+_WESTERN: Final = re.compile("[0-9A-Za-z]+")
+_HAN: Final = re.compile(f"[{HAN}]")
 
 
 def lines_in(text: str, width: float = u.CELLS, indent: float = 2, *, hanging: bool = True) -> int:
@@ -50,8 +51,8 @@ def lines_in(text: str, width: float = u.CELLS, indent: float = 2, *, hanging: b
     if not text:
         return 1
     western = len(text.encode("ascii", "ignore"))
-    seams = len(_SEAM.findall(text)) if western else 0
-    size = indent + len(text) - western * (1 - _DIGIT) + seams * _BETWEEN
+    seams = tuple(_seams(text)) if western else ()
+    size = indent + len(text) - western * (1 - _DIGIT) + len(seams) * _BETWEEN
     whole = max(1, math.ceil((size - _SLACK) / width))
     # Each line may lose a character or so to 禁则 and to words that are not broken: count exactly only where that may matter.
     room = whole * width - size
@@ -60,9 +61,19 @@ def lines_in(text: str, width: float = u.CELLS, indent: float = 2, *, hanging: b
     return _counted(text, width, indent, hanging=hanging)
 
 
+def _seams(text: str) -> Iterator[int]:
+    """Where a Chinese character stands beside a digit or letter."""
+    for word in _WESTERN.finditer(text):
+        start, end = word.span()
+        if start and _HAN.match(text, start - 1):
+            yield start
+        if _HAN.match(text, end):
+            yield end
+
+
 def _counted(text: str, width: float, indent: float, *, hanging: bool) -> int:
     lines, filled, at, length = 1, indent, 0, len(text)
-    seams = {seam.end() for seam in _SEAM.finditer(text)}
+    seams = frozenset(_seams(text))
     limit = width + _SLACK
     while at < length:
         first, stop = text[at], at + 1
