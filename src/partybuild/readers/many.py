@@ -53,7 +53,7 @@ def _corpus(path: Path) -> Iterator[Page]:
 def _briefing(path: Path) -> Iterator[Page]:
     from partybuild.readers import briefing  # noqa: PLC0415 likewise
 
-    return iter(briefing.loads(bytes_of(path), str(path)).pages)
+    return iter(briefing.pages(bytes_of(path), str(path)))
 
 
 def _only(path: Path) -> Iterator[Page]:
