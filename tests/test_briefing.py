@@ -15,7 +15,17 @@ import samples
 from partybuild.briefing import Block, Briefing, Layout, Part, brief, options
 from partybuild.briefing.titles import broken
 from partybuild.errors import PartyBuildError, ReadError, WriteError
-from partybuild.model import Article, Heading, Leaf, Page, Paragraph, Role, Section
+from partybuild.model import (
+    Article,
+    Heading,
+    Kind,
+    Leaf,
+    Page,
+    Paragraph,
+    Quantity,
+    Role,
+    Section,
+)
 from partybuild.source import Source
 from partybuild.writers import word
 
@@ -357,3 +367,21 @@ def test_a_briefing_needs_no_xml_and_no_word() -> None:
     told = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)
 
     assert told.stdout.strip() == "set()"
+
+
+def test_what_distributes_a_figure_is_glued_to_it_only_where_it_is_printed_so() -> None:
+    source = Source.from_text("每月召开1次联席会议，每年每个社区不少于10万元，每月2次。")
+
+    def figure(core: str, per: str) -> Quantity:
+        start = source.text.index(core)
+        extent = source.extent(start, start + len(core))
+        return Quantity(extent, Kind.COUNT, value=1, low=1, high=1, per=per)
+
+    marks = (figure("1次", "每月"), figure("10万元", "每年每个社区"), figure("2次", "每月"))
+    page = Page(source, (Article(lead=(Paragraph(source.extent(), marks=marks),)),))
+    data = list(brief([page]).entries[0].data())
+
+    assert ["1次（每月）", "10万元（每年每个社区）", "每月2次"] == [datum.figure for datum in data]
+    assert ["每月召开1次联席会议", "每年每个社区不少于10万元", "每月2次"] == [
+        datum.clause for datum in data
+    ]

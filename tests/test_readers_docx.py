@@ -238,7 +238,7 @@ def test_a_briefing_is_sent_to_load() -> None:
     tei = b'<TEI xmlns="http://www.tei-c.org/ns/1.0"/>'
     data = zipped({"word/document.xml": main_part(""), "customXml/item1.xml": tei})
 
-    with pytest.raises(ReadError, match=r"`partybuild\.load` gives them back"):
+    with pytest.raises(ReadError, match=r"`partybuild\.load_all` gives them back"):
         reader.read(data, "briefing.docx")
 
 

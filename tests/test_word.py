@@ -27,6 +27,7 @@ from partybuild.writers import tei, word
 from partybuild.writers.word.lint import findings
 from word_files import W, document, paragraphs, part, parts, schema_findings, zipped
 
+MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 Mutation = Callable[[dict[str, bytes]], None]
 
 OFFICE: dict[str, Any] = {
@@ -208,6 +209,18 @@ def test_there_may_be_many_places(tmp_path: Path) -> None:
 
     assert any("（十三）" in text for _, text in paragraphs(data))
     assert lint(data, tmp_path) == []
+
+
+def test_programs_without_new_shapes_show_the_same_box_at_the_foot(built: bytes) -> None:
+    (choice,) = document(built).iter(f"{MC}Choice")
+    (fallback,) = document(built).iter(f"{MC}Fallback")
+    shown, old = (
+        ["".join(t.text or "" for t in p.iter(f"{W}t")) for p in node.iter(f"{W}p")]
+        for node in (choice, fallback)
+    )
+
+    assert "中共甲市委组织部2024年1月5日印发" in shown
+    assert shown == old
 
 
 def test_doubts_are_comments(huibian: bytes, pages: tuple[partybuild.Page, ...]) -> None:

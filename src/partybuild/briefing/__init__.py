@@ -62,8 +62,8 @@ def brief(pages: Iterable[Page], office: str | Path | None = None, /, **given: o
     chosen = {k: v for k, v in given.items() if v is not None}
     settings = Office.of({**(options(office) if office else {}), **chosen})
     themes = lexicon(settings.lexicon or None)
-    ordered = _ordered(tuple(pages), settings.order)
-    pages = tuple(page for page in ordered if page.source.text.strip())
+    chosen_pages = _ordered(tuple(pages), settings.order)
+    pages = tuple(page for page in chosen_pages if page.source.text.strip())
     entries = tuple(entries_of(pages, settings, themes))
     by_theme: defaultdict[str, list[tuple[Entry, Step]]] = defaultdict(list)
     for entry in entries:

@@ -14,6 +14,7 @@ import attrs
 
 from partybuild.briefing.sentences import Sentence
 from partybuild.errors import ReadError
+from partybuild.files.reading import toml_of
 from partybuild.model import Correction, Kind, Mark, Noise, Quantity
 
 #: Figures that say how much was done; the others say when, which, and what something is called.
@@ -122,7 +123,7 @@ def weights(path: str | Path | None = None) -> Weights:
     Raises:
         ReadError: The file is not there, is no TOML, or has another form.
     """
-    return _own() if not path else _laid_over(_own(), _read(Path(path)), str(path))
+    return _own() if not path else _laid_over(_own(), toml_of(Path(path)), str(path))
 
 
 @cache
@@ -131,15 +132,6 @@ def _own() -> Weights:
     table = tomllib.loads(text)
     words = {name: tuple(listed) for name, listed in table["words"].items()}
     return Weights({name: float(number) for name, number in table["weights"].items()}, words)
-
-
-def _read(path: Path) -> dict[str, object]:
-    try:
-        return tomllib.loads(path.read_text(encoding="utf-8-sig"))
-    except OSError as error:
-        raise ReadError(str(path), [error.strerror or "cannot be read"]) from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise ReadError(str(path), [f"no TOML: {error}"]) from error
 
 
 def _laid_over(own: Weights, table: Mapping[str, object], name: str) -> Weights:

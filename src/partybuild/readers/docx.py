@@ -62,7 +62,7 @@ def read(data: bytes, name: str = "") -> Source:
     parts = package.xml()
     if any(_EMBEDDED.fullmatch(part) and _TEI in xml[:_HEAD] for part, xml in parts.items()):
         raise ReadError(
-            told, ["a briefing with its pages embedded: `partybuild.load` gives them back"]
+            told, ["a briefing with its pages embedded: `partybuild.load_all` gives them back"]
         )
     return page_galley("".join(_told(word_parts(parts, told)))).source(name, "docx")
 
