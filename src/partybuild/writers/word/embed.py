@@ -66,9 +66,8 @@ def masthead(package: Package, briefing: Briefing, said: Iterable[Said | SaidTab
     )
     listed = "".join(f'<page source="{page.source.sha256}"/>' for page in briefing.pages)
     text = "".join(xml(said)) if office.embed else ""
-    content = (
-        f'{HEAD}<briefing xmlns="{OWN}" layout="{office.layout}">{fields}{listed}{text}</briefing>'
-    )
+    settings = f'layout="{office.layout}"' + (' says="true"' if office.embed else "")
+    content = f'{HEAD}<briefing xmlns="{OWN}" {settings}>{fields}{listed}{text}</briefing>'
     _item(package, _MASTHEAD, content, OWN)
 
 
