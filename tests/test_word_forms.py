@@ -10,6 +10,7 @@ import docx
 import pytest
 from click.testing import CliRunner
 from docx.document import Document
+from docx.opc.constants import RELATIONSHIP_TYPE
 
 import partybuild
 import word_files
@@ -20,8 +21,9 @@ from partybuild.errors import WriteError
 from partybuild.readers import briefing as briefings
 from partybuild.writers import word
 from partybuild.writers.word.lint import findings
-from word_files import document, schema_findings
+from word_files import document, parts, schema_findings
 
+IMAGE, HYPERLINK = RELATIONSHIP_TYPE.IMAGE, RELATIONSHIP_TYPE.HYPERLINK
 OFFICE = {
     "name": "甲市党建",
     "issue": 7,
@@ -213,3 +215,18 @@ def test_the_names_are_listed() -> None:
         assert placeholder.name in told.output
         assert placeholder.english in told.output
     assert len(told.output.splitlines()) > len(PLACEHOLDERS)
+
+
+def test_nothing_of_a_template_is_fetched_from_elsewhere(
+    tmp_path: Path, pages: tuple[partybuild.Page, ...]
+) -> None:
+    def make(template: Document) -> None:
+        template.add_paragraph("{{名称}}")
+        template.part.relate_to("http://elsewhere.invalid/a.png", IMAGE, is_external=True)
+        template.part.relate_to("http://office.invalid/", HYPERLINK, is_external=True)
+
+    data = word.dumps(brief(pages, template=template_at(tmp_path, make)))
+    relations = parts(data)["word/_rels/document.xml.rels"].decode()
+
+    assert "elsewhere.invalid" not in relations
+    assert "office.invalid" in relations

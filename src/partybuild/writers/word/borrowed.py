@@ -5,7 +5,7 @@ A style of ours is taken from the file where it has one of the same name (in Wor
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -14,11 +14,12 @@ import attrs
 from partybuild.errors import ReadError, WriteError
 from partybuild.files.reading import bytes_of
 from partybuild.readers.packages import Package as Archive
-from partybuild.readers.packages import Targets, relations_of
+from partybuild.readers.packages import Targets
 from partybuild.writers.word import units as u
 from partybuild.writers.word.fonts import Fonts
+from partybuild.writers.word.foreign import parsed, relationships, tree_of, without
 from partybuild.writers.word.markup import NAMESPACES, R, W
-from partybuild.writers.word.package import DOCUMENT, HYPERLINK, OFFICE, WML, Package, Relationship
+from partybuild.writers.word.package import DOCUMENT, OFFICE, WML, Package
 from partybuild.writers.word.styles import Fit, own_styles
 from partybuild.writers.word.template import Paper, numbering_xml
 from partybuild.xml import whole
@@ -91,7 +92,7 @@ def borrowed(path: str | Path, fonts: Fonts, fit: Fit, *, strict: bool = False) 
 
 def _taken(archive: Archive, fonts: Fonts, fit: Fit, *, strict: bool) -> Template:
     package = Package()
-    types = _tree(archive, "[Content_Types].xml")
+    types = tree_of(archive, "[Content_Types].xml")
     kinds = {row.get("PartName", "")[1:].casefold(): row.get("ContentType", "") for row in types}
     if kinds.get(DOCUMENT) not in _MAIN:
         raise ReadError(DOCUMENT, ["it has no word/document.xml"])
@@ -100,7 +101,7 @@ def _taken(archive: Archive, fonts: Fonts, fit: Fit, *, strict: bool) -> Templat
         for row in types
         if row.get("Extension")
     )
-    document = _tree(archive, DOCUMENT)
+    document = tree_of(archive, DOCUMENT)
     package.relate("", "officeDocument", DOCUMENT)
     _copy(archive, package, kinds)
     styles = _styles(package, fonts, fit, strict=strict)
@@ -110,14 +111,9 @@ def _taken(archive: Archive, fonts: Fonts, fit: Fit, *, strict: bool) -> Templat
     return Template(package, styles, paper, references, _list(package))
 
 
-def _tree(archive: Archive, part: str) -> etree._Element:
-    return _parsed(archive.read(part), part)
-
-
-def _parsed(data: bytes, part: str) -> etree._Element:
-    from partybuild.xml import parse  # noqa: PLC0415 the XML library, where it is used
-
-    return parse(data, part)
+def _wanted(owner: str, kind: str, external: bool) -> bool:  # noqa: FBT001 of a relationship
+    """Whether something that the document refers to is taken over."""
+    return owner != DOCUMENT or (not external and kind.removeprefix(OFFICE) in _KEPT)
 
 
 def _copy(archive: Archive, package: Package, kinds: Mapping[str, str]) -> None:
@@ -127,53 +123,16 @@ def _copy(archive: Archive, package: Package, kinds: Mapping[str, str]) -> None:
     owners = [DOCUMENT]
     while owners:
         owner = owners.pop()
-        kept, dropped = _relationships(archive, owner, targets)
+        kept, dropped = relationships(archive, owner, targets, _wanted)
         if kept:
             package.relationships[owner] = kept
         if owner != DOCUMENT:
             data = archive.read(owner)
-            content = _without(data, owner, dropped) if dropped else data
+            content = without(data, owner, dropped) if dropped else data
             package.add(owner, content, kinds.get(owner.casefold(), ""))
         goals = {row.target[1:] for row in kept if not row.external} - copied
         copied |= goals
         owners += sorted(goals, reverse=True)
-
-
-def _relationships(
-    archive: Archive, owner: str, targets: Targets
-) -> tuple[list[Relationship], set[str]]:
-    """A part's relationships that are taken over, and the ids of the others: of what leads nowhere, and of what Word would fetch at every reader's desk."""
-    kept: list[Relationship] = []
-    dropped: set[str] = set()
-    rels = relations_of(owner)
-    for row in _tree(archive, rels) if rels in archive.parts else ():
-        number, kind, target = row.get("Id", ""), row.get("Type", ""), row.get("Target", "")
-        external = row.get("TargetMode") == "External"
-        goal = "" if external else targets.part(owner, target)
-        if owner == DOCUMENT and (external or kind.removeprefix(OFFICE) not in _KEPT):
-            continue
-        if goal or (external and kind.endswith(HYPERLINK)):
-            kept.append(Relationship(number, kind, f"/{goal}" if goal else target, external))
-        else:
-            dropped.add(number)
-    return kept, dropped
-
-
-def _without(data: bytes, part: str, dropped: Collection[str]) -> bytes:
-    """A part without references to relationships that were not taken over."""
-    from lxml import etree  # noqa: PLC0415 the XML library, where it is used
-
-    root = _parsed(data, part)
-    for node in list(root.iter("{*}*")):
-        names = [name for name in node.attrib if str(name).startswith(_R)]
-        lost = [name for name in names if node.get(name) in dropped]
-        parent = node.getparent()
-        if lost and parent is not None and str(node.tag).startswith(_W):
-            parent.remove(node)  # w:attachedTemplate and its like are nothing else than a reference
-        else:
-            for name in lost:
-                del node.attrib[name]
-    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
 
 
 def _styles(package: Package, fonts: Fonts, fit: Fit, *, strict: bool) -> dict[str, str]:
@@ -233,7 +192,7 @@ def _renamed(style: etree._Element, style_id: str, mapped: dict[str, str]) -> No
 
 def _content(package: Package, part: str) -> etree._Element:
     content = package.parts[part]
-    return _parsed(content if isinstance(content, bytes) else b"", part)
+    return parsed(content if isinstance(content, bytes) else b"", part)
 
 
 def _put(package: Package, part: str, tree: etree._Element) -> None:

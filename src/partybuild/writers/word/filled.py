@@ -11,17 +11,19 @@ from partybuild.briefing.placeholders import scope_of
 from partybuild.errors import ReadError, WriteError
 from partybuild.files.reading import bytes_of
 from partybuild.readers.packages import Package as Archive
-from partybuild.readers.packages import owner_of
+from partybuild.readers.packages import Targets
 from partybuild.writers.word.flow import Flow
+from partybuild.writers.word.foreign import parsed, relationships, tree_of, without
 from partybuild.writers.word.form import Filler
 from partybuild.writers.word.markup import W
-from partybuild.writers.word.package import DOCUMENT, Package, Relationship
+from partybuild.writers.word.package import DOCUMENT, Package
 
 if TYPE_CHECKING:
     from lxml import etree
 
 _W: Final = f"{{{W}}}"
 _STORY: Final = re.compile(r"word/(?:document|header\d*|footer\d*)\.xml")
+_TYPES: Final = "[Content_Types].xml"
 _OPENS: Final = "{{"
 
 
@@ -57,14 +59,15 @@ def filled(flow: Flow, path: str) -> Package:
     scope = scope_of(flow.briefing, flow.items, compared)
     flow.said.clear()
     for part in _stories(archive):
-        tree = _tree(archive, part, path)
+        content = package.parts[part]
+        tree = parsed(content if isinstance(content, bytes) else b"", part)
         body = tree.find(f"{_W}body")
         taken = (int(node.get(f"{_W}id", "0")) for node in tree.iter(f"{_W}bookmarkStart"))
         filler = Filler(f"template {path}", marked=part == DOCUMENT, number=max(taken, default=0))
         filler.fill(tree if body is None else body, scope)
         flow.said += filler.said
-        content = etree.tostring(tree, xml_declaration=True, encoding="UTF-8", standalone=True)
-        package.add(part, content)
+        filled_in = etree.tostring(tree, xml_declaration=True, encoding="UTF-8", standalone=True)
+        package.add(part, filled_in)
     return package
 
 
@@ -73,7 +76,7 @@ def _archive(path: str) -> Archive:
     try:
         return Archive(data, path)
     except ReadError as error:
-        raise WriteError(f"template {path}", f"no Word file: {'; '.join(error.excuses)}") from error
+        raise _no_word_file(path, error) from error
 
 
 def _stories(archive: Archive) -> list[str]:
@@ -81,21 +84,21 @@ def _stories(archive: Archive) -> list[str]:
 
 
 def _tree(archive: Archive, part: str, path: str) -> etree._Element:
-    from partybuild.xml import parse  # noqa: PLC0415 the XML library, where it is used
-
     try:
-        return parse(archive.read(part), part)
+        return tree_of(archive, part)
     except ReadError as error:
-        raise WriteError(
-            f"template {path}", f"no Word file: {part} is missing or damaged"
-        ) from error
+        raise _no_word_file(path, error) from error
+
+
+def _no_word_file(path: str, error: ReadError) -> WriteError:
+    return WriteError(f"template {path}", f"no Word file: {'; '.join(error.excuses)}")
 
 
 def _copied(archive: Archive, path: str) -> Package:
-    """All of a package."""
+    """All of a package, but for what Word would fetch from elsewhere."""
     package = Package()
     package.defaults.clear()
-    for row in _tree(archive, "[Content_Types].xml", path):
+    for row in _tree(archive, _TYPES, path):
         if row.get("Extension"):
             package.defaults[row.get("Extension", "")] = row.get("ContentType", "")
         else:
@@ -104,18 +107,16 @@ def _copied(archive: Archive, path: str) -> Package:
     # A .dotx is a template; what is made from it is a document.
     kind = package.types.get(DOCUMENT, "")
     package.types[DOCUMENT] = kind.replace("template.main", "document.main")
-    for part in archive.parts:
-        if part.endswith(".rels"):
-            owner = owner_of(part)
-            package.relationships[owner] = [
-                Relationship(
-                    row.get("Id", ""),
-                    row.get("Type", ""),
-                    row.get("Target", ""),
-                    row.get("TargetMode") == "External",
-                )
-                for row in _tree(archive, part, path)
-            ]
-        elif part != "[Content_Types].xml" and not part.endswith("/"):
-            package.parts[part] = archive.read(part)
+    targets = Targets(archive.parts)
+    try:
+        for part in ("", *archive.parts):
+            if part != _TYPES and not part.endswith(".rels"):
+                kept, dropped = relationships(archive, part, targets)
+                if kept:
+                    package.relationships[part] = kept
+                if part:
+                    data = archive.read(part)
+                    package.parts[part] = without(data, part, dropped) if dropped else data
+    except ReadError as error:
+        raise _no_word_file(path, error) from error
     return package
