@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 _W: Final = f"{{{W}}}"
 _SPACE: Final = "{http://www.w3.org/XML/1998/namespace}space"
 _PARAGRAPH_ID: Final = re.compile(r"\}(?:paraId|textId)$")
-TAG: Final = re.compile(r"\{\{\s*([?/]?)\s*([^{}]*?)\s*\}\}")
+TAG: Final = re.compile(r"\{\{\s*+([?/]?)([^{}]*+)\}\}")
 _CLIPPED: Final = 40
 
 
@@ -85,7 +85,7 @@ class Filler:
             return "", ""
         if len(signs) > 1 or signs[0][0] != whole:
             raise self._refused(paragraph, f"{signs[0][0]} must stand alone in its paragraph")
-        return signs[0][1], signs[0][2]
+        return signs[0][1], signs[0][2].strip()
 
     def _block(
         self, start: etree._Element, name: str, following: Iterator[etree._Element]
@@ -150,7 +150,7 @@ class Filler:
     ) -> Placeholder | None:
         """The list that a row belongs to: it has all the names that are not known outside of it."""
         text = "\n".join(map(_own_text, row.iter(f"{_W}p")))
-        names = {found[2] for found in TAG.finditer(text) if not found[1]}
+        names = {found[2].strip() for found in TAG.finditer(text) if not found[1]}
         outside = {n for p in known if not p.inside for n in (p.name, p.english)}
         if not names or names <= outside:
             return None
@@ -169,7 +169,7 @@ class Filler:
             raise self._refused(paragraph, "a placeholder is not closed with }}")
         if not tags:
             return
-        found = [self._value(paragraph, tag[2], scope, known) for tag in tags]
+        found = [self._value(paragraph, tag[2].strip(), scope, known) for tag in tags]
         if len(tags) == 1 and tags[0][0] == whole.strip() and "\n" in found[0][1].text:
             lines = found[0][1].text.split("\n")
         else:
