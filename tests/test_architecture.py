@@ -42,12 +42,37 @@ MAY_IMPORT: Final[dict[str, set[str]]] = {
     "places": {"model", "source"},
     "themes": {"errors", "files", "model", "source"},
     "briefing": {*MODEL, "chinese", "files", "places", "showing", "themes"},
+    # from pages to tables
+    "tables": {"model", "places", "showing", "source", "themes"},
     # showing and writing
     "showing": {"model", "source"},
     "writers": {
         *MODEL,
-        *("briefing", "chinese", "files", "places", "showing", "tei_terms", "terms", "xml"),
+        *(
+            "briefing",
+            "chinese",
+            "files",
+            "places",
+            "showing",
+            "tables",
+            "tei_terms",
+            "terms",
+            "xml",
+        ),
         "readers",  # word.lint opens packages as safely as the reader does
+    },
+    # many pages
+    "pages": {"", *MODEL, "collector", "files", "readers", "tables"},
+    "workers": set(),
+    "building": {"", *MODEL, "files", "pages", "workers"},
+    "corpus": {
+        *("", *MODEL),
+        *("chinese", "collector", "files", "pages", "places", "readers", "tables", "themes"),
+        *("workers", "writers"),
+    },
+    "shards": {
+        *("", *MODEL),
+        *("files", "pages", "readers", "tables", "workers", "writers"),
     },
     # the outside
     "": {"briefing", "model", "pipeline", "readers", "source", "writers"},
@@ -61,7 +86,23 @@ MAY_IMPORT: Final[dict[str, set[str]]] = {
         "pipeline",
         "readers",
     },
-    "cli": {"", *MODEL, "briefing", "files", "readers", "training", "writers", "xml"},
+    "cli": {
+        *("", *MODEL),
+        *(
+            "briefing",
+            "building",
+            "corpus",
+            "files",
+            "pages",
+            "readers",
+            "shards",
+            "tables",
+            "training",
+            "workers",
+            "writers",
+            "xml",
+        ),
+    },
     "__main__": {"cli"},
 }
 
@@ -72,6 +113,9 @@ LIBRARIES: Final = {
     "markdown_it": {"readers"},
     "pypdfium2": {"readers"},
     "rapidocr": {"readers"},
+    "xlsxwriter": {"writers"},
+    "pyarrow": {"writers"},
+    "distributed": {"cli", "shards"},
 }
 
 # A writer searches no text, and takes its text from the nodes.

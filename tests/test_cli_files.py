@@ -199,7 +199,8 @@ _AS_NOBODY = """if True:
     from partybuild.cli import main
     # What is loaded when it is used has to be loaded while it may be read.
     with tempfile.TemporaryDirectory() as folder:
-        for command in (["build", sys.argv[1], "-o", folder, "-q"], ["validate", folder]):
+        build = ["build", sys.argv[1], "-o", folder, "-q"]
+        for command in (build, ["check", sys.argv[1]], ["validate", folder]):
             main(command, standalone_mode=False)
     os.setgroups([]); os.setgid(65534); os.setuid(65534)
     main(sys.argv[2:], prog_name="partybuild")

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from partybuild.chinese.folding import as_printed, folded
+from partybuild.chinese.folding import as_printed, folded, levelled
 
 
 @given(st.text("這個縣黨建為群眾辦實事，a1 。", max_size=80))
@@ -35,3 +35,15 @@ def test_a_text_in_traditional_characters_is_folded() -> None:
 )
 def test_a_value_is_told_as_printed(value: str, seen: str, printed: str, told: str) -> None:
     assert told == as_printed(value, seen, printed)
+
+
+@given(st.text())
+def test_levelling_keeps_the_length_and_is_done_once(text: str) -> None:
+    levelled_once = levelled(text)
+
+    assert len(text) == len(levelled_once)
+    assert levelled_once == levelled(levelled_once)
+
+
+def test_what_is_searched_for_has_one_form() -> None:
+    assert "网格员5g网格员、12" == levelled("網格員５Ｇ网格员、１２")

@@ -7,6 +7,7 @@ import json
 import pytest
 
 import samples
+from partybuild import tables
 from partybuild.model import Article, Kind, Page, Paragraph, Quantity
 from partybuild.source import Source
 from partybuild.writers import rows
@@ -37,6 +38,15 @@ def test_every_figure_is_a_row_with_what_it_belongs_to() -> None:
         "noun": "党组织",
         "per": "",
         "when": "",
+        "sentence": "新组建党组织20余项,新增<街到>3个,新增3个。",
+        "themes": "组织建设",
+        "place": "",
+        "province": "",
+        "city": "",
+        "county": "",
+        "page": samples.SOURCE.sha256,
+        "article_id": "a10",
+        "measure_id": "m49",
     } == first
     assert ("3个", "79", "3") == (second["text"], second["start"], second["value"])
 
@@ -44,8 +54,8 @@ def test_every_figure_is_a_row_with_what_it_belongs_to() -> None:
 def test_the_place_of_a_row_is_a_slice_of_the_source() -> None:
     page = samples.page()
 
-    for row in rows.rows(page):
-        assert row["text"] == page.source.text[row["start"] : row["end"]]
+    for row in tables.rows(page).figures:
+        assert row.text == page.source.text[row.start : row.end]
 
 
 def test_json_lines_keep_numbers_and_what_is_absent() -> None:
@@ -57,7 +67,7 @@ def test_json_lines_keep_numbers_and_what_is_absent() -> None:
 def test_tabs_can_stand_between() -> None:
     table = rows.dumps(samples.page(), "\t")
 
-    assert list(rows.COLUMNS) == table.splitlines()[0].split("\t")
+    assert list(tables.FigureRow._fields) == table.splitlines()[0].split("\t")
 
 
 @pytest.mark.parametrize("start", ["=", "+", "-", "@", "＝", "＋", "－", "＠"])

@@ -6,6 +6,7 @@ Only what the rules look at is folded; the source and everything that is told of
 from __future__ import annotations
 
 import re
+import string
 from functools import cache
 from importlib.resources import files
 from typing import Final
@@ -27,6 +28,14 @@ def is_traditional(text: str) -> bool:
     return sum(1 for _, _ in zip(range(3), signs, strict=False)) == 3
 
 
+def levelled(text: str) -> str:
+    """The text as it is searched for, as long as before: simplified characters, half-width letters and digits, small letters where they are as long."""
+    small = text.lower()
+    if len(small) == len(text):  # İ becomes two characters
+        text = small
+    return _level().sub(lambda match: _levels()[match[0]], text)
+
+
 def as_printed(value: str, seen: str, printed: str) -> str:
     """The printed form of a value that was found in a folded text.
 
@@ -40,6 +49,18 @@ def as_printed(value: str, seen: str, printed: str) -> str:
     where = "".join(seen.split()).find("".join(value.split()))
     whole = "".join(printed.split())
     return whole[where : where + len("".join(value.split()))] if where >= 0 else value
+
+
+@cache
+def _levels() -> dict[str, str]:
+    """Traditional characters and full-width forms, each with what stands for it in a search."""
+    full_width = {chr(0xFEE0 + ord(c)): c.lower() for c in string.ascii_letters + string.digits}
+    return {**full_width, **{chr(old): chr(new) for old, new in _table().items()}}
+
+
+@cache
+def _level() -> re.Pattern[str]:
+    return re.compile(f"[{re.escape(''.join(_levels()))}]")
 
 
 @cache

@@ -14,9 +14,11 @@ from partybuild.cli import output
 from partybuild.cli.brief import brief
 from partybuild.cli.build import build
 from partybuild.cli.check import check, validate
+from partybuild.cli.corpus import corpus
 from partybuild.cli.evaluate import evaluate
 from partybuild.cli.output import Failure
 from partybuild.cli.parse import parse
+from partybuild.cli.rows import rows
 from partybuild.errors import PartyBuildError
 from partybuild.files.reading import READING, reason
 
@@ -77,5 +79,5 @@ def main() -> None:
     """
 
 
-for command in (build, parse, brief, check, validate, evaluate):
+for command in (build, parse, brief, rows, corpus, check, validate, evaluate):
     main.add_command(command)

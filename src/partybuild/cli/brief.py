@@ -12,6 +12,7 @@ import partybuild
 from partybuild import briefing
 from partybuild.briefing import placeholders
 from partybuild.briefing.office import Layout, Numbering, PageNumbers
+from partybuild.cli import chosen
 from partybuild.cli.inputs import (
     PATH,
     STDIN,
@@ -22,6 +23,7 @@ from partybuild.cli.inputs import (
     pages_at,
 )
 from partybuild.cli.output import emit, tell
+from partybuild.cli.questions import QUESTION, question_options
 from partybuild.errors import PartyBuildError, ReadError
 
 _OPTIONS: Final[tuple[tuple[str, dict[str, Any]], ...]] = (
@@ -114,6 +116,7 @@ Examples:
   partybuild brief seeds -o 简报.docx
   partybuild brief seeds -o 简报.docx --name 城市基层党建简报 --issue 3 --date 2024-01-05
   partybuild brief out/*.tei.xml -o 简报.docx --config office.toml
+  partybuild brief 党建.corpus --search 网格员 --place 广东 -o 简报.docx
 
 \b
 office.toml, for an office that sends every week (options on the command line win):
@@ -145,6 +148,16 @@ office.toml, for an office that sends every week (options on the command line wi
     callback=_list_placeholders,
     help="List the names that a template of your own may hold.",
 )
+@click.option(
+    "--search",
+    multiple=True,
+    metavar="WORD",
+    help="Of a corpus: the pages with this word; may be given several times.",
+)
+@click.option(
+    "--most", type=click.IntRange(1), default=40, help="Of a corpus: at most so many pages (40)."
+)
+@question_options
 @media_option
 @click.pass_context
 def brief(
@@ -154,24 +167,34 @@ def brief(
     output: Path,
     config: Path | None,
     media: str | None,
+    search: tuple[str, ...],
+    most: int,
     **given: object,
 ) -> None:
     """Make one Word briefing (简报) over pages: files, folders, saved pages (JSON, TEI, briefings), - for standard input.
 
     In folders, briefings that partybuild made are passed over; one that is named gives the pages in it.
+    Of a corpus (``.corpus``) the pages are chosen that say most of what is searched for.
     """
+    question = {name: str(given.pop(name)) for name in QUESTION}
+    stores = [path for path in paths if path.suffix == chosen.SUFFIX]
+    if not stores and (search or any(question.values())):
+        raise click.UsageError(
+            f"words and places are searched for in a file ending in {chosen.SUFFIX}."
+        )
     options = briefing.options(config) if config else {}
     options |= {name: value for name, value in given.items() if value not in {None, ()}}
     failures: list[PartyBuildError] = []
-    every = expanded(paths, failures, but=output)
-    pages = [page for _, page in pages_at(every, media, failures)]
+    pages = [page for path in stores for page in chosen.chosen(path, search, question, most)]
+    every = expanded([path for path in paths if path not in stores], failures, but=output)
+    pages += (page for _, page in pages_at(every, media, failures))
     tell(failures)
     if not any(page.articles for page in pages):
         if not failures:
             raise ReadError(", ".join(map(str, paths)), ["nothing to make a briefing of"])
         ctx.exit(1)
     aids = [options.get(name) for name in ("template", "lexicon", "choosing", "fonts")]
-    inputs = Inputs([*every, *(Path(str(aid)) for aid in (config, *aids) if aid)])
+    inputs = Inputs([*stores, *every, *(Path(str(aid)) for aid in (config, *aids) if aid)])
     with faults_told(output):
         if options.get("proof"):
             options["proof"] = inputs.spare(Path(str(options["proof"])))

@@ -2,29 +2,27 @@
 
 from __future__ import annotations
 
-import unicodedata
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Final
 
 import click
 
-import partybuild
+from partybuild.briefing.office import Layout
+from partybuild.building import BRIEFING, Found, Plan, Result, built
+from partybuild.cli.grid import grid
 from partybuild.cli.inputs import (
     PATH,
     STDIN,
-    Inputs,
     expanded,
-    faults_told,
+    jobs_option,
     media_option,
-    pages_at,
+    standard_input,
 )
-from partybuild.cli.output import emit, tell
+from partybuild.cli.output import emit, note, tell
+from partybuild.cli.progress import progress
 from partybuild.errors import PartyBuildError, WriteError, printable
-from partybuild.files.names import Names
-from partybuild.files.writing import folder
-from partybuild.model import Section, walk
 
-_BRIEFING: Final = "briefing"
 _SCREEN: Final = 40
 _COLUMNS: Final = ("articles", "sections", "measures", "figures", "notices")
 
@@ -34,6 +32,7 @@ _COLUMNS: Final = ("articles", "sections", "measures", "figures", "notices")
     epilog="""\b
 Examples:
   partybuild build seeds -o out
+  partybuild build 2021/ 2022/ -o out -j 4
   partybuild build 2021/*.txt extra/page.html -o out
   curl … | partybuild build - --media html -o out""",
 )
@@ -46,80 +45,83 @@ Examples:
     metavar="DIR",
     help="The folder to write into; it is made if it is not there.",
 )
+@jobs_option
+@click.option("--layout", type=click.Choice([*map(str, Layout)]), help="The briefing's layout.")
+@click.option("--no-briefing", is_flag=True, help="JSON and TEI only.")
+@click.option("--prune", is_flag=True, help="Take away what was built of files that are gone.")
 @media_option
 @click.option("-q", "--quiet", is_flag=True, help="No summary.")
 @click.pass_context
 def build(
-    ctx: click.Context, paths: tuple[Path, ...], output: Path, media: str | None, quiet: bool
+    ctx: click.Context,
+    paths: tuple[Path, ...],
+    output: Path,
+    jobs: int,
+    layout: str | None,
+    no_briefing: bool,
+    prune: bool,
+    media: str | None,
+    quiet: bool,
 ) -> None:
-    """Make everything: JSON and TEI for every page, one Word briefing over all.
+    """Make everything: JSON and TEI for every page, one Word briefing over those that say most.
 
     PATHS are files and folders; - is standard input.
+    Results lie in DIR as the pages lie in their folders.
+    What was built before and did not change is not built again, so a run that was stopped goes on where it was.
     A page that cannot be read or written is named on standard error, and the others are built all the same (exit status 1).
     Briefings that partybuild made are passed over in folders, and so is DIR itself.
     """
     if output == STDIN:
         raise WriteError("-", "build writes many files: name a folder")
     failures: list[PartyBuildError] = []
-    every = expanded(paths, failures, but=output)
-    inputs, names = Inputs(every), Names()
-    pages: list[tuple[str, partybuild.Page]] = []
-    for path, page in pages_at(every, media, failures):
-        name = names.new(path.stem)
-        try:
-            folder(output)
-            with faults_told(path):
-                for suffix in (".json", ".tei.xml"):
-                    partybuild.write(page, inputs.spare(output / f"{name}{suffix}"))
-        except PartyBuildError as error:
-            failures.append(error)
-        else:
-            pages.append((name, page))
-    briefed = False
-    if any(page.articles for _, page in pages):
-        try:
-            target = inputs.spare(output / f"{_BRIEFING}.docx")
-            with faults_told(target):
-                partybuild.write(partybuild.brief([page for _, page in pages]), target)
-            briefed = True
-        except PartyBuildError as error:
-            failures.append(error)
+    found = list(_found(paths, output, failures))
+    with progress("building") as told:
+        result = built(found, Plan(output, media, jobs, prune, layout, not no_briefing), told)
     if not quiet:
-        emit(_summary(pages, output, briefed=briefed))
+        emit(_summary(result, output, pruned=prune))
     tell(failures)
-    if failures:
+    for failure in result.failures:
+        note(failure)
+    if failures or result.failures:
         ctx.exit(1)
 
 
-def _summary(pages: list[tuple[str, partybuild.Page]], output: Path, *, briefed: bool) -> str:
+def _found(paths: Sequence[Path], output: Path, failures: list[PartyBuildError]) -> Iterator[Found]:
+    """The files that paths stand for, each once."""
+    seen: set[Path] = set()
+    for path in paths:
+        for file in expanded([path], failures, but=output):
+            if file in seen:
+                continue
+            seen.add(file)
+            if file == STDIN:
+                yield Found(file, data=standard_input())
+            else:
+                yield Found(file, path if file != path else None)
+
+
+def _summary(result: Result, output: Path, *, pruned: bool) -> str:
     """How much was found, page by page where they fit a screen, and what was written."""
-    if not pages:
+    if not result.pages:
         return ""
-    table = [(name, _counts(page)) for name, page in pages]
-    total = [sum(column) for column in zip(*(counts for _, counts in table), strict=True)]
-    shown = table if len(table) <= _SCREEN else []
-    if len(table) > 1:
-        shown = [*shown, ("together", total)]
-    width = max(_columns(name) for name, _ in shown)
-    lines = [f"{'page':<{width}}  {'  '.join(f'{name:>8}' for name in _COLUMNS)}"]
-    for name, counts in shown:
-        blanks = " " * (width - _columns(name))
-        lines.append(f"{name}{blanks}  {'  '.join(f'{n:8}' for n in counts)}")
-    last = f" and {_BRIEFING}.docx" if briefed else ", no briefing,"
-    lines.append(printable(f"wrote {len(pages)} JSON, {len(pages)} TEI{last} to {output}"))
-    return "".join(f"{line}\n" for line in lines)
-
-
-def _columns(text: str) -> int:
-    """The columns of a terminal that a text takes."""
-    return sum(2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)
-
-
-def _counts(page: partybuild.Page) -> list[int]:
-    return [
-        len(page.articles),
-        sum(isinstance(node, Section) for node, _ in walk(page)),
-        sum(1 for _ in page.measures()),
-        sum(1 for _ in page.quantities()),
-        len(page.notices),
-    ]
+    rows: list[list[str | int]] = [["page", *_COLUMNS]]
+    if len(result.pages) <= _SCREEN:
+        rows += ([printable(page.name), *page.counts] for page in result.pages)
+    if len(result.pages) > 1:
+        total = (
+            sum(column) for column in zip(*(page.counts for page in result.pages), strict=True)
+        )
+        rows.append(["together", *total])
+    lines = [f"{name} has the text of {other}" for name, other in result.copies[:_SCREEN]]
+    if len(result.copies) > _SCREEN:
+        lines.append(f"and {len(result.copies) - _SCREEN} more have the text of another page")
+    if result.gone:
+        kept = "taken away" if pruned else "kept; --prune takes it away"
+        lines.append(f"{len(result.gone)} files are gone: what was built of them was {kept}")
+    if 0 < result.briefed < len(result.pages):
+        lines.append(f"{BRIEFING} is made of the {result.briefed} pages that say most")
+    same = f" ({result.same} as they were)" if result.same else ""
+    made = f"{len(result.pages)} JSON, {len(result.pages)} TEI{same}"
+    made += f" and {BRIEFING}" if result.briefed else ", no briefing,"
+    lines.append(f"wrote {made} to {output}")
+    return grid(rows) + "".join(f"{printable(line)}\n" for line in lines)

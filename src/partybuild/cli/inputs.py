@@ -12,11 +12,10 @@ from typing import Any, Final
 import click
 
 import partybuild
-from partybuild import readers
+from partybuild import pages, readers
 from partybuild.cli.output import note
 from partybuild.errors import PartyBuildError, ReadError, WriteError, printable
 from partybuild.files.reading import READING, bytes_of, is_folder, reason
-from partybuild.readers import saved
 
 STDIN: Final = Path("-")
 
@@ -37,6 +36,16 @@ media_option: Final = click.option(
     "--media",
     type=click.Choice(sorted(readers.READERS)),
     help="What the input is, where its name does not tell (standard input). Saved pages are known by themselves.",
+)
+
+
+jobs_option: Final = click.option(
+    "-j",
+    "--jobs",
+    type=click.IntRange(1),
+    default=1,
+    metavar="N",
+    help="How many processes read pages; the results are the same.",
 )
 
 
@@ -61,16 +70,16 @@ def expanded(
             found.append(path)
             continue
         refused: list[ReadError] = []
-        pages = list(readers.pages_in(path, but, refused))
+        inside = list(readers.pages_in(path, but, refused))
         failures += refused
-        if not pages and not refused:
+        if not inside and not refused:
             known = " ".join(
                 suffix for reader in readers.READERS.values() for suffix in reader.suffixes
             )
             failures.append(ReadError(str(path), [f"no pages in this folder (looked for {known})"]))
         found += (
             page
-            for page in pages
+            for page in inside
             if not (but and _is_same(page, but)) and (briefings or not _is_passed_over(page))
         )
     return list(dict.fromkeys(found))
@@ -102,22 +111,18 @@ def pages_of(path: Path, media: str | None = None) -> tuple[partybuild.Page, ...
     """The pages at a path: one that is parsed, or what a saved page or a briefing holds.
 
     Raises:
-        ReadError: It cannot be read; or reading it found a fault of ours, which ``python -X dev`` shows in full.
+        ReadError: It cannot be read.
         ModelError: A saved page does not hold together.
     """
-    with faults_told(path):
-        data = _standard_input() if path == STDIN else bytes_of(path)
-        kind = saved.kind_of(data, str(path)) or (not media and saved.kind_by_name(path))
-        if kind:
-            return saved.pages(data, str(path), kind)
-        name = "" if path == STDIN else path.name
-        try:
-            return (partybuild.parse(readers.source_of(data, name, media)),)
-        except ReadError as error:  # a reader knows the name, the user the path
-            raise ReadError(str(path), error.excuses) from error
+    return pages.pages_of(path, media, standard_input() if path == STDIN else None)
 
 
-def _standard_input() -> bytes:
+def standard_input() -> bytes:
+    """All of standard input.
+
+    Raises:
+        ReadError: It is closed, or cannot be read.
+    """
     if sys.stdin is None:
         raise ReadError("-", ["standard input is closed"])
     try:
@@ -156,11 +161,11 @@ def pages_at(
     ) as shown:
         for path in shown:
             try:
-                pages = pages_of(path, media)
+                found = pages_of(path, media)
             except PartyBuildError as error:
                 failures.append(error)
             else:
-                yield from ((path, page) for page in pages)
+                yield from ((path, page) for page in found)
 
 
 class Inputs:

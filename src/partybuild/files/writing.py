@@ -25,6 +25,9 @@ _STREAM: Final = re.compile(r"/(?:dev|proc/(self|thread-self|\d+))/fd/(\d{1,9})"
 _LINKS: Final = 40
 """Links that lead to links: more are a circle, as the system has it."""
 
+_SWEPT: Final[set[Path]] = set()
+"""Folders that this process has looked through for what others left behind."""
+
 _STRAY_AFTER: Final = 3600.0
 """Seconds without a write after which a temporary file was left behind by a process that died."""
 
@@ -90,7 +93,9 @@ def _descriptor(path: Path) -> int | None:
 @contextmanager
 def _aside(target: Path) -> Iterator[BinaryIO]:
     """A stream into a file beside the target, which takes its place at the end."""
-    sweep(target.parent)
+    if target.parent not in _SWEPT:  # once: listing a large folder costs more than writing into it
+        _SWEPT.add(target.parent)
+        sweep(target.parent)
     aside = target.with_name(f"{_MARK}{secrets.token_hex(8)}")
     old = _stat(target)
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)

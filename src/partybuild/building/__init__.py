@@ -1,0 +1,242 @@
+"""Building a folder of results from any number of files: each page by itself, and in the end one briefing over the best of them.
+
+Nothing of a page is kept but a line of the manifest, so memory does not grow with what is read but for those lines.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
+from importlib import metadata, util
+from pathlib import Path
+from typing import Final
+
+import attrs
+
+import partybuild
+from partybuild.building.choosing import best
+from partybuild.building.manifest import Input, Made, Manifest
+from partybuild.building.naming import Found, key_of, named
+from partybuild.building.work import SUFFIXES, Built, Task, build, died
+from partybuild.errors import PartyBuildError, WriteError
+from partybuild.pages import pages_of
+from partybuild.workers import mapped
+
+__all__ = ["BRIEFING", "Found", "Plan", "Result", "built"]
+
+BRIEFING: Final = "briefing.docx"
+
+_BATCH: Final = 20
+Progress = Callable[[int, int], None]
+
+
+@attrs.frozen
+class Result:
+    """What became of the files.
+
+    Args:
+        pages: Every page of them, in their order, built now or before.
+        same: How many files did not change since they were built.
+        failures: A line for each that could not be built.
+        gone: Files that were built before and are not there any more.
+        copies: Pages with the text of another: their name and that one's.
+        briefed: Of how many pages the briefing is; none where there is no briefing.
+    """
+
+    pages: tuple[Made, ...]
+    same: int
+    failures: tuple[str, ...]
+    gone: tuple[str, ...]
+    copies: tuple[tuple[str, str], ...]
+    briefed: int
+
+
+@attrs.frozen
+class Plan:
+    """What is to be built.
+
+    Args:
+        output: The folder of results; a name in it is the way to a file from the folder that was named, and stays what it was at first.
+        media: What the files are, where their names do not tell.
+        jobs: How many processes build; the results do not depend on it.
+        prune: Whether the results of files that are not there any more are taken away.
+        layout: The layout of the briefing.
+        briefing: Whether there is to be one.
+    """
+
+    output: Path
+    media: str | None = None
+    jobs: int = 1
+    prune: bool = False
+    layout: str | None = None
+    briefing: bool = True
+
+
+def built(found: Sequence[Found], plan: Plan, progress: Progress | None = None) -> Result:
+    """Build what is new or changed, and the briefing where it would be another.
+
+    Args:
+        found: The files.
+        plan: What is to be built of them.
+        progress: Is told how many files are done, and of how many.
+
+    Raises:
+        WriteError: The folder cannot be written to.
+    """
+    output = plan.output
+    manifest = Manifest(output, _parser())
+    failures: list[str] = []
+    before = manifest.briefing
+    tasks = named(found, plan.output, manifest, plan.media)
+    gone = _gone(found, tasks, output, manifest)
+    todo = [task for task in tasks if not _is_done(task, manifest)]
+    safe = _without_inputs_in_the_way(todo, tasks, failures)
+    results = {
+        task.key: manifest.inputs[task.key].pages for task in tasks if _is_done(task, manifest)
+    }
+    done = 0
+    with manifest:
+        for batch in mapped(build, safe, plan.jobs, died, _BATCH):
+            kept: dict[str, Input] = {}
+            for each in batch:
+                if each.error:
+                    failures.append(each.error)
+                    continue
+                results[each.task.key] = each.pages
+                if each.task.key:
+                    kept[each.task.key] = _input(each)
+            manifest.add(kept)
+            done += len(batch)
+            if progress:
+                progress(done, len(safe))
+    pages = [page for task in tasks for page in results.get(task.key, ())]
+    if plan.prune:
+        _prune(output, manifest, gone)
+    briefed = 0
+    if plan.briefing:
+        try:
+            briefed = _brief(tasks, results, manifest, plan)
+        except PartyBuildError as error:
+            failures.append(str(error))
+    if todo or (plan.prune and gone) or manifest.briefing != before or not manifest.is_sound:
+        manifest.save()
+    return Result(
+        tuple(pages), len(tasks) - len(todo), tuple(failures), tuple(gone), _copies(pages), briefed
+    )
+
+
+def _is_done(task: Task, manifest: Manifest) -> bool:
+    """Whether a file did not change since it was built, and all of its results are there."""
+    known = manifest.inputs.get(task.key)
+    return (
+        known is not None
+        and (known.size, known.mtime_ns) == (task.size, task.mtime_ns)
+        and all(
+            os.path.isfile(task.output / f"{page.name}{suffix}")  # noqa: PTH113 never raises
+            for page in known.pages
+            for suffix in SUFFIXES
+        )
+    )
+
+
+def _without_inputs_in_the_way(
+    todo: Sequence[Task], tasks: Sequence[Task], failures: list[str]
+) -> list[Task]:
+    """The tasks whose results would not be written over a file that is read."""
+    inputs = _identities(task.path for task in tasks)
+    kept = []
+    for task in todo:
+        targets = [task.output / f"{task.name}{suffix}" for suffix in SUFFIXES]
+        if lost := _in_the_way(targets, inputs):
+            failures.append(
+                str(WriteError(str(lost), "this is what is read: name another file to write"))
+            )
+        else:
+            kept.append(task)
+    return kept
+
+
+def _in_the_way(targets: Iterable[Path], inputs: set[tuple[int, int]]) -> Path | None:
+    """A target that is one of the inputs."""
+    return next((target for target in targets if _identities([target]) & inputs), None)
+
+
+def _identities(paths: Iterable[Path]) -> set[tuple[int, int]]:
+    """What tells files that are there from one another, whatever they are called."""
+    found = set()
+    for path in paths:
+        with suppress(OSError, ValueError):
+            told = os.stat(path)  # noqa: PTH116 Path.stat refuses some names with another error
+            found.add((told.st_dev, told.st_ino))
+    return found
+
+
+def _gone(
+    found: Sequence[Found], tasks: Sequence[Task], output: Path, manifest: Manifest
+) -> list[str]:
+    """Inputs of before that lay in these folders."""
+    here = {task.key for task in tasks}
+    folders = {f"{key_of(each.folder, output)}/" for each in found if each.folder}
+    return [
+        key for key in sorted(manifest.inputs) if key not in here and key.startswith(tuple(folders))
+    ]
+
+
+def _prune(output: Path, manifest: Manifest, gone: Sequence[str]) -> None:
+    for key in gone:
+        for page in manifest.inputs[key].pages:
+            for suffix in SUFFIXES:
+                (output / f"{page.name}{suffix}").unlink(missing_ok=True)
+    manifest.forget(gone)
+
+
+def _input(each: Built) -> Input:
+    return Input(each.task.name, each.task.size, each.task.mtime_ns, each.pages)
+
+
+def _copies(pages: Sequence[Made]) -> tuple[tuple[str, str], ...]:
+    first: dict[str, str] = {}
+    return tuple(
+        (page.name, other)
+        for page in pages
+        if (other := first.setdefault(page.sha256, page.name)) != page.name
+    )
+
+
+def _brief(
+    tasks: Sequence[Task],
+    results: Mapping[str, tuple[Made, ...]],
+    manifest: Manifest,
+    plan: Plan,
+) -> int:
+    """Write the briefing where it would be another than the one that is there; over how many pages it is."""
+    chosen = best(page for task in tasks for page in results.get(task.key, ()))
+    told = json.dumps([plan.layout, [[page.name, page.sha256] for page in chosen]])
+    digest = hashlib.sha256(told.encode()).hexdigest()
+    target = plan.output / BRIEFING
+    if not chosen or (manifest.briefing == digest and target.is_file()):
+        return len(chosen)
+    if _in_the_way([target], _identities(task.path for task in tasks)):
+        raise WriteError(str(target), "this is what is read: name another file to write")
+    names = {page.name for page in chosen}
+    pages = [
+        page
+        for task in tasks
+        if any(made.name in names for made in results.get(task.key, ()))
+        for page, made in zip(
+            pages_of(task.path, task.media, task.data), results[task.key], strict=True
+        )
+        if made.name in names
+    ]
+    partybuild.write(partybuild.brief(pages, layout=plan.layout), target)
+    manifest.briefing = digest
+    return len(pages)
+
+
+def _parser() -> str:
+    """What builds: the version, and the libraries without which some files are read otherwise or not at all."""
+    extras = [name for name in ("pypdfium2", "rapidocr") if util.find_spec(name)]
+    return " ".join([metadata.version("partybuild"), *extras])

@@ -1,0 +1,91 @@
+"""Building one file: the part that several processes can share."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Final
+
+import attrs
+
+import partybuild
+from partybuild.building.choosing import worth
+from partybuild.building.manifest import Made
+from partybuild.errors import PartyBuildError
+from partybuild.files import writing
+from partybuild.model import Page, Section, walk
+from partybuild.pages import pages_of
+
+SUFFIXES: Final = (".json", ".tei.xml")
+"""What is written of each page."""
+
+
+@attrs.frozen
+class Task:
+    """A file to build.
+
+    Args:
+        path: Where it lies.
+        key: How the manifest names it; empty for what can only be read once.
+        name: What its results are called.
+        output: The folder of results.
+        size: Bytes of it, when it was looked at.
+        mtime_ns: When it was written.
+        media: What it is, where its name does not tell.
+        data: Its bytes, where it is standard input.
+    """
+
+    path: Path
+    key: str
+    name: str
+    output: Path
+    size: int = 0
+    mtime_ns: int = 0
+    media: str | None = None
+    data: bytes | None = None
+
+
+@attrs.frozen
+class Built:
+    """What became of a file: its pages, or one line that says why there are none."""
+
+    task: Task
+    pages: tuple[Made, ...] = ()
+    error: str = ""
+
+
+def build(tasks: Sequence[Task]) -> list[Built]:
+    """Build files; what cannot be read or written is told."""
+    return [_built(task) for task in tasks]
+
+
+def died(task: Task) -> Built:
+    """What is said of a file that ended the process which built it."""
+    told = "the process that read it was killed: by this file, or for want of memory"
+    return Built(task, error=f"{task.path}: {told}")
+
+
+def _built(task: Task) -> Built:
+    try:
+        pages = pages_of(task.path, task.media, task.data)
+        return Built(task, tuple(_made(page, number, task) for number, page in enumerate(pages, 1)))
+    except PartyBuildError as error:
+        return Built(task, error=str(error))
+    except Exception as error:  # noqa: BLE001 a fault of ours costs one file
+        fault = f"this is a fault in partybuild, please report it ({type(error).__name__}: {error})"
+        return Built(task, error=f"{task.path}: {fault}")
+
+
+def _made(page: Page, number: int, task: Task) -> Made:
+    name = task.name if number == 1 else f"{task.name}-{number}"
+    writing.folder((task.output / name).parent)
+    for suffix in SUFFIXES:
+        partybuild.write(page, task.output / f"{name}{suffix}")
+    counts = (
+        len(page.articles),
+        sum(isinstance(node, Section) for node, _ in walk(page)),
+        sum(1 for _ in page.measures()),
+        sum(1 for _ in page.quantities()),
+        len(page.notices),
+    )
+    return Made(name, page.source.sha256, worth(page), counts)

@@ -1,0 +1,264 @@
+"""Questions to a corpus: which measures, articles, passages or figures, and how many of them where."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any, Final
+
+import attrs
+
+from partybuild import places
+from partybuild.corpus.selecting import latest, selected
+from partybuild.corpus.words import Phrase
+from partybuild.source import Span
+from partybuild.tables import sentence_at
+
+KINDS: Final = ("measures", "articles", "passages", "figures")
+AXES: Final = ("province", "city", "county", "theme", "year", "origin")
+
+
+@attrs.frozen
+class Hit:
+    """Something that was found; the fields are named as the columns of tables are (`partybuild.tables`), and empty where they say nothing.
+
+    Args:
+        what: ``"measure"``, ``"article"``, ``"passage"`` or ``"figure"``.
+        page: The digest of the page's source text, for `Corpus.page`.
+        source: The file.
+        text: What was found: a heading, a title, a passage, a figure.
+        sentence: The first sentence in it that holds what was searched for; of a figure the sentence that it stands in.
+        start, end: Where it stands in the page's source text: half-open code points.
+    """
+
+    what: str
+    page: str
+    source: str
+    text: str
+    sentence: str = ""
+    start: int = 0
+    end: int = 0
+    spans: tuple[Span, ...] = ()
+    article_id: str = ""
+    measure_id: str = ""
+    article: str = ""
+    date: str = ""
+    origin: str = ""
+    authors: tuple[str, ...] = ()
+    place: str = ""
+    province: str = ""
+    city: str = ""
+    county: str = ""
+    section: str = ""
+    measure: str = ""
+    themes: tuple[str, ...] = ()
+    role: str = ""
+    kind: str = ""
+    value: float | None = None
+    low: float | None = None
+    high: float | None = None
+    values: str = ""
+    unit: str = ""
+    bound: str = ""
+    approx: str = ""
+    noun: str = ""
+    per: str = ""
+    when: str = ""
+
+
+@attrs.frozen
+class Comparison:
+    """Counts by two things at once.
+
+    Args:
+        rows: The names of the rows: the empty one, for what names none, comes last.
+        columns: The names of the columns, likewise.
+        counts: Measures, row by row.
+        articles: Articles that these measures are in, row by row.
+    """
+
+    rows: tuple[str, ...]
+    columns: tuple[str, ...]
+    counts: tuple[tuple[int, ...], ...]
+    articles: tuple[tuple[int, ...], ...]
+
+
+def _phrases(words: Iterable[str]) -> tuple[Phrase, ...]:
+    return tuple(map(Phrase, words))
+
+
+def _code(place: str) -> str:
+    """The code of a place by its name, or its code; empty for none.
+
+    Raises:
+        ValueError: No place has the name, or several.
+    """
+    if not place or (place.isascii() and place.isdigit()):
+        return place
+    codes = places.full_names().get(place) or places.short_names().get(place) or ()
+    if len(codes) == 1:
+        return codes[0]
+    if codes:
+        message = (
+            f"{place}: several places have this name, say which by its code: {', '.join(codes)}"
+        )
+    else:
+        message = f"{place}: no province, city or county has this name"
+    raise ValueError(message)
+
+
+@attrs.frozen
+class Question:
+    """What is asked for: all that holds every one of the words, and lies within the rest.
+
+    Args:
+        words: Each found wherever it stands.
+        place: A name or the beginning of a code by GB/T 2260.
+        theme: A theme of measures.
+        since, until: The first and the last day: a year, a month or a day by ISO 8601; what has no date is in neither.
+        origin: The publication.
+
+    Raises:
+        ValueError: A word has nothing that can be searched for, or the place's name is nobody's or several places'.
+    """
+
+    words: tuple[Phrase, ...] = attrs.field(converter=_phrases)
+    place: str = attrs.field(default="", converter=_code)
+    theme: str = ""
+    since: str = ""
+    until: str = ""
+    origin: str = ""
+
+    def conditions(self, kind: str) -> tuple[str, list[str]]:
+        """The condition that things of a kind meet, with the values in it."""
+        told: list[tuple[str, list[str]]] = [_standing(kind, word) for word in self.words]
+        if self.place:
+            told.append(("a.place >= ? AND a.place < ?", [self.place, f"{self.place}:"]))
+        if self.theme:
+            told.append((_THEME[kind], [self.theme]))
+        if self.since:
+            told.append(("a.date >= ?", [self.since]))
+        if self.until:
+            told.append(("a.date <> '' AND a.date <= ?", [f"{self.until}~"]))
+        if self.origin:
+            told.append(("a.origin = ?", [self.origin]))
+        values = [value for _, each in told for value in each]
+        return " AND ".join(f"({condition})" for condition, _ in told) or "1", values
+
+
+_WITH_THEME: Final = "SELECT measure FROM measure_theme WHERE theme = ?"
+_THEME: Final = {
+    "measures": f"m.id IN ({_WITH_THEME})",
+    "articles": f"a.id IN (SELECT article FROM measure WHERE id IN ({_WITH_THEME}))",
+    "passages": f"p.measure IN ({_WITH_THEME})",
+    "figures": f"p.measure IN ({_WITH_THEME})",
+}
+_HOLDERS: Final = {
+    "measures": ("m.id", "measure"),
+    "articles": ("a.id", "article"),
+    "passages": ("p.id", "id"),
+    "figures": ("p.id", "id"),
+}
+
+
+def _standing(kind: str, word: Phrase) -> tuple[str, list[str]]:
+    """The condition that a word stands in a thing of a kind."""
+    here, column = _HOLDERS[kind]
+    found = "SELECT rowid FROM words WHERE words MATCH ?"
+    if word.exact and column == "id":
+        return f"{here} IN ({found})", [word.query]
+    inside = f"SELECT {column} FROM passage WHERE id IN ({found})"
+    if word.exact:
+        return f"{here} IN ({inside})", [word.query]
+    return f"{here} IN ({inside} AND stands(?, text))", [word.query, word.text]
+
+
+_TEXTS: Final = {"measures": "measure", "articles": "article"}
+_FIELDS: Final = frozenset(field.name for field in attrs.fields(Hit))
+
+
+def hits(db: sqlite3.Connection, question: Question, kind: str, limit: int | None) -> Iterator[Hit]:
+    """What answers a question, the latest first; within a day in the order in which it was added."""
+    condition, values = question.conditions(kind)
+    for told in latest(db, kind, condition, values, limit):
+        yield _hit(db, question.words, kind, told)
+
+
+def articles(db: sqlite3.Connection, numbers: Iterable[int]) -> dict[int, Hit]:
+    """Articles by their numbers."""
+    return {
+        number: _hit(db, (), "articles", told)
+        for number in set(numbers)
+        for told in selected(db, "articles", "WHERE a.id = ?", (number,))
+    }
+
+
+def _hit(db: sqlite3.Connection, words: Sequence[Phrase], kind: str, told: dict[str, Any]) -> Hit:
+    if kind in _TEXTS:
+        column = _TEXTS[kind]
+        told["text"] = told[column]
+        if kind == "articles":
+            whole = "SELECT min(start), max(end) FROM passage WHERE article = ?"
+            told["start"], told["end"] = db.execute(whole, (told["id"],)).fetchone()
+        asked = f"SELECT text FROM passage WHERE {column} = ? ORDER BY id"
+        texts = (text for (text,) in db.execute(asked, (told["id"],)))
+        told["sentence"] = _sentence(texts, words)
+    elif kind == "passages":
+        told["sentence"] = _sentence([told["text"]], words)
+    return Hit(kind.removesuffix("s"), **{name: told[name] for name in told.keys() & _FIELDS})
+
+
+def _sentence(texts: Iterable[str], words: Sequence[Phrase]) -> str:
+    """The first sentence that holds the first of the words."""
+    if words:
+        for text in texts:
+            if (place := words[0].find(text)) >= 0:
+                return sentence_at(text, place)
+    return ""
+
+
+_AXIS: Final = {
+    "province": "a.province",
+    "city": "a.city",
+    "county": "a.county",
+    "theme": "coalesce(t.theme, '')",
+    "year": "substr(a.date, 1, 4)",
+    "origin": "a.origin",
+}
+
+
+def compared(
+    db: sqlite3.Connection, question: Question, rows: str, columns: str, without: Sequence[int] = ()
+) -> Comparison:
+    """How many measures answer a question, by two of `AXES`.
+
+    Args:
+        db: The corpus.
+        question: Which measures.
+        rows: What they are counted by; a measure of several themes counts for each.
+        columns: By what else.
+        without: Articles that do not count.
+    """
+    condition, values = question.conditions("measures")
+    joined = "measure m JOIN article a ON a.id = m.article"
+    if "theme" in {rows, columns}:
+        joined += " LEFT JOIN measure_theme t ON t.measure = m.id"
+    db.execute("CREATE TEMP TABLE IF NOT EXISTS left_out(article INTEGER PRIMARY KEY)")
+    db.execute("DELETE FROM left_out")
+    db.executemany("INSERT INTO left_out VALUES(?)", [(article,) for article in without])
+    statement = (
+        f"SELECT {_AXIS[rows]}, {_AXIS[columns]}, count(*), count(DISTINCT a.id) FROM {joined}"
+        f" WHERE {condition} AND a.id NOT IN (SELECT article FROM left_out) GROUP BY 1, 2"
+    )
+    cells = {(row, column): rest for row, column, *rest in db.execute(statement, values)}
+    sides = [
+        sorted({cell[side] for cell in cells}, key=lambda name: (not name, name)) for side in (0, 1)
+    ]
+    counts, articles = (
+        tuple(
+            tuple(cells.get((row, column), (0, 0))[number] for column in sides[1])
+            for row in sides[0]
+        )
+        for number in (0, 1)
+    )
+    return Comparison(tuple(sides[0]), tuple(sides[1]), counts, articles)

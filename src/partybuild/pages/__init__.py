@@ -1,0 +1,44 @@
+"""Pages from where they lie: parsed, or loaded where they are saved ones."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import partybuild
+from partybuild import readers
+from partybuild.errors import PartyBuildError, ReadError
+from partybuild.files.reading import bytes_of
+from partybuild.model import Page
+from partybuild.readers import saved
+
+
+def pages_of(path: Path, media: str | None = None, data: bytes | None = None) -> tuple[Page, ...]:
+    """The pages that a file holds: one, or as many as a saved file has.
+
+    Args:
+        path: The file.
+        media: What it is, where its name does not tell.
+        data: Its bytes, where they have been read already; of what has no name, such as standard input, they are all there is.
+
+    Raises:
+        ReadError: It cannot be read; or reading it found a fault of ours, which ``python -X dev`` shows in full.
+        ModelError: A saved page does not hold together.
+    """
+    try:
+        data = bytes_of(path) if data is None else data
+        kind = saved.kind_of(data, str(path)) or (not media and saved.kind_by_name(path))
+        if kind:
+            return saved.pages(data, str(path), kind)
+        name = "" if path == Path("-") else path.name
+        try:
+            return (partybuild.parse(readers.source_of(data, name, media)),)
+        except ReadError as error:  # a reader knows the name, the user the path
+            raise ReadError(str(path), error.excuses) from error
+    except PartyBuildError:
+        raise
+    except Exception as error:
+        if sys.flags.dev_mode:
+            raise
+        fault = f"this is a fault in partybuild, please report it ({type(error).__name__}: {error})"
+        raise ReadError(str(path), [fault]) from error
