@@ -117,6 +117,68 @@ def test_links_are_followed_and_permissions_kept(tmp_path: Path) -> None:
     assert 0o640 == target.stat().st_mode & 0o777
 
 
+@pytest.mark.parametrize(
+    "name",
+    [".partybuild-office.toml", ".partybuild-0123456789abcdef.json", ".partybuild-"],
+)
+def test_what_only_begins_like_the_name_of_a_temporary_file_is_not_swept(
+    tmp_path: Path, name: str
+) -> None:
+    of_others = tmp_path / name
+    of_others.write_bytes(b"theirs")
+    os.utime(of_others, (0, 0))
+
+    writing.write_bytes(tmp_path / "page.json", b"new")
+
+    assert b"theirs" == of_others.read_bytes()
+
+
+@needs_posix
+def test_a_link_and_a_folder_named_like_a_temporary_file_are_not_swept(tmp_path: Path) -> None:
+    far = tmp_path / "far.txt"
+    far.write_bytes(b"theirs")
+    link = tmp_path / ".partybuild-0123456789abcdef"
+    link.symlink_to(far)
+    folder = tmp_path / ".partybuild-fedcba9876543210"
+    folder.mkdir()
+    os.utime(link, (0, 0), follow_symlinks=False)
+    for path in (far, folder):
+        os.utime(path, (0, 0))
+
+    writing.write_bytes(tmp_path / "page.json", b"new")
+
+    assert link.is_symlink()
+    assert folder.is_dir()
+
+
+@needs_posix
+@pytest.mark.parametrize("mode", [0o600, 0o640, 0o400])
+def test_a_new_file_is_never_more_readable_than_the_one_it_replaces(
+    tmp_path: Path, mode: int
+) -> None:
+    target = tmp_path / "page.json"
+    target.write_bytes(b"old")
+    target.chmod(mode)
+
+    with writing.replacing(target) as stream:
+        stream.write(b"new")
+        [aside] = set(tmp_path.iterdir()) - {target}
+        while_written = aside.stat().st_mode & 0o777
+
+    assert 0 == while_written & ~mode & 0o077
+    assert mode == target.stat().st_mode & 0o777
+    assert b"new" == target.read_bytes()
+
+
+@needs_posix
+def test_a_file_that_replaces_none_has_the_permissions_of_any_new_file(tmp_path: Path) -> None:
+    (tmp_path / "any").touch()
+
+    writing.write_bytes(tmp_path / "page.json", b"new")
+
+    assert (tmp_path / "any").stat().st_mode == (tmp_path / "page.json").stat().st_mode
+
+
 @needs_posix
 def test_a_pipe_is_written_to_and_not_replaced(tmp_path: Path) -> None:
     pipe = tmp_path / "pipe"

@@ -12,6 +12,7 @@ import pytest
 import partybuild
 import samples
 from partybuild.errors import ReadError
+from partybuild.model import Quantity, leaves
 from partybuild.readers import tei as reader
 from partybuild.readers.tei.validation import validate
 from partybuild.writers import tei
@@ -101,6 +102,31 @@ def test_the_secret_of_an_external_entity_stays_secret(tmp_path: Path) -> None:
     with pytest.raises(NotXMLError) as error:
         reader.loads(data.encode())
     assert "党建" not in str(error.value)
+
+
+@pytest.mark.parametrize(
+    ("figure", "values"),
+    [
+        ('<measure n="{}" unit="个">3个</measure>', ("9" * 5000,)),
+        ('<measure n="1 {}">3个</measure>', (1, "9" * 5000)),
+        ('<measure n="-{}">3个</measure>', ("-" + "9" * 5000,)),
+        ('<measure quantity="{}">3个</measure>', ()),
+        ('<num value="{}">3</num>', ()),
+        ('<date when="{}">3日</date>', ()),
+    ],
+)
+def test_a_number_of_thousands_of_digits_is_a_word_or_none(
+    figure: str, values: tuple[int | str, ...]
+) -> None:
+    body = f"<p>全市有{figure.format('9' * 5000)}。</p>"
+    page = reader.loads(f"{OPEN}<text><body>{body}</body></text></TEI>".encode())
+    [quantity] = [
+        mark for leaf in leaves(page) for mark in leaf.marks if isinstance(mark, Quantity)
+    ]
+
+    assert values == quantity.values
+    assert quantity.value is None
+    assert page == reader.loads(tei.dumps(page))
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "gb18030"])
