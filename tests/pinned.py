@@ -42,7 +42,7 @@ def names() -> list[str]:
 
 
 def _is_page(path: Path) -> bool:
-    """Whether a file is a page whose text does not depend on the fonts of the machine."""
+    """Whether a file is a page that is read without an extra (PDF needs one)."""
     return path.name != "README.md" and path.suffix != ".pdf"
 
 

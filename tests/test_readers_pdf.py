@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import builtins
+from collections.abc import Iterator
+from contextlib import contextmanager
 from io import BytesIO
 from itertools import pairwise
 from types import ModuleType
@@ -9,7 +11,9 @@ from typing import Any
 import pytest
 
 import formats
+import partybuild
 from partybuild.errors import ReadError
+from partybuild.notices import Code
 from partybuild.readers import ocr, pdf
 from partybuild.readers.columns import Piece, opens_paragraph, rows_of
 from partybuild.source import Source
@@ -94,6 +98,54 @@ def test_bold_print_and_the_title_are_seen() -> None:
     ] == bold
 
 
+@contextmanager
+def machine_without_fonts() -> Iterator[None]:
+    """pdfium finds no font outside of files."""
+    import pypdfium2.raw as pdfium  # noqa: PLC0415 after the skip
+
+    pdfium.FPDF_SetSystemFontInfo(None)
+    try:
+        yield
+    finally:
+        pdfium.FPDF_SetSystemFontInfo(pdfium.FPDF_GetDefaultSystemFontInfo())
+
+
+@pytest.mark.parametrize("rows", [5, 40])
+def test_a_file_without_its_fonts_reads_the_same_on_a_machine_without_fonts(rows: int) -> None:
+    carried = pdf.read(formats.as_pdf(formats.ARTICLE, rows), "a.pdf")
+    named = formats.as_pdf(formats.ARTICLE, rows, embedded=False)
+
+    with machine_without_fonts():
+        assert carried == pdf.read(named, "a.pdf")
+    assert carried == pdf.read(named, "a.pdf")
+
+
+def test_fonts_of_the_machine_are_shown_to_others_as_before() -> None:
+    import pypdfium2  # noqa: PLC0415 after the skip
+
+    named = formats.as_pdf(formats.ARTICLE, embedded=False)
+    opened = pypdfium2.PdfDocument(named)
+    before = bytes(opened[0].render().buffer)
+    for _ in range(3):
+        pdf.read(named)
+
+    assert before == bytes(opened[0].render().buffer)
+    assert before == bytes(pypdfium2.PdfDocument(named)[0].render().buffer)
+
+
+def test_characters_that_a_font_does_not_tell_are_counted() -> None:
+    told = formats.as_pdf(formats.ARTICLE)
+    untold = told.replace(b"/ToUnicode", b"/NoUnicode")
+    inked = len("1") + sum(len(block.whole) for block in formats.ARTICLE)
+    page = partybuild.parse(pdf.read(untold, "a.pdf"))
+
+    assert [] == [hint for hint in pdf.read(told).hints if hint.kind == "unread"]
+    assert [
+        f"page 1 has {inked} characters that its fonts do not tell; what stands for them is guessed"
+    ] == [hint.value for hint in page.source.hints if hint.kind == "unread"]
+    assert Code.FORMAT in [notice.code for notice in page.notices]
+
+
 def refused(data: bytes) -> str:
     with pytest.raises(ReadError) as caught:
         pdf.read(data, "a.pdf")
@@ -154,10 +206,17 @@ def test_a_scan_is_read_with_the_certainty_of_every_line(monkeypatch: pytest.Mon
     assert [("近日，区委召开", "0.91"), ("会议，部署工作。", "0.72")] == told
 
 
+def shown(data: bytes) -> str:
+    """The text of the first page for which this machine has glyphs."""
+    import pypdfium2  # noqa: PLC0415 after the skip
+
+    return str(pypdfium2.PdfDocument(data)[0].get_textpage().get_text_range())
+
+
 def test_rapidocr_reads_a_printed_page() -> None:
     pytest.importorskip("rapidocr", reason="needs partybuild[ocr]")
     pytest.importorskip("PIL")
-    if "近日" not in pdf.read(formats.as_pdf(formats.ARTICLE, embedded=False)).text:
+    if "近日" not in shown(formats.as_pdf(formats.ARTICLE, embedded=False)):
         pytest.skip("needs a font with Chinese characters on this machine, such as Noto Sans CJK")
 
     source: Source = pdf.read(scanned(embedded=False), "a.pdf")

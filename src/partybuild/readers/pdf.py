@@ -10,10 +10,10 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from partybuild.errors import ReadError
-from partybuild.readers import ocr
+from partybuild.readers import ocr, standin
 from partybuild.readers.breaks import glue
 from partybuild.readers.columns import Piece, Row, leading_of, opens_paragraph, pieces_of, rows_of
 from partybuild.readers.galley import Galley
@@ -54,6 +54,8 @@ def read(data: bytes, name: str = "") -> Source:
     Printed lines are put together to paragraphs, over columns and pages too.
     Pages without a text layer are read by OCR; each of their lines gets a hint of kind ``ocr`` with the certainty of its reading, from 0 to 1.
     Without OCR they are left out, and each leaves a hint of kind ``unread``.
+    So does a page with characters that its fonts do not tell; what pdfium takes them for is kept.
+    Fonts that are not in the file make no difference: the text is the same on every machine.
 
     Args:
         data: The file's bytes.
@@ -69,50 +71,73 @@ def read(data: bytes, name: str = "") -> Source:
         import pypdfium2  # noqa: PLC0415 an optional package
     except ImportError as error:
         raise ReadError(told, ["PDF files need a package: install partybuild[pdf]"]) from error
-    try:
-        document = pypdfium2.PdfDocument(data)
-    except pypdfium2.PdfiumError as error:
-        raise ReadError(told, [f"a damaged or locked PDF file ({error})"]) from error
-    try:
-        pages = [_page(document, number) for number in range(len(document))]
-    finally:
-        document.close()
-    rows = [row for page in pages if not isinstance(page, str) for row in page]
-    unread = {number: page for number, page in enumerate(pages, 1) if isinstance(page, str)}
+    with standin.fonts():
+        try:
+            document = pypdfium2.PdfDocument(data)
+        except pypdfium2.PdfiumError as error:
+            raise ReadError(told, [f"a damaged or locked PDF file ({error})"]) from error
+        try:
+            pages = [_page(document, number) for number in range(len(document))]
+        finally:
+            document.close()
+    rows = [row for page in pages for row in page.rows]
+    doubts = [f"page {number} {page.doubt}" for number, page in enumerate(pages, 1) if page.doubt]
     if not rows:
-        told_of = [f"page {number} {why}" for number, why in unread.items()]
-        raise ReadError(told, ["no text in its pages", *told_of[:1]])
+        raise ReadError(told, ["no text in its pages", *doubts[:1]])
     galley = _set(rows)
-    for number, why in unread.items():
-        galley.hint("unread", 0, 0, f"page {number} {why}")
+    for doubt in doubts:
+        galley.hint("unread", 0, 0, doubt)
     return galley.source(name, "pdf")
 
 
-def _page(document: Any, number: int) -> list[Row] | str:
-    """The printed lines of a page in reading order, or why there are none."""
+class _Page(NamedTuple):
+    """The printed lines of a page in reading order, and what of it could not be read; empty when all was."""
+
+    rows: list[Row]
+    doubt: str
+
+
+def _page(document: Any, number: int) -> _Page:
     from pypdfium2 import PdfiumError  # noqa: PLC0415
 
+    doubt = ""
     try:
         page = document[number]
-        pieces = list(pieces_of(_characters(page)))
+        layer = page.get_textpage()
+        pieces = list(pieces_of(_characters(layer, page.get_height())))
+        guessed = _guessed(layer)
+        layer.close()
+        if guessed:
+            some = "1 character" if guessed == 1 else f"{guessed} characters"
+            doubt = f"has {some} that its fonts do not tell; what stands for them is guessed"
         if sum(len(piece.text) for piece in pieces) < _LETTERS and ocr.has_picture(page):
             if not ocr.is_installed():
-                return "is a picture: install partybuild[ocr] to read it"
-            pieces = ocr.pieces_of(page)
+                return _Page([], "is a picture: install partybuild[ocr] to read it")
+            pieces, doubt = ocr.pieces_of(page), ""
         page.close()
     except PdfiumError:
-        return "is damaged"
+        return _Page([], "is damaged")
     text, printed = _without_number(pieces)
     rows = rows_of(text, number)
-    return rows + [Row((one,), one.left, one.right, number, is_number=True) for one in printed]
+    rows += [Row((one,), one.left, one.right, number, is_number=True) for one in printed]
+    return _Page(rows, doubt)
 
 
-def _characters(page: Any) -> Iterator[Piece]:
-    """The characters of a page that show, in the order of the file."""
+def _guessed(layer: Any) -> int:
+    """How many characters of a page's text layer have codes that neither its fonts nor their encodings map to a character."""
     import pypdfium2.raw as pdfium  # noqa: PLC0415
 
-    layer = page.get_textpage()
-    height = page.get_height()
+    return sum(
+        pdfium.FPDFText_HasUnicodeMapError(layer, i) == 1
+        or not pdfium.FPDFText_GetUnicode(layer, i)
+        for i in range(layer.count_chars())
+    )
+
+
+def _characters(layer: Any, height: float) -> Iterator[Piece]:
+    """The characters of a page's text layer that show, in the order of the file; the page's height is in points."""
+    import pypdfium2.raw as pdfium  # noqa: PLC0415
+
     x, y = ctypes.c_double(), ctypes.c_double()
     box = pdfium.FS_RECTF()
     matrix = pdfium.FS_MATRIX()
@@ -133,7 +158,6 @@ def _characters(page: Any) -> Iterator[Piece]:
             else box.right
         )
         yield Piece(x.value, top, right, top + size, _plain(text), size, _is_bold(pdfium, layer, i))
-    layer.close()
 
 
 def _plain(text: str) -> str:
