@@ -28,7 +28,7 @@ MAY_IMPORT: Final[dict[str, set[str]]] = {
     "chinese": {"source", "model"},
     "evidence": {"source", "model", "chinese"},
     "decisions": {"model", "chinese", "evidence"},
-    "quantities": {"source", "model"},
+    "quantities": {"source", "model", "chinese"},
     "marking": {"source", "model", "chinese", "quantities"},
     "assembly": {*MODEL, "chinese", "decisions", "evidence", "marking"},
     "verdicts": {"source", "model", "chinese", "evidence", "decisions", "assembly"},
@@ -39,8 +39,8 @@ MAY_IMPORT: Final[dict[str, set[str]]] = {
     "tei_terms": {"model", "xml"},
     "readers": {*MODEL, "briefing", "chinese", "collector", "files", "showing", "tei_terms", "xml"},
     # from pages to a briefing
-    "places": {"model", "source"},
-    "themes": {"errors", "files", "model", "source"},
+    "places": {"chinese", "model", "source"},
+    "themes": {"chinese", "errors", "files", "model", "source"},
     "briefing": {*MODEL, "chinese", "files", "places", "showing", "themes"},
     # from pages to tables
     "tables": {"model", "places", "showing", "source", "themes"},

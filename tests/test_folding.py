@@ -6,7 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from partybuild.chinese.folding import as_printed, folded, levelled
+import partybuild
+from partybuild.chinese.folding import as_printed, folded, levelled, unified
+from partybuild.model import Heading, Quantity, leaves
+from partybuild.places import place_of
+from partybuild.quantities import find
+from partybuild.source import Source
 
 
 @given(st.text("這個縣黨建為群眾辦實事，a1 。", max_size=80))
@@ -22,6 +27,68 @@ def test_a_text_in_simplified_characters_is_itself() -> None:
 
 def test_a_text_in_traditional_characters_is_folded() -> None:
     assert "这个县为群众办实事" == folded("這個縣為群眾辦實事")
+
+
+@given(st.text(max_size=80))
+def test_any_text_is_as_long_as_before(text: str) -> None:
+    assert len(text) == len(unified(text)) == len(folded(text))
+    assert unified(text) == unified(unified(text))
+
+
+@pytest.mark.parametrize(
+    ("printed", "usual"),
+    [
+        ("⼀⼆⼗⼋⼈⼤⼯⾯", "一二十八人大工面"),  # Kangxi radicals
+        ("⻓⻔⺠⻅⻋⻢⻛⻚", "长门民见车马风页"),  # the supplement's radicals
+        ("\uf96b\uf9d1\uf973\ufa19", "參六拾神"),  # compatibility ideographs
+        ("\U0002f800", "丽"),
+        ("①㈠％　ｶ", "①㈠％　ｶ"),  # other compatibility characters are not its business
+    ],
+)
+def test_what_looks_like_a_usual_character_is_read_as_one(printed: str, usual: str) -> None:
+    assert usual == unified(printed)
+
+
+def test_words_are_searched_for_whatever_form_they_are_printed_in() -> None:
+    assert "长春车间工作" == levelled("⻓春⾞間⼯作")
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [("⼆千三百余件", 2300), ("⼗⼋个", 18), ("百分之⼋⼗", 80), ("\uf9d1\uf973个", 60)],
+)
+def test_figures_are_read_in_radicals(text: str, value: int) -> None:
+    [quantity] = find(f"全市处理{text}。")
+
+    assert value == (quantity.value or quantity.low)
+    assert text.removesuffix("。")[: len(quantity.text)] == quantity.text
+
+
+def test_a_page_in_radicals_is_the_page_that_it_looks_like() -> None:
+    usual = "西安市民生工作见成效\n\n一、大力抓好长乐门民生\n\n近日，西安市召开工作会议，投入八十万元。\n\n二、用心办好小事\n\n各地建立工作机制，解决问题。\n"
+    odd = usual.translate(
+        str.maketrans("长门民生工见一大力西二用心小八十", "⻓⻔⺠⽣⼯⻅⼀⼤⼒⻄⼆⽤⼼⼩⼋⼗")
+    )
+    pages = [partybuild.parse(Source.from_text(text)) for text in (usual, odd)]
+    told = [[(type(leaf), leaf.extent.spans) for leaf in leaves(page)] for page in pages]
+    figures = [
+        [
+            (mark.value, mark.unit)
+            for leaf in leaves(page)
+            for mark in leaf.marks
+            if isinstance(mark, Quantity)
+        ]
+        for page in pages
+    ]
+    places = [place_of(page.articles[0]) for page in pages]
+
+    assert unified(odd) == usual
+    assert 2 == [kind for kind, _ in told[0]].count(Heading)
+    assert told[0] == told[1]
+    assert [(800_000, "元")] == figures[0] == figures[1]
+    assert places[0] is not None
+    assert places[1] is not None
+    assert places[0].code == places[1].code
 
 
 @pytest.mark.parametrize(

@@ -15,6 +15,7 @@ from typing import Final
 
 import attrs
 
+from partybuild.chinese.folding import unified
 from partybuild.model import AnyLeaf, Article, leaves
 from partybuild.source import Extent
 
@@ -107,7 +108,7 @@ def _mentions(leafs: Iterable[AnyLeaf], *, short: bool = False) -> _Mentions:
 
 def _named(extent: Extent, *, short: bool) -> Iterator[tuple[tuple[str, ...], Extent]]:
     """Every name in an extent, with the codes that bear it."""
-    text = extent.text
+    text = unified(extent.text)
     names = full_names()
     last = -1
     for start, end in stretches(text):

@@ -17,6 +17,7 @@ from typing import Final
 
 import attrs
 
+from partybuild.chinese.folding import unified
 from partybuild.errors import ReadError
 from partybuild.files.reading import toml_of
 from partybuild.model import Measure
@@ -77,9 +78,9 @@ class Lexicon:
         )
 
     def _spoken(self, extent: Extent) -> Iterator[tuple[str, Extent]]:
-        for word in extent.find(self._search):
-            for theme in self._of_word[word.text]:
-                yield theme, word
+        for match in self._search.finditer(unified(extent.text)):
+            for theme in self._of_word[match[0]]:
+                yield theme, extent[slice(*match.span())]
 
 
 def lexicon(path: str | Path | None = None) -> Lexicon:

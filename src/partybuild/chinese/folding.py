@@ -1,4 +1,6 @@
-"""Traditional characters read as simplified ones, one for one, so that every rule serves both.
+"""Characters read as the usual ones, one for one: radicals and compatibility ideographs always, traditional characters where a page is set in them.
+
+PDF files and macOS give radicals and compatibility ideographs for the characters that look the same (⼀ for 一, ⻓ for 长).
 
 Only what the rules look at is folded; the source and everything that is told of it stay as printed.
 """
@@ -7,18 +9,48 @@ from __future__ import annotations
 
 import re
 import string
+import unicodedata
+from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
+from types import MappingProxyType
 from typing import Final
 
 # Frequent in running text and never simplified characters: three of them show a page in traditional script.
 _SIGNS: Final = re.compile(
     "[們這國會個來時為爲學黨區務經濟進對發開關導實與無說讓動員級產業從項設東車長門問間]"
 )
+# CJK Radicals Supplement and Kangxi Radicals, CJK Compatibility Ideographs, and their Supplement.
+_BLOCKS: Final = ((0x2E80, 0x2FDF), (0xF900, 0xFAFF), (0x2F800, 0x2FA1F))
+_TWIN: Final = re.compile(f"[{''.join([f'{chr(first)}-{chr(last)}' for first, last in _BLOCKS])}]")
+
+
+def unified(text: str) -> str:
+    """The text with radicals and compatibility ideographs replaced by what they look like, as long as before; itself where it has none."""
+    if not _TWIN.search(text):
+        return text
+    usual = twins()
+    return _TWIN.sub(lambda match: usual.get(match[0], match[0]), text)
+
+
+@cache
+def twins() -> Mapping[str, str]:
+    """Radicals and compatibility ideographs with the usual character for each.
+
+    Most are in the Unicode Character Database as it comes with Python (NFKC); ``data/radicals.txt`` has the others.
+    """
+    usual = {
+        chr(code): unicodedata.normalize("NFKC", chr(code))
+        for first, last in _BLOCKS
+        for code in range(first, last + 1)
+    }
+    usual |= {chr(radical): chr(character) for radical, character in _pairs("radicals").items()}
+    return MappingProxyType({a: b for a, b in usual.items() if a != b})
 
 
 def folded(text: str) -> str:
-    """The text with traditional characters replaced, as long as before; itself where it is not in traditional script."""
+    """The text `unified`, and with traditional characters replaced where it is in traditional script; as long as before, and itself where nothing is replaced."""
+    text = unified(text)
     return text.translate(_table()) if is_traditional(text) else text
 
 
@@ -53,9 +85,10 @@ def as_printed(value: str, seen: str, printed: str) -> str:
 
 @cache
 def _levels() -> dict[str, str]:
-    """Traditional characters and full-width forms, each with what stands for it in a search."""
+    """Traditional characters, full-width forms, radicals and compatibility ideographs, each with what stands for it in a search."""
     full_width = {chr(0xFEE0 + ord(c)): c.lower() for c in string.ascii_letters + string.digits}
-    return {**full_width, **{chr(old): chr(new) for old, new in _table().items()}}
+    usual = {chr(old): chr(new) for old, new in _table().items()}
+    return {**full_width, **usual, **{twin: usual.get(c, c) for twin, c in twins().items()}}
 
 
 @cache
@@ -65,12 +98,13 @@ def _level() -> re.Pattern[str]:
 
 @cache
 def _table() -> dict[int, int]:
-    """The characters of ``data/traditional.txt``: a line of traditional ones and a line of simplified ones."""
+    return _pairs("traditional")
+
+
+def _pairs(name: str) -> dict[int, int]:
+    """The characters of a table in ``data``: a line of those that are replaced, and a line of what stands for them."""
     lines = (
-        files("partybuild")
-        .joinpath("data/traditional.txt")
-        .read_text(encoding="utf-8")
-        .splitlines()
+        files("partybuild").joinpath(f"data/{name}.txt").read_text(encoding="utf-8").splitlines()
     )
     old, new = (line for line in lines if not line.startswith("#"))
     return {ord(a): ord(b) for a, b in zip(old, new, strict=True)}

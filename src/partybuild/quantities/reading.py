@@ -1,6 +1,6 @@
 """The text as the rules see it: one width, one script, no blanks inside words, and the way back.
 
-Full-width digits become half-width and traditional numerals and units simplified, one character for one character.
+Full-width digits become half-width, traditional numerals and units simplified, radicals and compatibility ideographs the usual characters, one for one.
 Blanks that OCR or a line break put between Chinese characters, or between a figure and its unit, are left out.
 Nothing of this is ever shown: marks are cut from the text as it stands.
 """
@@ -11,9 +11,11 @@ import re
 from bisect import bisect_right
 from typing import Final, NamedTuple
 
+from partybuild.chinese.folding import twins
 from partybuild.quantities.tables import pairs
 
 _FOLDS: Final = {
+    **twins(),
     **{
         chr(0xFF01 + i): chr(0x21 + i)
         for i in range(94)

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import ctypes
 import re
-import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Any, Final, NamedTuple
 
+from partybuild.chinese.folding import unified
 from partybuild.errors import ReadError
 from partybuild.readers import ocr, standin
 from partybuild.readers.breaks import glue
@@ -157,12 +157,9 @@ def _characters(layer: Any, height: float) -> Iterator[Piece]:
             if text >= _WIDE or text in _WIDE_TOO
             else box.right
         )
-        yield Piece(x.value, top, right, top + size, _plain(text), size, _is_bold(pdfium, layer, i))
-
-
-def _plain(text: str) -> str:
-    """A character as it is written elsewhere: fonts map some to the radicals that look the same (⼈ for 人)."""
-    return unicodedata.normalize("NFKC", text) if "\u2e80" <= text <= "\u2fdf" else text
+        yield Piece(
+            x.value, top, right, top + size, unified(text), size, _is_bold(pdfium, layer, i)
+        )
 
 
 def _is_bold(pdfium: Any, layer: Any, i: int) -> bool:
