@@ -37,6 +37,7 @@ LONGEST: Final = 48
 _HIGHEST: Final = 10**60
 _PLAIN: Final = re.compile(r"([0-9]+)(万亿|[十百千万亿])?\Z")
 _TOKEN: Final = re.compile(f"{ARABIC}|[{HAN}]")
+_LAST: Final = frozenset(DIGITS) | frozenset("123456789")
 _SINGLE: Final[dict[str, int]] = {**DIGITS, **TENS, **STEPS, **GROUPS}
 _POSITIONAL: Final = re.compile(f"[{_D}]{{2,}}\\Z")
 _ONES: Final = {"万": 10**4, "亿": 10**8, "万亿": 10**12, "十": 10, "百": 100, "千": 1000, None: 1}
@@ -45,7 +46,7 @@ _ONES: Final = {"万": 10**4, "亿": 10**8, "万亿": 10**12, "十": 10, "百": 
 def number(numeral: str) -> Number | None:
     """The value of a numeral without blanks; None when the characters do not make a number.
 
-    ``二百五`` is 250 and ``一万三`` 13000, as people say them; ``二〇二四`` is read digit by digit.
+    ``二百五`` is 250, ``一万三`` 13000 and ``13万2`` 132000, as people say them; ``二〇二四`` is read digit by digit.
     """
     if len(numeral) > LONGEST:
         return None
@@ -107,10 +108,11 @@ def _whole(numeral: str) -> int | Decimal | None:
         else:
             if current:
                 return None
-            current, last = _arabic(sign), 1
+            current, last = _arabic(sign), last if sign == numeral[-1] else 1
             continue
         current, zero = None, False
-    if current and numeral[-1] in DIGITS and last > 10 and not zero:
+    # 二百五, 13万2: the last digit counts what is a tenth of the step before it.
+    if current and numeral[-1] in _LAST and last > 10 and not zero:
         current *= last // 10
     return total + section + (current or 0)
 

@@ -1,7 +1,8 @@
 """The text as the rules see it: one width, one script, no blanks inside words, and the way back.
 
 Full-width digits become half-width, traditional numerals and units simplified, radicals and compatibility ideographs the usual characters, one for one.
-Blanks that OCR or a line break put between Chinese characters, or between a figure and its unit, are left out.
+Blanks that OCR or a line break put between Chinese characters, or between a figure and its unit, are left out, and so are those between thousands (12 500元, GB/T 15835).
+Numerals beside a character that was lost (U+FFFD) are lost with it: what is left of them is another number.
 Nothing of this is ever shown: marks are cut from the text as it stands.
 """
 
@@ -12,7 +13,9 @@ from bisect import bisect_right
 from typing import Final, NamedTuple
 
 from partybuild.chinese.folding import twins
+from partybuild.quantities.numerals import HAN
 from partybuild.quantities.tables import pairs
+from partybuild.quantities.units import UNIT
 
 _FOLDS: Final = {
     **twins(),
@@ -24,10 +27,21 @@ _FOLDS: Final = {
     **dict(pairs("scripts.txt")),
 }
 _FOLDED: Final = re.compile(f"[{re.escape(''.join(_FOLDS))}]")
-_BLANKS: Final = " \t\u00a0\u2002\u2003\u2009\u3000"
+_BLANKS: Final = " \t\u00a0\u2002\u2003\u2009\u202f\u3000"
+_THIN: Final = " \u00a0\u2009\u202f"
 # A few blanks, or one line break with its indent; an empty line is no accident of printing.
 _SOFT: Final = re.compile(
     f"[{_BLANKS}\n](?:(?<=[{_BLANKS}])[{_BLANKS}]{{0,3}}\n?|(?<=(?<!\n)\n))[{_BLANKS}]{{0,4}}(?![{_BLANKS}\n])"
+)
+#: Thousands set apart by blanks: they need a unit or a multiplier, as numbers in a row and telephone numbers have none.
+_THOUSANDS: Final = re.compile(
+    f"(?<![0-9A-Za-z.,，/-])(?<![0-9][{_THIN}])(?<!第)[1-9][0-9]{{0,2}}(?:[{_THIN}][0-9]{{3}})++(?![0-9,，])"
+    f"(?:\\.[0-9]++)?+(?=[{_THIN}]?(?:[余多几]?[十百千万亿]|[余多]?(?:{UNIT.pattern})))"
+)
+_LOST: Final = "\ufffd"
+_NUMERAL: Final = f"(?:[0-9{HAN}点]|(?<=[0-9])[.,，](?=[0-9]))"
+_TORN: Final = re.compile(
+    f"(?<![0-9{HAN}点])(?<![0-9][.,，])(?:{_NUMERAL}++{_LOST}|{_LOST})(?:{_NUMERAL}|{_LOST})*+"
 )
 
 
@@ -48,14 +62,23 @@ class Reading(NamedTuple):
     def of(cls, text: str) -> Reading:
         """The plain reading of a text."""
         text = _FOLDED.sub(lambda match: _FOLDS[match[0]], text)
+        if _LOST in text:
+            text = _TORN.sub(lambda match: _LOST * len(match[0]), text)
+        grouped: frozenset[int] | None = None
         kept: list[str] = []
         cuts: list[int] = []
         shifts = [0]
         last = gone = 0
         for match in _SOFT.finditer(text):
             start, end = match.span()
-            if text[max(0, start - 1) : start].isascii() and text[end : end + 1].isascii():
-                continue
+            before, behind = text[max(0, start - 1) : start], text[end : end + 1]
+            if before.isascii() and behind.isascii():
+                if not (before.isdigit() and behind.isdigit()):
+                    continue
+                if grouped is None:
+                    grouped = _between_thousands(text)
+                if start not in grouped:
+                    continue
             kept.append(text[last:start])
             cuts.append(start - gone)
             gone += end - start
@@ -75,3 +98,13 @@ class Reading(NamedTuple):
             start + shifts[bisect_right(cuts, start)],
             end + shifts[bisect_right(cuts, end - 1)],
         )
+
+
+def _between_thousands(text: str) -> frozenset[int]:
+    """Where the blanks stand that set thousands apart."""
+    return frozenset(
+        at
+        for match in _THOUSANDS.finditer(text)
+        for at in range(*match.span())
+        if text[at] in _THIN
+    )
