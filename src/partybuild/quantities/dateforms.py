@@ -59,6 +59,8 @@ QUARTER: Final = re.compile("(?:前[一二三]|[一二三四1-4])季度(?!末|�
 _TIME: Final = "(?:[ T]{0,3}(?P<time>[0-2]?[0-9]:[0-5][0-9](?::[0-5][0-9])?))?"
 _M: Final = "(?P<month>1[0-2]|0?[1-9])"
 _D: Final = "(?P<day>[12][0-9]|3[01]|0?[1-9])"
+#: A month and its day with a stroke: 11/3号; a house with its number is none.
+STROKE: Final = re.compile(f"{_M}/{_D}[日号](?![楼院房馆厅线库店门车])")
 #: Dates in figures, the first that fits: year first, day first, month first, a year of two figures, all in one.
 DIGITS: Final = tuple(
     re.compile(form)

@@ -16,6 +16,7 @@ from partybuild.quantities.dateforms import (
     OPEN_BEFORE,
     QUARTER,
     SPAN,
+    STROKE,
     WHOLE,
     YEARS,
     day_of,
@@ -57,7 +58,7 @@ def _date(plain: str, at: int, anchor: Anchor, carried: int | None) -> Draft | N
     if plain[at] in "今去前明后上下本昨大这周星礼" and not plain.startswith(_RELATIVE, at):
         return _half(plain, at, anchor) or near(plain, at, anchor) or era(plain, at, anchor)
     if _FIGURES.match(plain, at):
-        digits = _digits(plain, at)
+        digits = _digits(plain, at) or _stroke(plain, at, anchor, carried)
         if digits:
             return digits
     if plain.startswith("季度", at + 1):
@@ -189,6 +190,18 @@ def _digits(plain: str, at: int) -> Draft | None:
         if further:
             end, text = further[0], f"{text}/{further[1]}"
     return _dated(at, end, Kind.DATE, text)
+
+
+def _stroke(plain: str, at: int, anchor: Anchor, carried: int | None) -> Draft | None:
+    """``11/3号``: a month and its day."""
+    match = STROKE.match(plain, at)
+    before = plain[at - 1 : at]
+    if not match or (before.isascii() and before.isalnum()) or before in ("/", "."):
+        return None
+    month, day = int(match["month"]), int(match["day"])
+    year = carried if carried is not None else anchor.year_for(month)
+    text = iso(year, month, day) if possible(year, month, day) else ""
+    return _dated(at, match.end(), Kind.DATE, text) if text else None
 
 
 def _numeric(plain: str, at: int) -> tuple[int, str] | None:

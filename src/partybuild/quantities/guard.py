@@ -12,6 +12,7 @@ from typing import Final, Protocol
 from partybuild.model import Kind
 from partybuild.quantities import markers
 from partybuild.quantities.draft import Draft
+from partybuild.quantities.numerals import NUMERAL
 from partybuild.quantities.tables import choice, sections
 from partybuild.quantities.units import BARE, UNIT, WEAK
 
@@ -47,6 +48,14 @@ _SPACED: Final = re.compile("(?<![0-9])[0-9] \\Z")
 _TIMES: Final = frozenset({"点", "时", "分", "日"})
 _HOURS: Final = frozenset({"点", "时"})
 _HOUR: Final = re.compile("[点时](?:[0-9一二三四五六七八九十半整钟许多左前后开起到至，,。、]|\\Z)")
+#: What shows the time of day before its hour: a part of the day, or another hour: 上午|10点, 7点到|9点.
+_CLOCK: Final = re.compile(
+    "(?:(?<![0-9一二三四五六七八九十几半多两])[上下中]午|凌晨|清晨|早上|早晨|傍晚|晚上|夜里|深夜|当晚|每晚|"
+    "[0-9一二三四五六七八九十][点时](?:半|整|[0-9]{1,2}分?)?(?:[到至]|[—–~-]{1,2})(?:次日)?)\\Z"
+)
+_HOURS_OF_A_DAY: Final = 24
+#: The number of a document or of something that is told by number: 第2342号.
+_NUMBER: Final = re.compile(f"第{NUMERAL}号")
 _STEPS: Final = re.compile("[十百千万亿拾佰仟廿卅点]")
 
 
@@ -100,7 +109,9 @@ def _dated(plain: str, at: int, core: Read) -> bool:
     before = plain[at - 1 : at]
     if core.unit == "分":
         return before in _HOURS and plain[at - 2 : at] != "小时"
-    return bool(_HOUR.match(plain, core.end - 1)) and core.end <= at + 4 and before != "天"
+    if core.end > at + 4 or before == "天":
+        return False
+    return bool(_HOUR.match(plain, core.end - 1) or _CLOCK.search(plain[max(0, at - 16) : at]))
 
 
 def _long(plain: str, at: int, end: int, core: Read, *, marked: bool) -> bool:
@@ -228,6 +239,8 @@ def negative(plain: str, at: int, *, percent: bool) -> bool:
 
 def ranges(plain: str, draft: Draft) -> bool:
     """Whether a range is one, and not part of a code or a word."""
+    if draft.unit in _HOURS and draft.high is not None and draft.high <= _HOURS_OF_A_DAY:
+        return False  # 7点到9点
     before = plain[draft.start - 1 : draft.start]
     if plain[draft.start] in _ASCII:
         return before not in _CODES
@@ -240,8 +253,8 @@ def closed(plain: str, at: int) -> bool:
 
 
 def fixed_ordinal(plain: str, at: int) -> bool:
-    """Whether 第 with its numeral is part of a word (第一书记, 第一时间, 第三产业)."""
-    return bool(_FIXED.match(plain, at))
+    """Whether 第 with its numeral is part of a word (第一书记, 第一时间, 第三产业) or the number of a document (第2342号)."""
+    return bool(_FIXED.match(plain, at) or _NUMBER.match(plain, at))
 
 
 def deictic(plain: str, at: int) -> bool:
