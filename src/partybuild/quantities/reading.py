@@ -12,13 +12,12 @@ import re
 from bisect import bisect_right
 from typing import Final, NamedTuple
 
-from partybuild.chinese.folding import twins
+from partybuild.chinese.folding import unified
 from partybuild.quantities.numerals import HAN
 from partybuild.quantities.tables import pairs
 from partybuild.quantities.units import UNIT
 
 _FOLDS: Final = {
-    **twins(),
     **{
         chr(0xFF01 + i): chr(0x21 + i)
         for i in range(94)
@@ -61,7 +60,7 @@ class Reading(NamedTuple):
     @classmethod
     def of(cls, text: str) -> Reading:
         """The plain reading of a text."""
-        text = _FOLDED.sub(lambda match: _FOLDS[match[0]], text)
+        text = _FOLDED.sub(lambda match: _FOLDS[match[0]], unified(text))
         if _LOST in text:
             text = _TORN.sub(lambda match: _LOST * len(match[0]), text)
         grouped: frozenset[int] | None = None
