@@ -59,10 +59,14 @@ def articles_in(
 
 
 def _begins(blocks: Sequence[Block]) -> Iterator[int]:
-    """Where the first head behind text stands; a subtitle is no first head."""
-    behind_text = False
+    """Where the first head behind text stands; a subtitle is no first head.
+
+    The particulars of an official document (``索引号：…``) and a table of contents above the first head are no text.
+    """
+    behind_text = headed = False
     for block in blocks:
-        if block.role in TEXT:
+        headed = headed or block.role in HEADS
+        if block.role in TEXT and (headed or block.role is Role.PARAGRAPH):
             behind_text = True
         elif behind_text and block.role in HEADS and block.role is not Role.SUBTITLE:
             behind_text = False

@@ -73,6 +73,10 @@ def authors_of(draft: Draft) -> tuple[Author, ...]:
             continue
         found += named
         known |= {author.name for author in named}
+    if not found and not any(block.role is Role.BYLINE for block in draft.body):
+        titles = (block for block in draft.heads if block.role is Role.TITLE)
+        speakers = (authors.author_in_title(title.text) for title in titles)
+        found = [Author(name) for name in speakers if name]
     notes = (block for block in draft.body if block.role is Role.AUTHOR_NOTE)
     note = next(notes, None)
     if note is not None and len(found) == 1 and not found[0].affiliation:
@@ -92,12 +96,14 @@ def _authors(block: Block) -> Iterator[Author]:
 
 def date_of(draft: Draft, page: Imprint) -> str:
     """The day of publication, in ISO 8601: the article's own dateline before the page's."""
+    first = ""
     for block in draft.body:
         if block.role in {Role.DATELINE, Role.ORIGIN}:
             day = days.iso_day(block.text)
-            if day:
+            if day and days.is_of_publication(block.text):
                 return day
-    return page.date
+            first = first or day
+    return first or page.date
 
 
 def origin_of(draft: Draft, page: Imprint) -> str:

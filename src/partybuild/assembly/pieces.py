@@ -27,6 +27,9 @@ class Piece:
         number: The number as printed.
         level: What a heading's tag says; 0 where there is none.
         doubt: Why a person might question it; empty for what is plain.
+        opens: Whether it is the first of its paragraph.
+        bulleted: Whether a dash or bullet stands before it.
+        margin: By how little it was decided, in thousandths; None for what is plain.
     """
 
     extent: Extent
@@ -35,6 +38,9 @@ class Piece:
     number: str = ""
     level: int = 0
     doubt: str = ""
+    opens: bool = True
+    bulleted: bool = False
+    margin: int | None = None
 
 
 def pieces_of(texts: Sequence[Block], run_ins: Sequence[Sequence[RunIn]]) -> Iterator[Piece]:
@@ -56,7 +62,9 @@ def pieces_of(texts: Sequence[Block], run_ins: Sequence[Sequence[RunIn]]) -> Ite
 def _heading(block: Block) -> Piece:
     number = block.number
     if number is None or not number.heads:
-        return Piece(block.extent, block.role, None, "", _level(block.hints), block.doubt)
+        bulleted = number is not None and number.rank is Rank.BULLET
+        level = _level(block.hints)
+        return Piece(block.extent, block.role, None, "", level, block.doubt, bulleted=bulleted)
     printed = block.text[: number.length].strip()
     return Piece(block.extent, block.role, number.rank, printed, 0, block.doubt)
 
@@ -76,7 +84,10 @@ def _cut_at(block: Block, heads: Sequence[RunIn]) -> Iterator[Piece]:
     ends = [*(head.start for head in heads[1:]), len(text)]
     for head, end in zip(heads, ends, strict=True):
         opening = _stripped(extent, text, head.start, head.stop)
-        yield Piece(opening, Role.RUN_IN, head.rank, head.number, 0, head.doubt)
+        opens = not text[: head.start].strip()
+        yield Piece(
+            opening, Role.RUN_IN, head.rank, head.number, 0, head.doubt, opens, margin=head.margin
+        )
         account = _stripped(extent, text, head.stop, end)
         if account.spans:
             yield Piece(account)

@@ -29,12 +29,14 @@ _REPORTERS: Final = re.compile("记者|通讯员|评论员")
 _ROLES: Final = re.compile(
     rf"(?P<agency>{AGENCY})?(?P<role>(?:本报|本刊|本网|本台)?(?:全媒体|融媒体|首席|见习|实习|特约|特派)*(?:记者|通讯员|评论员|实习生|特约撰稿人?|撰稿人?)|文[/／]图|图[/／]文|文[/／]摄影?)"
 )
-_EDGES: Final = re.compile(rf"^[{MARKS}\s（(【\[]+|[)）】\]\s]+$|(?:报道|整理|采写|摄影报道|文)$")
+_EDGES: Final = re.compile(
+    rf"^[{MARKS}\s（(【\[]+|[)）】\]\s]+$|(?:报道|整理|采写|摄影报道|供稿|文)$"
+)
 _TEXT_AND_PICTURES: Final = re.compile(r"文[/／]图\s*+[:：]?\s*+|文图\s*+[:：]\s*+")
 # （文/图 刘玺东 易赛楠）
 _CREDITS_BOTH: Final = re.compile(r"\s*+[（(]?\s*+(?:文[/／]图|文/摄|图[/／]文)")
 _LABEL: Final = re.compile(
-    r"(?:作\s*+者|撰\s*+文|撰\s*+稿|执\s*+笔|采\s*+写|整\s*+理|文|口述|报道|供稿|文字整理|文字|文案|撰写|采访)\s*+[:：丨|/／]\s*+"
+    r"(?:作\s*+者|撰\s*+文|撰\s*+稿|执\s*+笔|采\s*+写|整\s*+理|文|口述|报道|供稿|文字整理|文字|文案|撰写|采访)\s*+[:：丨｜|/／]\s*+"
 )
 _BLANKS: Final = re.compile(r"\s+")
 _ONE_PERSON: Final = re.compile(rf"[{HAN}·•]{{2,8}}")
@@ -43,6 +45,15 @@ _NAMED_AGENCY: Final = re.compile(rf"[（(]?\s*据?(?P<agency>{AGENCY})")
 _POST_IN_NOTE: Final = re.compile(
     r"(?:作者|笔者|执笔人?)(?:系|为|是|分别[系为是]|均[系为是]|单位|简介|来自|工作单位)?\s*[:：]?\s*(?P<post>[^)）】\]]+?)。?\s*[)）】\]]?\s*$"
 )
+# 傅 莹：携手构建人类命运共同体 · 人民日报评论员：以“三种意识”推进全面深化改革
+_TITLED: Final = re.compile(
+    rf"(?P<name>[{HAN}]\s?[{HAN}](?:\s?[{HAN}])?|[{HAN}]{{2,8}}评论员)\s?[:：]\s?\S"
+)
+# 田向利（全国政协委员，四川省政协主席）
+_POST_BEHIND: Final = re.compile(
+    rf"(?P<name>[{HAN}]\s?[{HAN}](?:\s?[{HAN}])?)\s?[（(](?P<post>[^（）()]{{3,}}+)[)）]?$"
+)
+_BODIES: Final = re.compile("[、\u00a0\u3000]+")
 _LONGEST_NAME: Final = 3
 
 
@@ -77,6 +88,12 @@ def authors(text: str) -> tuple[Author, ...]:
 
 def _named(text: str, role: str, agency: str) -> list[Author]:
     """The authors that stand behind one role."""
+    post = _POST_BEHIND.match(text.strip())
+    if post and names.is_name(names.unpadded(post["name"])):
+        return [Author(names.unpadded(post["name"]), role, post["post"])]
+    bodies = [part for part in _BODIES.split(text) if part]
+    if len(bodies) > 1 and not role and all(map(ends_in_body, bodies)):
+        return [Author(body.strip(), role, agency) for body in bodies]
     text = names.unpadded(text.strip(" \u00a0\u3000、，,:：/／"))
     if not text:
         return []
@@ -105,6 +122,15 @@ def _behind_affiliation(text: str, agency: str) -> list[Author]:
     if not people:
         people = [words.pop()]
     return [Author(name, "", " ".join(words)) for name in people]
+
+
+def author_in_title(text: str) -> str:
+    """Who speaks in a title: ``傅 莹：携手构建人类命运共同体``; empty where nobody is named before its colon."""
+    match = _TITLED.match(text)
+    if not match:
+        return ""
+    name = names.unpadded(match["name"])
+    return name if names.is_name(name) or name.endswith("评论员") else ""
 
 
 def names_text_and_pictures(text: str) -> bool:

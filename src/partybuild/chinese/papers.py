@@ -23,9 +23,11 @@ _PRINTED_NUMBERS: Final = tuple(
 )
 _BOOK_TITLE: Final = re.compile(rf"《\s*([{HAN}A-Za-z]{{2,14}})\s*》")
 _BEFORE_NAME: Final = re.compile(
-    r"[（(【\[]?\s*(?:信息|文章|稿件|新闻|内容)?(?:来源(?:于)?|信源|发布(?:单位|机构|者|人)|转载自|摘自|原载于?|刊于|供稿单位|供稿|来稿单位)\s*[】\]]?\s*[:：]?"
+    r"[（(【\[]?\s*(?:信息|文章|稿件|新闻|内容)?(?:来源(?:于)?|信源|出处|学校|单位|发布(?:单位|机构|者|人)|转载自|摘自|原载于?|刊于|供稿单位|供稿|来稿单位)\s*[】\]]?\s*[:：]?"
 )
-_BEHIND_NAME: Final = re.compile(r"[）)】\]]$")
+_BEHIND_NAME: Final = re.compile(r"\s*》.*$|[）)】\]]$")
+# 原标题：… names no publication
+_NO_NAME: Final = re.compile(r"[（(【\[]?\s*原(?:标)?题")
 _BLANKS: Final = re.compile(r"\s+")
 
 
@@ -49,6 +51,8 @@ def paper(text: str) -> str:
 
 def origin_name(text: str) -> str:
     """The publication that a source line names, without its label and book-title marks."""
+    if _NO_NAME.match(text):
+        return ""
     label = _BEFORE_NAME.match(text)
     name = text[label.end() :] if label else text
-    return _BLANKS.sub(" ", _BEHIND_NAME.sub("", name.strip())).strip("《》|｜ ")
+    return _BLANKS.sub(" ", _BEHIND_NAME.sub("", name.strip())).strip("《》|｜-·_ ")

@@ -17,6 +17,7 @@ class RunIn:
         rank: The rank of its number.
         number: The number as printed; empty where there is none.
         doubt: Why a person might question it; empty for what is plain.
+        margin: Thousandths between the best and the second best where that is little; None for what is plain.
     """
 
     start: int
@@ -24,3 +25,4 @@ class RunIn:
     rank: Rank = Rank.UNNUMBERED
     number: str = ""
     doubt: str = ""
+    margin: int | None = None
