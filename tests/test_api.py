@@ -13,7 +13,7 @@ from conftest import ROOT
 
 NAMES = {
     *("read", "parse", "write", "load", "load_all", "brief"),
-    *("Source", "Extent", "Page", "Article", "Section", "Measure"),
+    *("Source", "Extent", "Page", "Article", "Section", "Measure", "Model"),
     *("Paragraph", "Quantity", "Photo"),
 }
 

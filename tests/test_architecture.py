@@ -27,12 +27,12 @@ MAY_IMPORT: Final[dict[str, set[str]]] = {
     # from a text to its page
     "chinese": {"source", "model"},
     "evidence": {"source", "model", "chinese"},
-    "decisions": {"model", "chinese", "evidence"},
+    "decisions": {"errors", "source", "model", "chinese", "evidence"},
     "quantities": {"source", "model", "chinese"},
     "marking": {"source", "model", "chinese", "quantities"},
     "assembly": {*MODEL, "chinese", "decisions", "evidence", "marking"},
     "verdicts": {"source", "model", "chinese", "evidence", "decisions", "assembly"},
-    "pipeline": {*MODEL, "assembly", "collector", "evidence", "verdicts"},
+    "pipeline": {*MODEL, "assembly", "collector", "decisions", "evidence", "verdicts"},
     # from bytes to a text, and from saved pages to pages
     "files": {"errors"},
     "xml": {"errors"},
@@ -75,7 +75,7 @@ MAY_IMPORT: Final[dict[str, set[str]]] = {
         *("files", "pages", "readers", "tables", "workers", "writers"),
     },
     # the outside
-    "": {"briefing", "model", "pipeline", "readers", "source", "writers"},
+    "": {"briefing", "decisions", "model", "pipeline", "readers", "source", "writers"},
     "training": {
         *MODEL,
         "assembly",
@@ -111,6 +111,7 @@ LIBRARIES: Final = {
     "click": {"cli"},
     "lxml": {"readers", "writers", "xml"},
     "markdown_it": {"readers"},
+    "pycrfsuite": {"training"},
     "pypdfium2": {"readers"},
     "rapidocr": {"readers"},
     "xlsxwriter": {"writers"},

@@ -11,10 +11,11 @@ from hypothesis import strategies as st
 import partybuild
 from partybuild.assembly.blocks import Block
 from partybuild.assembly.pieces import Piece, pieces_of
+from partybuild.chinese.topics import is_topic_sentence
 from partybuild.model import Article, Measure, Page, Role, Section
 from partybuild.source import Source
 from partybuild.verdicts.measures import run_ins_of
-from partybuild.verdicts.openings import is_topic_sentence, opening_of
+from partybuild.verdicts.openings import opening_of
 from prints import sources
 
 SENTENCES = st.sampled_from(

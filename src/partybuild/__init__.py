@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from partybuild.briefing import brief
+    from partybuild.decisions.model import Model
     from partybuild.model import Article, Measure, Page, Paragraph, Photo, Quantity, Section
     from partybuild.pipeline import parse
     from partybuild.readers import load, read
@@ -24,6 +25,7 @@ __all__ = [
     "Article",
     "Extent",
     "Measure",
+    "Model",
     "Page",
     "Paragraph",
     "Photo",
@@ -41,6 +43,7 @@ __all__ = [
 # Where each name lives: a module is loaded when one of its names is used. The parser's patterns alone take a tenth of a second to compile.
 _HOMES: Final = {
     "briefing": ("brief",),
+    "decisions.model": ("Model",),
     "model": ("Article", "Measure", "Page", "Paragraph", "Photo", "Quantity", "Section"),
     "pipeline": ("parse",),
     "readers": ("load", "read"),

@@ -36,6 +36,10 @@ class Code(Enum):
         "doubtful-run-in",
         "An opening sentence was taken for a run-in heading on weak evidence.",
     )
+    DOUBTFUL_ROLE = (
+        "doubtful-role",
+        "What a line is was decided on weak evidence; it may as well be something else.",
+    )
     REPEATED_TEXT = ("repeated-text", "Text is repeated at once, as OCR and pasting do.")
     GARBLED_TEXT = ("garbled-text", "Text reads like columns run together or misread.")
     MISREADING = ("misreading", "A character was probably misread.")

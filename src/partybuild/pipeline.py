@@ -11,6 +11,8 @@ from partybuild import collector
 from partybuild.assembly.articles import articles_in
 from partybuild.assembly.blocks import blocks_of
 from partybuild.assembly.pages import assembled
+from partybuild.decisions import lines, sentences
+from partybuild.decisions.model import Model
 from partybuild.errors import ReadError
 from partybuild.evidence.profiles import Profile, detect
 from partybuild.evidence.seen import see
@@ -20,12 +22,13 @@ from partybuild.verdicts.lines import label_lines
 from partybuild.verdicts.measures import run_ins_of
 
 
-def parse(source: Source, profile: Profile | None = None) -> Page:
+def parse(source: Source, profile: Profile | None = None, weights: Model | None = None) -> Page:
     """The structure of a page.
 
     Args:
         source: Any text; none is refused.
         profile: Which recognisers look at it; by default those for the source's media type.
+        weights: What decides instead of the rules, where something was learned (``Model.at("mine.weights")``).
 
     Returns:
         A page whose leaves hold every character that is not blank, each once, and whose notices say what a person might look at.
@@ -39,7 +42,19 @@ def parse(source: Source, profile: Profile | None = None) -> Page:
         )
         raise ReadError("parse", [told])
     with collector.at_rest():
+        if weights is not None:
+            return _page_by(source, profile or detect(source), weights)
         return _page(source, profile or detect(source))
+
+
+def _page_by(source: Source, profile: Profile, model: Model) -> Page:
+    """A page as weights decide."""
+    seen = see(source, profile, cut=True)
+    blocks = blocks_of(seen.segments, lines.label_lines(seen, model.lines))
+    drafts, furniture = articles_in(blocks)
+    run_ins = [sentences.run_ins_of(draft.texts, model.sentences) for draft in drafts]
+    page = assembled(source, drafts, furniture, run_ins, seen.counts)
+    return attrs.evolve(page, reader=attrs.evolve(Program.installed(), weights=model.digest))
 
 
 def _page(source: Source, profile: Profile) -> Page:

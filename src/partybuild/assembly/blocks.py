@@ -38,6 +38,7 @@ class Block:
         doubt: Why a person might question it; empty for what is plain.
         number: The number that it begins with.
         closed: Whether it ends as a sentence does.
+        decided: What was decided of its first segment.
     """
 
     role: Role
@@ -49,6 +50,7 @@ class Block:
     doubt: str = ""
     number: Number | None = None
     closed: bool = False
+    decided: Decision | None = None
 
 
 def blocks_of(segments: Sequence[Segment], decisions: Sequence[Decision]) -> tuple[Block, ...]:
@@ -78,7 +80,7 @@ def _block(pieces: Sequence[Sequence[Segment]], decision: Decision) -> Block:
         if known is None:
             extent, text = unwrapped(extent, text, ends=ends)
             ends = ends if text is first.text else closed(text)
-        about = (first.hints, decision.doubt, first.number, ends)
+        about = (first.hints, decision.doubt, first.number, ends, decision)
         return Block(role, extent, text, known, (extent,), *about)
     made = [_piece(piece, role) for piece in pieces]
     hints = first.hints.union(*(segment.hints for piece in pieces for segment in piece))
@@ -93,7 +95,8 @@ def _block(pieces: Sequence[Sequence[Segment]], decision: Decision) -> Block:
     parts = tuple(extent for extent, _ in made)
     last = pieces[-1][-1]
     ends = last.closed if len(last.text) >= TAIL else closed(text)
-    return Block(role, extent, text, known, parts, hints, decision.doubt, first.number, ends)
+    about = (hints, decision.doubt, first.number, ends, decision)
+    return Block(role, extent, text, known, parts, *about)
 
 
 def _piece(segments: Sequence[Segment], role: Role) -> tuple[Extent, str]:

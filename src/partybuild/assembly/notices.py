@@ -51,8 +51,9 @@ def of_article(
             for extent in block.pieces[1:]:
                 yield Notice(Code.JOINED_PARAGRAPH, extent)
     for piece in pieces:
-        if piece.doubt and piece.role is Role.RUN_IN:
-            yield Notice(Code.DOUBTFUL_RUN_IN, piece.extent, piece.doubt)
+        if piece.role is Role.RUN_IN and (piece.doubt or piece.margin is not None):
+            second = "paragraph" if piece.margin is not None else ""
+            yield Notice(Code.DOUBTFUL_RUN_IN, piece.extent, piece.doubt, piece.margin, second)
     yield from _of_body(body)
     yield from _of_damages(leaves(article))
 
@@ -85,6 +86,19 @@ def _of_body(body: Sequence[Block]) -> Iterator[Notice]:
                 yield Notice(Code.HEADING_OUT_OF_ORDER, block.extent, why)
             case _:
                 pass
+
+
+def of_decisions(blocks: Iterable[Block]) -> Iterator[Notice]:
+    """Weak decisions whose second label would make another page."""
+    for block in blocks:
+        decided = block.decided
+        if decided is None or not decided.is_weak or decided.second is None:
+            continue
+        roles = {block.role, decided.second.role}
+        code = Code.DOUBTFUL_HEADING if Role.HEADING in roles else Code.DOUBTFUL_ROLE
+        second = str(decided.second.role)
+        told = f"{block.role}, perhaps {second}"
+        yield Notice(code, block.extent, told, decided.margin, second, decided.why)
 
 
 def _is_open(block: Block) -> bool:

@@ -74,6 +74,7 @@ def _notices(
     found: list[Notice] = []
     for article, draft, cut in zip(page.articles, drafts, pieces, strict=True):
         found += notices.of_article(article, draft.body, cut)
+        found += notices.of_decisions((*draft.heads, *draft.body))
     found += notices.of_page(page.source, page.furniture)
     found.sort(key=lambda notice: notice.extent.start if notice.extent.spans else 0)
     return found

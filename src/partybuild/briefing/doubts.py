@@ -22,6 +22,7 @@ _TOLD: Final[Mapping[Code, tuple[str, str]]] = {
     Code.HEADING_OUT_OF_ORDER: ("标题次序", "标题位置或序号不连贯，请核对"),
     Code.DOUBTFUL_HEADING: ("标题存疑", "是否为小标题，请核对"),
     Code.DOUBTFUL_RUN_IN: ("提示句存疑", "是否为举措提示句，请核对"),
+    Code.DOUBTFUL_ROLE: ("类别存疑", "是标题、正文、列表还是图片说明，请核对"),
     Code.GARBLED_TEXT: ("文字错乱", "疑为错行或误识，请核对原版面"),
     Code.DATES_DISAGREE: ("日期不一", "版面所印日期不一致，请核对"),
     Code.UNCLOSED_BRACKET: ("括号引号", "有开无合，请核对"),

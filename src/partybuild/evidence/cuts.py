@@ -25,6 +25,8 @@ _PRINTED: Final = 45  # characters between blanks that printed lines left
 
 # ┏━━━┯━━┓ begins a row of a table that is drawn with characters
 _RULE: Final = re.compile(r"[┏┠├┌╔╟╠][━─┯┬┼┿┴┷╂═╤╪┨┤┓┐├]{2,}")
+# ┃行政村│自然村┃: a row of it
+_DRAWN: Final = re.compile("[│┃┨┤║]")
 _LAST_RULE: Final = re.compile(r"[┛┘╝](?=[^┏┠├┌╔╟╠┛┘╝]*$)")
 _SENTENCE: Final = re.compile(r"[。！？!?；;…][”’\"'」』）)】]*")
 # 新京报9月7日信息：(记者李明王芳) · 本站讯（职工通讯员 李琴）
@@ -109,6 +111,8 @@ def _cuts(line: Line, *, run_together: bool) -> Iterator[int]:
     if _RULE.search(text):
         yield from _starts(_RULE, text)
         yield from _ends(_LAST_RULE, text)
+        return
+    if _DRAWN.search(text):
         return
     if len(text) <= _FACTS and not line.closed:
         yield from _facts(text)

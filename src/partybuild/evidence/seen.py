@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+
 import attrs
 
 from partybuild.chinese.cohesion import Counts
+from partybuild.evidence.company import Company, companies_of
+from partybuild.evidence.cues import cues_of
 from partybuild.evidence.cuts import cuts_in, glued
+from partybuild.evidence.forms import LONG, Form, form_of
+from partybuild.evidence.joints import Joint, joints_of
 from partybuild.evidence.lines import Line, printed_lines
 from partybuild.evidence.profiles import Profile
 from partybuild.evidence.recognition import Recognition, recognised
 from partybuild.evidence.segments import Segment, parted, segments_of
+from partybuild.model import Role
 from partybuild.source import Source
 
 
@@ -24,6 +31,14 @@ class Seen:
         recognised: For each line what is recognised of it.
         segments: The pieces of the lines, each of which gets one label.
         counts: How often words stand on the page.
+        above: For each segment the blank lines above it.
+        forms: For each segment its form.
+        joints: For each segment how it stands to what is above it.
+        companies: For each segment what the others say of it.
+        run_together: Whether its printed lines were run together.
+        wholes: For each segment that is a part of a line the signs of all of it.
+        parts: For each segment what a recogniser knows of it alone, navigation left out.
+        titled: The line of the first title of the format outside of the site's own parts; -1 where there is none.
     """
 
     source: Source
@@ -32,6 +47,14 @@ class Seen:
     recognised: tuple[tuple[Recognition, ...], ...]
     segments: tuple[Segment, ...]
     counts: Counts
+    above: tuple[int, ...] = ()
+    forms: tuple[Form, ...] = ()
+    joints: tuple[Joint, ...] = ()
+    companies: tuple[Company, ...] = ()
+    run_together: bool = False
+    wholes: tuple[tuple[str, ...], ...] = ()
+    parts: tuple[Role | None, ...] = ()
+    titled: int = -1
 
 
 def see(source: Source, profile: Profile, *, cut: bool = False) -> Seen:
@@ -56,4 +79,67 @@ def see(source: Source, profile: Profile, *, cut: bool = False) -> Seen:
             lines.append(line)
             known.append(found)
             joined = True
-    return Seen(source, profile, tuple(lines), tuple(known), tuple(segments), Counts(source))
+    counts = Counts(source)
+    if not cut:
+        return Seen(source, profile, tuple(lines), tuple(known), tuple(segments), counts)
+    above = tuple(0 if each.joined else lines[each.line].above for each in segments)
+    forms = tuple(map(form_of, segments))
+    return Seen(
+        source,
+        profile,
+        tuple(lines),
+        tuple(known),
+        tuple(segments),
+        counts,
+        above,
+        forms,
+        tuple(joints_of(segments, forms, counts)),
+        tuple(companies_of(segments, forms, above)),
+        run_together,
+        tuple(_wholes(segments, lines)),
+        tuple(_parts(segments, lines, profile)),
+        next((each.line for each in segments if _is_titled(each)), -1),
+    )
+
+
+def _is_titled(segment: Segment) -> bool:
+    return "title" in segment.hints and not segment.hints & {"chrome", "link"}
+
+
+def _wholes(segments: Sequence[Segment], lines: Sequence[Line]) -> Iterator[tuple[str, ...]]:
+    """For each segment that is a part of a line the signs of all of it."""
+    last = -1
+    signs: tuple[str, ...] = ()
+    for segment in segments:
+        line = lines[segment.line]
+        if len(segment.text) == len(line.text) or len(line.text) > LONG:
+            yield ()
+            continue
+        if segment.line != last:
+            last, signs = segment.line, cues_of(line.text)
+        yield signs
+
+
+def _parts(
+    segments: Sequence[Segment], lines: Sequence[Line], profile: Profile
+) -> Iterator[Role | None]:
+    """For each segment what a recogniser knows of it alone."""
+    rules = Profile(
+        profile.name,
+        tuple(rule for rule in profile.rules if rule[0] is not Role.NAVIGATION),
+        tuple(rule for rule in profile.rules_of_text if rule[0] is not Role.NAVIGATION),
+        profile.columns,
+    )
+    for segment in segments:
+        known = segment.recognised
+        if len(segment.text) > LONG or (known is not None and known.role is not Role.NAVIGATION):
+            yield None
+            continue
+        line = lines[segment.line]
+        if len(segment.text) != len(line.text):
+            line = attrs.evolve(line, extent=segment.extent, text=segment.text, ends=segment.closed)
+        elif known is None:
+            yield None
+            continue
+        found = recognised(line, rules)
+        yield found[0].role if found and found[0].extent.spans == line.extent.spans else None

@@ -9,9 +9,10 @@ from typing import Final
 
 from partybuild.chinese.numbering import numbered
 from partybuild.chinese.punctuation import sentences
+from partybuild.chinese.topics import is_topic_sentence
 from partybuild.chinese.verbs import verb_first
 from partybuild.decisions.run_ins import RunIn
-from partybuild.verdicts.openings import Opening, is_topic_sentence, opening_at
+from partybuild.verdicts.openings import Opening, opening_at
 
 # 在“人与自然”关系上， · 围绕群众关切，
 _FRAMED: Final = re.compile(r"(在|围绕|针对|聚焦)([^，。]{2,16})[，,]")

@@ -8,7 +8,7 @@ from collections.abc import Collection, Sequence
 from typing import Final
 
 from partybuild.chinese.numbering import Rank
-from partybuild.verdicts.openings import is_topic_sentence
+from partybuild.chinese.topics import is_topic_sentence
 from partybuild.verdicts.units import Unit
 
 _INNER_STOP: Final = re.compile(r"[。！？](?=.)")

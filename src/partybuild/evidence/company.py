@@ -1,0 +1,241 @@
+"""Company: what the other segments of a page say of one: who is alike, which numbers count on, what is printed twice.
+
+Everything is one pass over the page with tables beside it.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from typing import Final
+
+import attrs
+
+from partybuild.chinese.numbering import Rank
+from partybuild.evidence.forms import Form
+from partybuild.evidence.segments import Segment
+
+_SHORT: Final = 16  # characters of the lines that lists and tables are made of
+_BODY: Final = 45  # characters of a line that shows body text
+_TEXT: Final = 40  # characters of a closed line that is text
+_REACH: Final = 9
+_NEAR: Final = 80  # segments in which a ladder's steps stand together
+_HEAD: Final = 60  # segments at the top in which a title stands
+
+
+@attrs.frozen
+class Ladder:
+    """What the other steps of a number's ladder say.
+
+    Args:
+        counts_on: Whether the next number of its rank counts on from it.
+        is_counted: Whether it counts on from the one before.
+        distance: How many segments stand between it and that step.
+        closed: Of a hundred steps near it those that end as sentences do.
+        size: The characters that they have in the mean.
+        semicolons: Of a hundred those that end in a semicolon.
+    """
+
+    counts_on: bool
+    is_counted: bool
+    distance: int
+    closed: int
+    size: int
+    semicolons: int
+
+
+@attrs.frozen
+class Company:
+    """What the page says of a segment.
+
+    Args:
+        ladder: Of a numbered one.
+        short_run: How many short open segments stand together with it.
+        figures: Of a hundred of these those that are figures.
+        apart: Of a hundred of these those that have a blank line above.
+        printed_before: Whether the same text stands above.
+        printed_again: Whether the same text stands below.
+        held_above: Whether a line at the top of the page holds it, above it: 1; below it: 2; or it holds one: 3, 4; else 0.
+        same_start: How many other segments have its first two characters.
+        same_end: How many its last two.
+        same_shape: How many are of its shape.
+        alike: How many short open ones are alike in length, commas and blanks, neighbours left out.
+        from_body: How many segments behind the first of the body text it stands; None where there is none.
+        from_end: How many behind the last.
+        text_below: How many segments below the next closed text stands; 9 where it is far.
+        text_above: How many above.
+    """
+
+    ladder: Ladder | None
+    short_run: int
+    figures: int
+    apart: int
+    printed_before: bool
+    printed_again: bool
+    held_above: int
+    same_start: int
+    same_end: int
+    same_shape: int
+    alike: int
+    from_body: int | None
+    from_end: int | None
+    text_below: int
+    text_above: int
+
+
+def companies_of(
+    segments: Sequence[Segment], forms: Sequence[Form], above: Sequence[int]
+) -> list[Company]:
+    """For each segment what the others say of it.
+
+    Args:
+        segments: The segments.
+        forms: Their forms.
+        above: The blank lines above each.
+    """
+    ladders = _ladders(forms)
+    runs = _short_runs(segments, forms, above)
+    where: dict[str, list[int]] = defaultdict(list)
+    for i, form in enumerate(forms):
+        if 4 <= form.size <= 60:
+            where[form.bare].append(i)
+    starts = Counter(form.begins for form in forms if form.size >= 2)
+    ends = Counter(form.ends for form in forms if form.size >= 2)
+    shapes = Counter(map(_shape, forms))
+    makes = Counter(_make(form) for form in forms if _is_open(form))
+    body = [
+        i
+        for i, form in enumerate(forms)
+        if form.size >= _BODY and form.closed and "chrome" not in segments[i].hints
+    ]
+    below, behind = _distances(forms)
+    found = []
+    for i, form in enumerate(forms):
+        same = where[form.bare] if 4 <= form.size <= 60 else [i]
+        alike = _alike(i, forms, makes) if _is_open(form) else 0
+        found.append(
+            Company(
+                ladders.get(i),
+                *runs[i],
+                same[0] < i,
+                same[-1] > i,
+                _held(i, forms) if len(same) == 1 else 0,
+                starts[form.begins] - 1,
+                ends[form.ends] - 1,
+                shapes[_shape(form)] - 1,
+                alike,
+                i - body[0] if body else None,
+                i - body[-1] if body else None,
+                below[i],
+                behind[i],
+            )
+        )
+    return found
+
+
+def _shape(form: Form) -> tuple[int, bool, int, int]:
+    return min(form.size, 60) // 3, form.closed, form.number.rank if form.number else 0, form.commas
+
+
+def _is_open(form: Form) -> bool:
+    return 3 <= form.size <= 44 and not form.closed
+
+
+def _make(form: Form) -> tuple[int, int, int]:
+    return form.size, form.commas, form.blanks
+
+
+def _alike(i: int, forms: Sequence[Form], makes: Counter[tuple[int, int, int]]) -> int:
+    """How many open segments are of a segment's make, give or take two characters, itself and its neighbours left out."""
+    form = forms[i]
+    count = sum(makes[form.size + d, form.commas, form.blanks] for d in range(-2, 3)) - 1
+    for other in (*forms[max(0, i - 1) : i], *forms[i + 1 : i + 2]):
+        near = abs(other.size - form.size) <= 2 and _make(other)[1:] == _make(form)[1:]
+        count -= near and _is_open(other)
+    return count
+
+
+def _held(i: int, forms: Sequence[Form]) -> int:
+    form = forms[i]
+    if not 8 <= form.size <= 50:
+        return 0
+    for j, other in enumerate(forms[:_HEAD]):
+        if j != i and 8 <= other.size <= 90:
+            if form.size < other.size < form.size + 40 and form.bare in other.bare:
+                return 1 if j < i else 2
+            if other.size < form.size and other.bare in form.bare:
+                return 3 if j < i else 4
+    return 0
+
+
+def _distances(forms: Sequence[Form]) -> tuple[list[int], list[int]]:
+    """For each segment how far below and above it the next closed text stands."""
+    is_text = [form.size >= _TEXT and form.closed for form in forms]
+
+    def walk(told: Sequence[bool]) -> list[int]:
+        far, found = _REACH, []
+        for text in told:
+            found.append(far)
+            far = 1 if text else min(far + 1, _REACH)
+        return found
+
+    return walk(is_text[::-1])[::-1], walk(is_text)
+
+
+def _short_runs(
+    segments: Sequence[Segment], forms: Sequence[Form], above: Sequence[int]
+) -> list[tuple[int, int, int]]:
+    """For each segment how many short ones stand together with it, and how many of a hundred of them are figures and stand apart."""
+    runs = [(0, 0, 0)] * len(forms)
+    i = 0
+    while i < len(forms):
+        j = i
+        while j < len(forms) and _is_short(segments[j], forms[j]):
+            j += 1
+        if j > i:
+            figures = sum("figures" in form.signs for form in forms[i:j]) * 100 // (j - i)
+            apart = sum(blank > 0 for blank in above[i:j]) * 100 // (j - i)
+            runs[i:j] = [(j - i, figures, apart)] * (j - i)
+        i = max(j, i + 1)
+    return runs
+
+
+def _is_short(segment: Segment, form: Form) -> bool:
+    return (
+        form.size <= _SHORT
+        and not (form.closed and form.size > 8)
+        and "chrome" not in segment.hints
+    )
+
+
+def _ladders(forms: Sequence[Form]) -> dict[int, Ladder]:
+    """For each numbered segment what its ladder says."""
+    ranks: dict[Rank, list[int]] = defaultdict(list)
+    for i, form in enumerate(forms):
+        if form.number and form.number.heads:
+            ranks[form.number.rank].append(i)
+    found = {}
+    for steps in ranks.values():
+        values = [form.number.value if (form := forms[i]).number else 0 for i in steps]
+        closed = [forms[i].closed for i in steps]
+        sizes = [forms[i].size for i in steps]
+        semicolons = [forms[i].bare[-1] in "；;" for i in steps]
+        left = right = 0
+        for q, i in enumerate(steps):
+            while steps[left] <= i - _NEAR:
+                left += 1
+            while right < len(steps) and steps[right] < i + _NEAR:
+                right += 1
+            near = right - left
+            counts_on = q + 1 < len(steps) and values[q + 1] == values[q] + 1
+            is_counted = q > 0 and values[q] == values[q - 1] + 1
+            distance = steps[q + 1] - i if counts_on else i - steps[q - 1] if is_counted else 0
+            found[i] = Ladder(
+                counts_on,
+                is_counted,
+                distance,
+                sum(closed[left:right]) * 100 // near,
+                sum(sizes[left:right]) // near,
+                sum(semicolons[left:right]) * 100 // near,
+            )
+    return found

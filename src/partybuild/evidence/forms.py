@@ -1,0 +1,119 @@
+"""The form of a segment: how long it is, what it begins and ends with, what is in it. Every figure is a whole number."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+import attrs
+
+from partybuild.chinese.headings import could_be, two_part
+from partybuild.chinese.numbering import Number
+from partybuild.chinese.punctuation import HAN, dangling
+from partybuild.chinese.verbs import verb_first
+from partybuild.evidence.cues import cues_of
+from partybuild.evidence.segments import Segment
+
+LONG: Final = 180
+"""Characters; what is longer is text in any print."""
+_HEADED: Final = 64  # characters; what is longer has no form of a heading
+_BLANK: Final = re.compile(r"(?<=\S)\s+(?=\S)")
+_STOPS: Final = re.compile("[。！？!?；;]")
+_STRONG: Final = re.compile(r"[。！？!?…][”’\"'」』）)]*$")
+_COMMAS: Final = re.compile("[，,]")
+_HAN: Final = re.compile(f"[{HAN}]")
+# Kinds of the characters that a line begins and ends with.
+_FIRST: Final = dict.fromkeys("，,、；;：:。.！？!?）)”’」』】》%", "P") | dict.fromkeys(
+    '“‘"「『（(【《[', "Q"
+)
+_LAST: Final = (
+    dict.fromkeys("，,、；;：:", "P")
+    | dict.fromkeys("。！？!?…", "S")
+    | dict.fromkeys('”’"’」』', "Q")
+    | dict.fromkeys("）)】》", "B")
+)
+
+
+@attrs.frozen
+class Form:
+    """What a segment looks like.
+
+    Args:
+        size: Its characters, blanks left out.
+        bare: Its text, blanks left out.
+        number: The number that it begins with.
+        closed: Whether it ends as a sentence or clause does.
+        strong: Whether it ends as a sentence does.
+        dangling: Whether it ends in the middle of something.
+        quotes: Quotation marks opened less those closed.
+        brackets: Brackets opened less those closed.
+        commas: How many commas are in it.
+        blanks: How many blanks are in it.
+        stops: How many ends of sentences or clauses are in it.
+        first: The kind of its first character: P punctuation, Q an opening mark, D a digit, L a letter, H a Chinese one, X another.
+        last: The kind of its last character: P a comma or colon, S a full stop, Q a quotation mark, B a bracket, D, L, H, X.
+        begins: Its first two characters.
+        ends: Its last two characters.
+        verb_first: Whether it begins, behind its number, with a verb that announces a measure.
+        headed: Whether it has the form of a heading.
+        halves: Whether a blank or comma parts it into two of nearly the same length.
+        signs: The names of the signs in it (`partybuild.evidence.cues`).
+    """
+
+    size: int
+    bare: str
+    number: Number | None
+    closed: bool
+    strong: bool
+    dangling: bool
+    quotes: int
+    brackets: int
+    commas: int
+    blanks: int
+    stops: int
+    first: str
+    last: str
+    begins: str
+    ends: str
+    verb_first: bool
+    headed: bool
+    halves: bool
+    signs: tuple[str, ...]
+
+
+def form_of(segment: Segment) -> Form:
+    """The form of a segment."""
+    text = segment.text
+    bare = "".join(text.split())
+    number = segment.number
+    short = len(text) <= _HEADED
+    behind = text[number.length :] if number else text
+    return Form(
+        size=len(bare),
+        bare=bare,
+        number=number,
+        closed=segment.closed,
+        strong=bool(_STRONG.search(text[-4:])),
+        dangling=dangling(text),
+        quotes=text.count("“") - text.count("”"),
+        brackets=text.count("（") + text.count("(") - text.count("）") - text.count(")"),
+        commas=len(_COMMAS.findall(text)),
+        blanks=len(_BLANK.findall(text)),
+        stops=len(_STOPS.findall(text)),
+        first=_FIRST.get(bare[0]) or _kind(bare[0]),
+        last=_LAST.get(bare[-1]) or _kind(bare[-1]),
+        begins=bare[:2],
+        ends=bare[-2:],
+        verb_first=verb_first(behind),
+        headed=short and could_be(text, number, ends=segment.closed),
+        halves=short and two_part(text),
+        signs=cues_of(text),
+    )
+
+
+def _kind(character: str) -> str:
+    if character.isdigit():
+        return "D"
+    if character.isascii():
+        return "L"
+    return "H" if _HAN.match(character) else "X"

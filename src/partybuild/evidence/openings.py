@@ -1,0 +1,184 @@
+"""Openings: what the sentences of an article say of one another: who is alike, what stands in a row, which numbers count on."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Final
+
+import attrs
+
+from partybuild.chinese.numbering import Rank
+from partybuild.evidence.sentences import Clause, Sentence
+
+LABEL: Final = 14
+"""Characters of a label before a colon."""
+SHORT: Final = 30
+"""Characters of a sentence that may be a title."""
+_OPENER: Final = 16  # characters of an opening clause that others are compared with
+_ACCOUNT: Final = 12  # characters that follow a title
+
+
+@attrs.frozen
+class Openings:
+    """What the openings of an article say of one another.
+
+    Args:
+        sentences: All sentences.
+        firsts: For each paragraph the one that opens it.
+        paragraphs: The sentences of each.
+        sections: Those that open the paragraphs of each section.
+        endings: How often the last two characters of an opening sentence stand at the end of one.
+        beginnings: The same for its first two.
+        all_endings: How often the last two characters stand at the end of any.
+        openers: How often those of a short first clause stand at the end of one.
+        opener_frames: The same for its first and last character.
+        labels: How many paragraphs a short label opens.
+        runs: For each thing that openings share how many paragraphs in a row do, by paragraph.
+        ladders: For each numbered sentence the steps of its ladder.
+    """
+
+    sentences: Sequence[Sentence]
+    firsts: Mapping[int, Sentence]
+    paragraphs: Mapping[int, Sequence[Sentence]]
+    sections: Mapping[int, Sequence[Sentence]]
+    endings: Counter[str]
+    beginnings: Counter[str]
+    all_endings: Counter[str]
+    openers: Counter[str]
+    opener_frames: Counter[str]
+    labels: int
+    runs: Mapping[str, Mapping[int, int]]
+    ladders: Mapping[int, Sequence[int]]
+
+
+def openings_of(sentences: Sequence[Sentence]) -> Openings:
+    """What the openings of an article say of one another."""
+    firsts = {each.paragraph: each for each in sentences if each.opens}
+    paragraphs: dict[int, list[Sentence]] = defaultdict(list)
+    sections: dict[int, list[Sentence]] = defaultdict(list)
+    for each in sentences:
+        paragraphs[each.paragraph].append(each)
+        if each.opens:
+            sections[each.section].append(each)
+    short = [each.comma for each in sentences if each.comma and each.comma.size <= LABEL]
+    return Openings(
+        sentences,
+        firsts,
+        paragraphs,
+        sections,
+        Counter(each.whole.core[-2:] for each in firsts.values()),
+        Counter(each.whole.text[:2] for each in firsts.values()),
+        Counter(each.whole.core[-2:] for each in sentences),
+        Counter(clause.core[-2:] for clause in short),
+        Counter(clause.text[:1] + clause.core[-1:] for clause in short),
+        sum(each.colon is not None and each.colon.size <= LABEL for each in firsts.values()),
+        {name: _runs(firsts, key) for name, key in _RUNS.items()},
+        _ladders(sentences),
+    )
+
+
+def likeness(one: Clause, other: Clause) -> tuple[int, list[str]]:
+    """How alike two clauses are, and in what."""
+    told = [*_in_length(one, other), *_at_the_edges(one, other), *_inside(one, other)]
+    return sum(points for points, _ in told), [reason for _, reason in told]
+
+
+def _in_length(one: Clause, other: Clause) -> Iterator[tuple[int, str]]:
+    apart = abs(one.size - other.size)
+    if apart <= 1:
+        yield 2, "as-long"
+    elif apart <= 4:
+        yield 1, "nearly-as-long"
+    elif apart > 12:
+        yield 0, "of-other-length"
+    if len(one.parts) == len(other.parts):
+        yield 0, "parts"
+        near = all(abs(a - b) <= 1 for a, b in zip(one.parts, other.parts, strict=True))
+        if len(one.parts) > 1 and near:
+            yield 2, "same-parts"
+
+
+def _at_the_edges(one: Clause, other: Clause) -> Iterator[tuple[int, str]]:
+    if one.text[:2] == other.text[:2]:
+        yield 2, "begins-alike"
+    elif one.text[:1] == other.text[:1]:
+        yield 1, "first-alike"
+    if one.core[-2:] == other.core[-2:]:
+        yield 3, "ends-alike"
+    elif one.core[-1:] == other.core[-1:]:
+        yield 1, "last-alike"
+
+
+def _inside(one: Clause, other: Clause) -> Iterator[tuple[int, str]]:
+    if one.verb_first and other.verb_first:
+        yield 1, "verbs"
+    elif one.verb_first != other.verb_first:
+        yield 0, "one-verb"
+    shared = 100 * len(one.characters & other.characters)
+    every = max(1, len(one.characters | other.characters))
+    if shared > 40 * every:
+        yield 2, "same-characters"
+    elif shared > 25 * every:
+        yield 1, "some-characters"
+
+
+def _is_title(each: Sentence) -> bool:
+    return each.last == "。" and each.left > _ACCOUNT
+
+
+# What consecutive paragraphs may share at their openings; None where a sentence has nothing of it.
+_RUNS: Final[Mapping[str, Callable[[Sentence], object]]] = {
+    "begins": lambda each: each.whole.text[:2],
+    "ends": lambda each: each.whole.core[-2:],
+    "end": lambda each: each.whole.core[-1:],
+    "opener": lambda each: (
+        (each.comma.text[:1], each.comma.core[-1:])
+        if each.comma and each.comma.size <= _OPENER
+        else None
+    ),
+    "opener-ends": lambda each: (
+        each.comma.core[-2:] if each.comma and each.comma.size <= _OPENER else None
+    ),
+    "verb": lambda each: each.whole.verb_first and each.whole.size <= SHORT and _is_title(each),
+    "short": lambda each: each.whole.size <= 26 and _is_title(each),
+    "label": lambda each: bool(each.colon and each.colon.size <= LABEL),
+    "said": lambda each: each.said,
+}
+
+
+def _runs(firsts: Mapping[int, Sentence], key: Callable[[Sentence], object]) -> dict[int, int]:
+    """For each paragraph how many in a row, itself among them, open alike; none where it has nothing of it."""
+    runs: dict[int, int] = {}
+    row: list[Sentence] = []
+    before: object = None
+    for each in (*firsts.values(), None):
+        said = key(each) if each else None
+        if row and (not said or said != before or (each and each.section != row[-1].section)):
+            runs.update((one.paragraph, len(row)) for one in row)
+            row = []
+        if each and said:
+            row.append(each)
+        before = said
+    return runs
+
+
+def _ladders(sentences: Sequence[Sentence]) -> dict[int, Sequence[int]]:
+    """For each numbered sentence the steps of its ladder: numbers of its rank that count on."""
+    found: dict[int, Sequence[int]] = {}
+    open_ones: dict[Rank, list[int]] = {}
+    bullets: dict[tuple[int, str], list[int]] = defaultdict(list)
+    for i, each in enumerate(sentences):
+        number = each.number
+        if number is None:
+            continue
+        if number.rank is Rank.BULLET:
+            steps = bullets[each.section, each.last]
+        else:
+            steps = open_ones.setdefault(number.rank, [])
+            last = sentences[steps[-1]].number if steps else None
+            if last is not None and number.value and number.value != last.value + 1:
+                steps = open_ones[number.rank] = []
+        steps.append(i)
+        found[i] = steps
+    return found

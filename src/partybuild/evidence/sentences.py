@@ -1,0 +1,260 @@
+"""Sentences: what gets one label each when run-in headings (段首提示句) are looked for, and what it looks like.
+
+A sentence of a paragraph may open as a run-in heading with all of itself, up to its first comma, or up to its first colon; a label before a wide blank counts as one before a colon.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final, Protocol
+
+import attrs
+
+from partybuild.chinese.numbering import Number, Rank, numbered
+from partybuild.chinese.punctuation import HAN
+from partybuild.chinese.topics import is_topic_sentence
+from partybuild.chinese.verbs import verb_first
+from partybuild.model import Role
+
+LONGEST_OPENER: Final = 44
+"""Characters up to a comma or colon that a run-in heading may end with."""
+_STOP: Final = re.compile(
+    r"[。！？!?；;]+[”’\"'」』）)】]*|[：:，,](?=[一二三四五六七八九十]{1,2}[是要][^非否以])"
+)
+_COMMA: Final = re.compile("[，,]")
+_COLON: Final = re.compile("[：:]")
+_TRAILING: Final = '。！？!?；;，,：:”’"）) '
+# 宣传教育　1986年，… · 年产值 3.2亿元
+_LABEL: Final = re.compile(rf"(?P<label>[{HAN}、]{{2,14}})(?:(?P<wide>[ \t]{{2,}}|　)| (?=\d))")
+_ARTICLE: Final = re.compile("第[一二三四五六七八九十百]+[条章节款]")
+_SHORTEST_ACCOUNT: Final = 12
+# 会议指出，… · 他说，…: an attribution
+_SAID: Final = re.compile(
+    "指出|强调|表示|认为|说[，,：:]|介绍|告诉|坦言|称[，,：:]|写道|问[：:]|答[：:]|要求[，,：:]|提出[，,：:]|明确[，,：:]|记者"
+)
+_DAY: Final = re.compile(r"\d|[一二][〇○]|[今去前]年")
+_MEASURE: Final = re.compile("[。：:]")
+_LIFTED: Final = 10  # characters that follow an item's announcing sentence
+
+
+class Text(Protocol):
+    """What is asked of a block of text."""
+
+    @property
+    def role(self) -> Role: ...  # noqa: D102
+
+    @property
+    def text(self) -> str: ...  # noqa: D102
+
+    @property
+    def number(self) -> Number | None: ...  # noqa: D102
+
+
+@attrs.frozen
+class Clause:
+    """What a stretch of a sentence looks like, its number left out.
+
+    Args:
+        text: The stretch.
+        core: The same without punctuation at its end.
+        parts: The characters between its commas.
+        verb_first: Whether it begins with a verb that announces a measure.
+        topic: Whether it tells something rather than announcing it.
+        characters: The characters that it is made of.
+    """
+
+    text: str
+    core: str
+    parts: tuple[int, ...]
+    verb_first: bool
+    topic: bool
+    characters: frozenset[str] = attrs.field(eq=False, repr=False)
+
+    @property
+    def size(self) -> int:
+        """Its characters."""
+        return len(self.text)
+
+
+@attrs.frozen
+class Sentence:
+    """A sentence of a paragraph.
+
+    Args:
+        block: Which of the texts it is of.
+        paragraph: Which of the paragraphs, counted without headings.
+        section: How many headings stand above it.
+        order: Which sentence of its paragraph.
+        among: How many its paragraph has.
+        start: Its first character in the text.
+        stop: Behind its last.
+        left: The characters of the paragraph behind it.
+        number: The number that it begins with.
+        whole: The sentence.
+        comma: Up to its first comma, where that may end a run-in heading.
+        colon: Up to its first colon or wide blank.
+        labelled: Whether a wide blank or figure ends that label: 2, 1, or 0.
+        said: Whether somebody says something in it.
+        last: Its last character.
+        before: The character before it; ``^`` at a paragraph's beginning.
+        framed: Whether three paragraphs in a row open with sentences of its frame.
+    """
+
+    block: int
+    paragraph: int
+    section: int
+    order: int
+    among: int
+    start: int
+    stop: int
+    left: int
+    number: Number | None
+    whole: Clause
+    comma: Clause | None
+    colon: Clause | None
+    comma_stop: int
+    colon_stop: int
+    labelled: int
+    said: bool
+    last: str
+    before: str
+    framed: bool = False
+
+    @property
+    def opens(self) -> bool:
+        """Whether it opens its paragraph."""
+        return self.order == 0
+
+
+def sentences_in(texts: Sequence[Text]) -> list[Sentence]:
+    """The sentences of an article's paragraphs, and of numbered items that may be measures, in order."""
+    found: list[Sentence] = []
+    section = paragraph = 0
+    for k, text in enumerate(texts):
+        if text.role is Role.HEADING:
+            section += 1
+        elif text.role is Role.PARAGRAPH or (text.role is Role.LIST and _may_be_measure(text)):
+            found += _sentences(text.text, k, paragraph, section)
+            paragraph += 1
+    return _with_frames(found)
+
+
+def _may_be_measure(item: Text) -> bool:
+    """Whether a numbered item announces something and has an account of it."""
+    number = item.number
+    if number is None or number.rank >= Rank.BULLET:
+        return False
+    stop = _MEASURE.search(item.text, number.length)
+    if stop is None or stop.end() > LONGEST_OPENER:
+        return False
+    return len(item.text) - number.length - stop.end() >= _LIFTED
+
+
+def _sentences(text: str, block: int, paragraph: int, section: int) -> Iterator[Sentence]:
+    bounds = list(_bounds(text))
+    for order, (start, stop) in enumerate(bounds):
+        said = text[start:stop]
+        number = numbered(said)
+        skip = number.length if number else 0
+        comma = _end(_COMMA, said, skip)
+        colon = _end(_COLON, said, skip)
+        labelled = 0
+        if not order:
+            label = _LABEL.match(said)
+            if label and len(text) - label.end() >= _SHORTEST_ACCOUNT and not _ARTICLE.match(said):
+                labelled = 2 if label["wide"] else 1
+                colon = label.end("label")
+        yield Sentence(
+            block,
+            paragraph,
+            section,
+            order,
+            len(bounds),
+            start,
+            stop,
+            len(text) - stop,
+            number,
+            _clause(said[skip:]),
+            _clause(said[skip:comma]) if comma else None,
+            _clause(said[skip:colon]) if colon else None,
+            start + comma,
+            start + colon,
+            labelled,
+            bool(_SAID.search(said)),
+            said[-1],
+            text[start - 1] if order else "^",
+        )
+
+
+def _bounds(text: str) -> Iterator[tuple[int, int]]:
+    """Where each sentence begins and ends, blanks around it left out."""
+    at = 0
+    ends = [stop.end() for stop in _STOP.finditer(text)]
+    for end in (*ends, len(text)):
+        part = text[at:end]
+        core = part.strip()
+        if core:
+            start = at + len(part) - len(part.lstrip())
+            yield start, start + len(core)
+        at = end
+
+
+def _end(pattern: re.Pattern[str], text: str, skip: int) -> int:
+    """Where the first comma or colon ends; 0 where it ends the text or is far."""
+    match = pattern.search(text, skip, LONGEST_OPENER)
+    return match.end() if match and match.end() < len(text) else 0
+
+
+def _clause(text: str) -> Clause:
+    core = text.rstrip(_TRAILING)
+    parts = tuple(map(len, _COMMA.split(core)))
+    topic = is_topic_sentence(text)
+    return Clause(text, core, parts, verb_first(text), topic, frozenset(core))
+
+
+# ------------------------------------------------------------- alike
+
+
+def frame_of(one: Clause, other: Clause) -> tuple[int, int]:
+    """How many characters two clauses share at their beginnings and at their ends."""
+    a, b = one.core, other.core
+    most = min(len(a), len(b))
+    left = 0
+    while left < most and a[left] == b[left]:
+        left += 1
+    right = 0
+    while right < most - left and a[-1 - right] == b[-1 - right]:
+        right += 1
+    return left, right
+
+
+def _with_frames(sentences: list[Sentence]) -> list[Sentence]:
+    """Sentences, those told that open at least three paragraphs in a row in one frame."""
+    firsts = {each.paragraph: each for each in sentences if each.opens and _is_frameable(each)}
+    framed: set[int] = set()
+    for first in firsts.values():
+        run = [first]
+        while (below := firsts.get(run[-1].paragraph + 1)) is not None:
+            alike = (sum(frame_of(each.whole, below.whole)) >= 4 for each in (run[-1], first))
+            if below.section != first.section or not all(alike):
+                break
+            run.append(below)
+        if len(run) >= 3:
+            framed.update(each.paragraph for each in run)
+    return [
+        attrs.evolve(each, framed=True) if each.opens and each.paragraph in framed else each
+        for each in sentences
+    ]
+
+
+def _is_frameable(sentence: Sentence) -> bool:
+    return (
+        sentence.last == "。"
+        and 6 <= sentence.whole.size <= 48
+        and sentence.left >= 25
+        and sentence.number is None
+        and not sentence.labelled
+        and not sentence.said
+        and not _DAY.match(sentence.whole.text)
+    )
