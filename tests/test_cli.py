@@ -378,7 +378,8 @@ def test_an_output_that_cannot_be_written_is_one_clear_line(command: str, tmp_pa
 def test_a_fault_of_ours_is_one_line_and_stops_no_other_page(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    def faulty(source: partybuild.Source) -> partybuild.Page:
+    def faulty(source: partybuild.Source, weights: None = None) -> partybuild.Page:
+        assert weights is None
         if source.name == SEED.name:
             raise RecursionError("too deep")
         return partybuild.Page(source)

@@ -19,6 +19,7 @@ from partybuild.cli.evaluate import evaluate
 from partybuild.cli.output import Failure
 from partybuild.cli.parse import parse
 from partybuild.cli.rows import rows
+from partybuild.cli.train import train
 from partybuild.errors import PartyBuildError
 from partybuild.files.reading import READING, reason
 
@@ -79,5 +80,5 @@ def main() -> None:
     """
 
 
-for command in (build, parse, brief, rows, corpus, check, validate, evaluate):
+for command in (build, parse, brief, rows, corpus, check, validate, evaluate, train):
     main.add_command(command)

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import sys
+from functools import partial
 from pathlib import Path
 
 import click
 
-from partybuild.cli.inputs import PATH
+import partybuild
+from partybuild.cli.inputs import PATH, weights_option
 from partybuild.cli.output import emit, note, tell
+from partybuild.errors import ReadError
 
 
 @click.command(
@@ -61,8 +64,21 @@ Examples:
     metavar="N",
     help="How many to measure with; by default one for each core.",
 )
+@click.option(
+    "--held-out",
+    is_flag=True,
+    help="Learn weights anew for each fold from the pages of the others, and parse its pages with them (minutes; needs folds).",
+)
+@click.option(
+    "--also",
+    type=PATH,
+    metavar="DIR",
+    multiple=True,
+    help="Further annotated pages to learn from with --held-out, where the folds allow it.",
+)
+@weights_option
 @click.pass_context
-def evaluate(
+def evaluate(  # noqa: C901 each option is one step
     ctx: click.Context,
     folder: Path,
     folds: Path | None,
@@ -71,6 +87,9 @@ def evaluate(
     to: str,
     show: int | None,
     processes: int | None,
+    held_out: bool,
+    also: tuple[Path, ...],
+    weights: partybuild.Model | None,
 ) -> None:
     """Parse the annotated pages of FOLDER and say how well they agree with their annotation.
 
@@ -81,6 +100,7 @@ def evaluate(
     from partybuild.training import beside as kept  # noqa: PLC0415 when it is asked for
     from partybuild.training import evaluation, measuring, pages, reports  # noqa: PLC0415 likewise
     from partybuild.training import folds as by_folds  # noqa: PLC0415 likewise
+    from partybuild.training.held_out import held_out as held_out_pages  # noqa: PLC0415 likewise
     from partybuild.training.labels import ceiling_of  # noqa: PLC0415 likewise
 
     annotated = pages.annotations_in(folder, amendments)
@@ -88,27 +108,38 @@ def evaluate(
     if folds and not beside:
         beside = tuple(sorted(folds.parent.glob(kept.PATTERN)))
     groups = by_folds.read(folds) if folds else None
+    if held_out and groups is None:
+        raise click.UsageError("--held-out needs folds")
     before = {kept.title(path): kept.read(path) for path in beside}
+    failures: list[ReadError] = []
+    if held_out and groups is not None:
+        further = [each for folder in also for each in pages.annotations_in(folder, amendments)]
+        learn = list(pages.read_pages(further, failures))
+        measured = held_out_pages(annotated, groups, beside=learn, ceiling=ceiling_of)
+    else:
+        by = partial(partybuild.parse, weights=weights) if weights else partybuild.parse
+        processes = processes or measuring.cores()
+        measured = measuring.measured(annotated, by, ceiling=ceiling_of, processes=processes)
     with click.progressbar(
-        measuring.measured(annotated, ceiling=ceiling_of, processes=processes or measuring.cores()),
+        measured,
         length=len(annotated),
         label="measuring",
         file=sys.stderr,
         hidden=len(annotated) < 4 or not sys.stderr.isatty(),
     ) as shown:
         outcomes = list(shown)
-    failures = [outcome.failure for outcome in outcomes if outcome.failure]
+    unread = [outcome.failure for outcome in outcomes if outcome.failure]
     if show is not None and to == "text":
         for outcome in outcomes:
             if outcome.scores:
                 emit(reports.page(outcome.name, outcome.scores, show))
         emit("\n")
-    if len(failures) < len(outcomes):
+    if len(unread) < len(outcomes):
         found = evaluation.evaluation(outcomes, groups, before)
         emit(reports.REPORTS[to](found))
     for outcome in outcomes:
         if outcome.lost:
             note(reports.lost(outcome.name, outcome.lost))
-    tell(failures)
-    if failures:
+    tell([*failures, *unread])
+    if failures or unread:
         ctx.exit(1)

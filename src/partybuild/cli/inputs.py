@@ -32,6 +32,22 @@ class _Path(click.Path):
 # Whether it can be read is seen, and told in our words, when it is read: one that cannot does not stop the others.
 PATH: Final = _Path(path_type=Path, allow_dash=True, readable=False)
 
+
+def _model(
+    _ctx: click.Context, _param: click.Parameter, path: Path | None
+) -> partybuild.Model | None:
+    """The model in a file of weights."""
+    return None if path is None else partybuild.Model.at(path)
+
+
+weights_option: Final = click.option(
+    "--weights",
+    type=PATH,
+    metavar="FILE",
+    callback=_model,
+    help="Weights to decide with, as `partybuild train` writes them.",
+)
+
 media_option: Final = click.option(
     "--media",
     type=click.Choice(sorted(readers.READERS)),
@@ -107,14 +123,17 @@ def _is_passed_over(path: Path) -> bool:
     return made
 
 
-def pages_of(path: Path, media: str | None = None) -> tuple[partybuild.Page, ...]:
+def pages_of(
+    path: Path, media: str | None = None, weights: partybuild.Model | None = None
+) -> tuple[partybuild.Page, ...]:
     """The pages at a path: one that is parsed, or what a saved page or a briefing holds.
 
     Raises:
         ReadError: It cannot be read.
         ModelError: A saved page does not hold together.
     """
-    return pages.pages_of(path, media, standard_input() if path == STDIN else None)
+    data = standard_input() if path == STDIN else None
+    return pages.pages_of(path, media, data, weights)
 
 
 def standard_input() -> bytes:

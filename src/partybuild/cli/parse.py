@@ -21,6 +21,7 @@ from partybuild.cli.inputs import (
     media_option,
     pages_at,
     pages_of,
+    weights_option,
 )
 from partybuild.cli.output import emit, note, tell, unprinted
 from partybuild.errors import PartyBuildError, ReadError
@@ -85,6 +86,7 @@ Examples:
     metavar="COLUMNS",
     help="Where to cut the lines of an outline; by default at a terminal's edge.",
 )
+@weights_option
 @media_option
 @click.pass_context
 def parse(
@@ -97,6 +99,7 @@ def parse(
     edition: Path | None,
     width: int | None,
     media: str | None,
+    weights: partybuild.Model | None,
 ) -> None:
     """Parse one page: a file, a page saved as JSON or TEI, or - for standard input.
 
@@ -113,7 +116,7 @@ def parse(
                 "several pages make a corpus, which is TEI and new: --to tei, without --over"
             )
         ctx.exit(_corpus(paths, output, edition, media, embed))
-    page = _only(paths[0], media)
+    page = _only(paths[0], media, weights)
     with faults_told(paths[0]):
         if output or over:
             inputs = Inputs([path for path in (*paths, edition) if path and path != over])
@@ -137,8 +140,8 @@ def parse(
             emit(WRITERS[to or "json"].dumps(page, embed_source))
 
 
-def _only(path: Path, media: str | None) -> partybuild.Page:
-    pages = pages_of(path, media)
+def _only(path: Path, media: str | None, weights: partybuild.Model | None) -> partybuild.Page:
+    pages = pages_of(path, media, weights)
     if len(pages) != 1:
         told = "partybuild brief takes all of them, parse takes one"
         raise ReadError(str(path), [f"a briefing over {len(pages)} pages: {told}"])

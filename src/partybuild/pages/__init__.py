@@ -13,13 +13,19 @@ from partybuild.model import Page
 from partybuild.readers import saved
 
 
-def pages_of(path: Path, media: str | None = None, data: bytes | None = None) -> tuple[Page, ...]:
+def pages_of(
+    path: Path,
+    media: str | None = None,
+    data: bytes | None = None,
+    weights: partybuild.Model | None = None,
+) -> tuple[Page, ...]:
     """The pages that a file holds: one, or as many as a saved file has.
 
     Args:
         path: The file.
         media: What it is, where its name does not tell.
         data: Its bytes, where they have been read already; of what has no name, such as standard input, they are all there is.
+        weights: What decides a page that is parsed, where something was learned.
 
     Raises:
         ReadError: It cannot be read; or reading it found a fault of ours, which ``python -X dev`` shows in full.
@@ -32,7 +38,8 @@ def pages_of(path: Path, media: str | None = None, data: bytes | None = None) ->
             return saved.pages(data, str(path), kind)
         name = "" if path == Path("-") else path.name
         try:
-            return (partybuild.parse(readers.source_of(data, name, media)),)
+            source = readers.source_of(data, name, media)
+            return (partybuild.parse(source, weights=weights),)
         except ReadError as error:  # a reader knows the name, the user the path
             raise ReadError(str(path), error.excuses) from error
     except PartyBuildError:

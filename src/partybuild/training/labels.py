@@ -8,14 +8,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
+import attrs
+
 from partybuild.assembly.articles import articles_in
 from partybuild.assembly.blocks import Block, blocks_of
 from partybuild.assembly.pages import assembled
 from partybuild.chinese.numbering import numbered
 from partybuild.decisions.labels import Decision, Label, Step
 from partybuild.decisions.run_ins import RunIn
+from partybuild.decisions.sentences import Opening
 from partybuild.evidence.profiles import detect
 from partybuild.evidence.seen import Seen, see
+from partybuild.evidence.sentences import Sentence
 from partybuild.model import Page, Role
 from partybuild.training.pages import PlacedLeaf, TrainingPage
 
@@ -44,7 +48,7 @@ def _labels(page: TrainingPage, seen: Seen) -> Iterator[Label]:
     owners = _owners(page)
     groups = _groups(page)
     told: set[int] = set()
-    last = -1
+    last = paragraph = -1
     for segment in seen.segments:
         start, end = segment.extent.spans[0]
         inside = [owner for owner in owners[start:end] if owner >= 0]
@@ -60,10 +64,27 @@ def _labels(page: TrainingPage, seen: Seen) -> Iterator[Label]:
         elif group == last or role is not Role.PARAGRAPH:
             step = Step.GOES_ON
         else:
-            step = Step.RESUMES
+            step = Step.RESUMES if group == paragraph else Step.BEGINS
         yield Label(role, step)
         told.update(groups[owner] for owner in inside)
         last = groups[inside[-1]]
+        if role is Role.PARAGRAPH:
+            paragraph = last
+
+
+def learnable(decisions: Sequence[Decision]) -> list[Label]:
+    """The labels of a page as one chain: what interrupts a paragraph waits for it, and nothing goes on with what is not before it."""
+    labels = [decision.label for decision in decisions]
+    for i, label in enumerate(labels):
+        if label.step is Step.RESUMES and label.role is Role.PARAGRAPH:
+            k = i - 1
+            while k >= 0 and labels[k].role is not Role.PARAGRAPH:
+                labels[k] = attrs.evolve(labels[k], waits=True)
+                k -= 1
+    for i, label in enumerate(labels):
+        if not label.may_follow(labels[i - 1] if i else None):
+            labels[i] = attrs.evolve(label, step=Step.BEGINS)
+    return labels
 
 
 def _owners(page: TrainingPage) -> list[int]:
@@ -138,3 +159,31 @@ def _run_in(text: str, start: int, stop: int) -> RunIn:
     if number is None:
         return RunIn(start, stop)
     return RunIn(start, stop, number.rank, text[start : start + number.length].strip())
+
+
+def openings_of(
+    sentences: Sequence[Sentence], run_ins: Sequence[Sequence[RunIn]]
+) -> Iterator[Opening]:
+    """For each sentence of an article what the annotation says of it.
+
+    Args:
+        sentences: Its sentences.
+        run_ins: For each of its texts the annotated run-in headings.
+    """
+    ends = {
+        (block, run_in.start): run_in.stop
+        for block, found in enumerate(run_ins)
+        for run_in in found
+    }
+    for sentence in sentences:
+        stop = ends.get((sentence.block, sentence.start))
+        if stop is None:
+            yield Opening.NONE
+        elif sentence.comma is not None and stop == sentence.comma_stop:
+            yield Opening.COMMA
+        elif sentence.colon is not None and abs(stop - sentence.colon_stop) <= 1:
+            yield Opening.COLON
+        elif stop >= sentence.stop or sentence.comma is None:
+            yield Opening.WHOLE
+        else:
+            yield Opening.COMMA

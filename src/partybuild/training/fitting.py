@@ -1,0 +1,96 @@
+"""Weights from labelled sequences, by conditional random fields (CRFsuite); whole numbers come out, and the same data give the same.
+
+python-crfsuite is asked for here and nowhere else: what was learned is applied by the package's own decoder.
+"""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterable, Sequence
+from importlib import metadata
+from pathlib import Path
+from typing import Final
+
+import attrs
+
+from partybuild.decisions.weights import Table
+from partybuild.errors import PartyBuildError
+
+_THOUSAND: Final = 1000
+
+
+@attrs.frozen
+class Settings:
+    """How weights are fitted.
+
+    Args:
+        sparse: The weight of the L1 term: how few features are kept.
+        smooth: The weight of the L2 term.
+        rounds: The most iterations.
+        fewest: How often a feature must stand in the data.
+    """
+
+    sparse: float = 0.3
+    smooth: float = 0.05
+    rounds: int = 100
+    fewest: int = 3
+
+    def __str__(self) -> str:
+        return f"c1={self.sparse} c2={self.smooth} rounds={self.rounds} fewest={self.fewest}"
+
+
+Lesson = tuple[Sequence[Sequence[str]], Sequence[str]]
+"""Features and labels of a sequence."""
+
+
+def fitted(lessons: Iterable[Lesson], settings: Settings) -> Table:
+    """The weights that give the lessons' labels.
+
+    Raises:
+        PartyBuildError: python-crfsuite is not installed.
+    """
+    try:
+        import pycrfsuite  # noqa: PLC0415 who never trains needs it not
+    except ImportError as error:
+        problem = "training needs python-crfsuite: pip install 'partybuild[train]'"
+        raise PartyBuildError(problem) from error
+    trainer = pycrfsuite.Trainer(verbose=False)
+    trainer.select("lbfgs")
+    trainer.set_params(
+        {
+            "c1": settings.sparse,
+            "c2": settings.smooth,
+            "max_iterations": settings.rounds,
+            "feature.minfreq": settings.fewest,
+            "feature.possible_transitions": True,
+        }
+    )
+    for features, labels in lessons:
+        if labels:
+            trainer.append(features, labels)
+    with tempfile.TemporaryDirectory() as folder:
+        path = str(Path(folder) / "model")
+        trainer.train(path)
+        tagger = pycrfsuite.Tagger()
+        tagger.open(path)
+        told = tagger.info()
+        tagger.close()
+    weights: dict[str, dict[str, int]] = {}
+    for (name, label), weight in sorted(told.state_features.items()):
+        whole = round(_THOUSAND * weight)
+        if whole:
+            weights.setdefault(name, {})[label] = whole
+    behind = {
+        pair: whole
+        for pair, weight in sorted(told.transitions.items())
+        if (whole := round(_THOUSAND * weight))
+    }
+    return Table(tuple(sorted(told.labels)), behind, weights)
+
+
+def version() -> str:
+    """The trainer and its version."""
+    try:
+        return f"python-crfsuite {metadata.version('python-crfsuite')}"
+    except metadata.PackageNotFoundError:
+        return "python-crfsuite"
