@@ -55,7 +55,13 @@ def test_words_are_searched_for_whatever_form_they_are_printed_in() -> None:
 
 @pytest.mark.parametrize(
     ("text", "value"),
-    [("⼆千三百余件", 2300), ("⼗⼋个", 18), ("百分之⼋⼗", 80), ("\uf9d1\uf973个", 60)],
+    [
+        ("⼆千三百余件", 2300),
+        ("⼗⼋个", 18),
+        ("百分之⼋⼗", 80),
+        ("\uf9d1\uf973个", 60),
+        ("\uf96b佰元", 300),
+    ],
 )
 def test_figures_are_read_in_radicals(text: str, value: int) -> None:
     [quantity] = find(f"全市处理{text}。")

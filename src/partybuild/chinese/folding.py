@@ -29,12 +29,12 @@ def unified(text: str) -> str:
     """The text with radicals and compatibility ideographs replaced by what they look like, as long as before; itself where it has none."""
     if not _TWIN.search(text):
         return text
-    usual = twins()
+    usual = _twins()
     return _TWIN.sub(lambda match: usual.get(match[0], match[0]), text)
 
 
 @cache
-def twins() -> Mapping[str, str]:
+def _twins() -> Mapping[str, str]:
     """Radicals and compatibility ideographs with the usual character for each.
 
     Most are in the Unicode Character Database as it comes with Python (NFKC); ``data/radicals.txt`` has the others.
@@ -65,7 +65,7 @@ def levelled(text: str) -> str:
     small = text.lower()
     if len(small) == len(text):  # İ becomes two characters
         text = small
-    return _level().sub(lambda match: _levels()[match[0]], text)
+    return _level().sub(lambda match: _levels()[match[0]], unified(text))
 
 
 def as_printed(value: str, seen: str, printed: str) -> str:
@@ -85,10 +85,9 @@ def as_printed(value: str, seen: str, printed: str) -> str:
 
 @cache
 def _levels() -> dict[str, str]:
-    """Traditional characters, full-width forms, radicals and compatibility ideographs, each with what stands for it in a search."""
+    """Traditional characters and full-width forms, each with what stands for it in a search."""
     full_width = {chr(0xFEE0 + ord(c)): c.lower() for c in string.ascii_letters + string.digits}
-    usual = {chr(old): chr(new) for old, new in _table().items()}
-    return {**full_width, **usual, **{twin: usual.get(c, c) for twin, c in twins().items()}}
+    return {**full_width, **{chr(old): chr(new) for old, new in _table().items()}}
 
 
 @cache

@@ -196,7 +196,7 @@ def _stroke(plain: str, at: int, anchor: Anchor, carried: int | None) -> Draft |
     """``11/3号``: a month and its day."""
     match = STROKE.match(plain, at)
     before = plain[at - 1 : at]
-    if not match or (before.isascii() and before.isalnum()) or before in ("/", "."):
+    if not match or (before.isascii() and before.isalnum()) or before in ("/", ".", "月"):
         return None
     month, day = int(match["month"]), int(match["day"])
     year = carried if carried is not None else anchor.year_for(month)

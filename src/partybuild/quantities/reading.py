@@ -32,10 +32,11 @@ _THIN: Final = " \u00a0\u2009\u202f"
 _SOFT: Final = re.compile(
     f"[{_BLANKS}\n](?:(?<=[{_BLANKS}])[{_BLANKS}]{{0,3}}\n?|(?<=(?<!\n)\n))[{_BLANKS}]{{0,4}}(?![{_BLANKS}\n])"
 )
-#: Thousands set apart by blanks: they need a unit or a multiplier, as numbers in a row and telephone numbers have none.
+_END: Final = f"[0-9]{{1,3}}(?:[{_THIN}][0-9]{{3}})*+(?![0-9,，])(?:\\.[0-9]++)?+"
+#: Thousands set apart by blanks: they need a unit or a multiplier, as numbers in a row and telephone numbers have none; at the other end of a range or list will do.
 _THOUSANDS: Final = re.compile(
-    f"(?<![0-9A-Za-z.,，/-])(?<![0-9][{_THIN}])(?<!第)[1-9][0-9]{{0,2}}(?:[{_THIN}][0-9]{{3}})++(?![0-9,，])"
-    f"(?:\\.[0-9]++)?+(?=[{_THIN}]?(?:[余多几]?[十百千万亿]|[余多]?(?:{UNIT.pattern})))"
+    f"[1-9](?<![0-9A-Za-z.,，/第-].)(?<![0-9][{_THIN}].)[0-9]{{0,2}}(?:[{_THIN}][0-9]{{3}})++(?![0-9,，])(?:\\.[0-9]++)?+"
+    f"(?=(?:(?:[至到、和或~]|[—–-]{{1,2}}){_END}){{0,3}}[{_THIN}]?(?:[余多几]?[十百千万亿]|[余多]?(?:{UNIT.pattern})))"
 )
 _LOST: Final = "\ufffd"
 _NUMERAL: Final = f"(?:[0-9{HAN}点]|(?<=[0-9])[.,，](?=[0-9]))"
