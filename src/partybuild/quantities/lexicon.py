@@ -1,0 +1,84 @@
+"""Words: what the text around a figure is cut into, and of which class each piece is.
+
+The words are in ``data/lexicon.txt``, by part of speech, and in ``data/nouns.txt``, by what they do beside a figure;
+a word of both has both for its class.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Final
+
+from partybuild.quantities.tables import sections
+
+_TABLE: Final = sections("nouns.txt")
+ORGANISATIONS: Final = _TABLE["organisations"]
+PEOPLE: Final = _TABLE["people"]
+_VERBS: Final = frozenset(_TABLE["verbs"])
+#: Lists of ``nouns.txt`` in the order in which a word belongs to one, with the letter that they add to its class.
+_LISTS: Final = {
+    "organisations": "O",
+    "people": "P",
+    "carriers": "C",
+    "verbs": "V",
+    "leading": "D",
+    "links": "L",
+    "stops": "S",
+    "kept": "K",
+}
+_LONGEST: Final = 4
+
+
+@cache
+def _classes() -> dict[str, str]:
+    """The class of every word; read when the first figure is found."""
+    found = {word: tag for tag, words in sections("lexicon.txt").items() for word in words}
+    listed: dict[str, str] = {}
+    for name, letter in _LISTS.items():
+        for word in _TABLE[name]:
+            if 1 <= len(word) <= _LONGEST:
+                listed.setdefault(word, letter)
+    return found | {word: found.get(word, "") + letter for word, letter in listed.items()}
+
+
+def class_of(word: str) -> str:
+    """The class of a piece; ``X`` for a Chinese character that is no word, ``A`` for a Latin one, else the character itself."""
+    known = _classes().get(word)
+    if known:
+        return known
+    first = word[:1]
+    if "\u4e00" <= first <= "\u9fff":
+        return "X"
+    return "A" if first.isascii() and first.isalnum() else first
+
+
+def is_verb(word: str) -> bool:
+    """Whether a word is one of the verbs of ``nouns.txt``."""
+    return word in _VERBS
+
+
+@cache
+def _tails() -> frozenset[str]:
+    """The last two characters of every word that is longer: what most stretches of text do not end with."""
+    return frozenset(word[-2:] for word in _classes() if len(word) > 2)
+
+
+def words(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The words of ``text[start:end]`` in reading order, half-open: from its end on, always the longest that ends there."""
+    known, tails = _classes(), _tails()
+    pieces = []
+    while start < end:
+        two = text[end - 2 : end]
+        begin = end - 1
+        if end - start >= 2:
+            if two in known:
+                begin = end - 2
+            if two in tails:
+                if end - start >= 4 and text[end - 4 : end] in known:
+                    begin = end - 4
+                elif end - start >= 3 and text[end - 3 : end] in known:
+                    begin = end - 3
+        pieces.append((begin, end))
+        end = begin
+    pieces.reverse()
+    return pieces
