@@ -36,14 +36,14 @@ class Clauses:
     """
 
     def __init__(self, plain: str, found: Sequence[Draft], scale: Scale) -> None:
-        self._plain = plain
+        self.plain = plain
         self._found = found
         self._scale = scale
         self._cut: dict[tuple[int, int], _Pieces] = {}
 
     def ahead(self, nth: int) -> tuple[list[tuple[int, int]], Clause]:
         """What stands before a figure, in reading order: where each word stands, and the clause."""
-        plain, found, scale = self._plain, self._found, self._scale
+        plain, found, scale = self.plain, self._found, self._scale
         at = found[nth].first
         window = plain[max(0, at - _AHEAD) : at][::-1]
         low = at - _UP_TO.match(window).end()  # type: ignore[union-attr]
@@ -61,7 +61,7 @@ class Clauses:
 
     def left(self, nth: int) -> Word:
         """The word directly before a figure, or what bounds its clause there."""
-        plain, found, scale = self._plain, self._found, self._scale
+        plain, found, scale = self.plain, self._found, self._scale
         at = found[nth].first
         floor = max(0, at - _WORD)
         if nth and found[nth - 1].end > floor:
@@ -75,7 +75,7 @@ class Clauses:
 
     def behind(self, nth: int) -> tuple[list[tuple[int, int]], Clause]:
         """What stands behind a figure, in reading order, up to the next figure, which is the last word."""
-        plain, found, scale = self._plain, self._found, self._scale
+        plain, found, scale = self.plain, self._found, self._scale
         at = found[nth].end
         high = min(_UP_TO.match(plain, at).end(), at + _BEHIND)  # type: ignore[union-attr]
         behind: list[tuple[int, int]] = []
@@ -103,7 +103,7 @@ class Clauses:
         start = max(start, self._found[nth - 1].end) if nth > 0 else start
         pieces = self._cut.get((start, end))
         if pieces is None:
-            plain, word = self._plain, self._scale.word
+            plain, word = self.plain, self._scale.word
             places = lexicon.words(plain, start, end)
             pieces = self._cut[start, end] = places, [word(plain[a:b]) for a, b in places]
         return pieces

@@ -118,7 +118,8 @@ def weighed(
     found: list[tuple[Any, int, int]] = []
     if after:
         for worth, first, last in choose(known.behind(kind, unit, behind, left)):
-            found.append((worth, after[first][0], after[last][1]))
+            if _bracketed(clauses.plain, after, first, last):
+                found.append((worth, after[first][0], after[last][1]))
         if choose is best and found and draft.subject < 0 and max(found)[0] > none + _CLEAR:
             return none, found
     before, ahead = clauses.ahead(nth)
@@ -126,6 +127,14 @@ def weighed(
         for worth, first, last in choose(known.ahead(kind, unit, ahead, right)):
             found.append((worth, before[first][0], before[last][1]))
     return none, found
+
+
+def _bracketed(plain: str, places: list[tuple[int, int]], first: int, last: int) -> bool:
+    """Whether a phrase that ends with a closing bracket holds the opening one, too."""
+    end = places[last][1]
+    if plain[end - 1] not in ")）":
+        return True
+    return "(" in plain[places[first][0] : end] or "（" in plain[places[first][0] : end]
 
 
 def _keep_apart(found: list[Draft], named: list[tuple[int, int, list[Phrase]]]) -> None:
