@@ -208,6 +208,11 @@ def values_code(values: tuple[Number | str, ...]) -> str:
     )
 
 
+def _is_number(text: str) -> bool:
+    """Whether a word is a number of reasonable length."""
+    return len(text) <= _LONGEST and _NUMERAL.fullmatch(text) is not None
+
+
 def _text_value(text: str) -> str:
     return _respelled(text) if _NUMERAL.fullmatch(text) else word(text)
 
@@ -222,7 +227,7 @@ def values_of(code: str) -> tuple[Number | str, ...]:
     if not code:
         return ()
     return tuple(
-        [number_of(each) if _NUMERAL.fullmatch(each) else unspelled(each) for each in code.split()]
+        [number_of(each) if _is_number(each) else unspelled(each) for each in code.split()]
     )
 
 
