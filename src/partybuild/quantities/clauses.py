@@ -71,7 +71,8 @@ class Clauses:
         if at == 0 or plain[at - 1] in _MARKS:
             return scale.bound("^", plain[at - 1 : at])
         start, end = lexicon.words(plain, floor, at)[-1]
-        return scale.word(plain[start:end])
+        word: Word = scale.words[plain[start:end]]
+        return word
 
     def behind(self, nth: int) -> tuple[list[tuple[int, int]], Clause]:
         """What stands behind a figure, in reading order, up to the next figure, which is the last word."""
@@ -103,7 +104,7 @@ class Clauses:
         start = max(start, self._found[nth - 1].end) if nth > 0 else start
         pieces = self._cut.get((start, end))
         if pieces is None:
-            plain, word = self.plain, self._scale.word
+            plain, words = self.plain, self._scale.words
             places = lexicon.words(plain, start, end)
-            pieces = self._cut[start, end] = places, [word(plain[a:b]) for a, b in places]
+            pieces = self._cut[start, end] = places, [words[plain[a:b]] for a, b in places]
         return pieces

@@ -14,7 +14,7 @@ from partybuild.model import Kind, Sense
 from partybuild.quantities.clauses import LEVELS, Clauses
 from partybuild.quantities.draft import Draft
 from partybuild.quantities.units import BARE
-from partybuild.quantities.weighing import Parts, Scale, best, scale
+from partybuild.quantities.weighing import Part, Scale, best, scale
 
 #: Characters that make a noun of the word before them.
 _SUFFIXES: Final = frozenset("率额值量数度")
@@ -106,7 +106,7 @@ def weighed(
     known: Scale,
     draft: Draft,
     nth: int,
-    choose: Callable[[Parts], Iterable[tuple[Any, int, int]]] = best,
+    choose: Callable[[list[Part]], Iterable[tuple[Any, int, int]]] = best,
 ) -> tuple[Any, list[tuple[Any, int, int]]]:
     """What naming nothing is worth, and the phrases on both sides of a figure, as `choose` takes them from their parts."""
     after, behind = clauses.behind(nth)
@@ -114,17 +114,18 @@ def weighed(
     right = behind.words[0] if behind.words else behind.bound
     kind = draft.base
     unit = draft.unit if kind == "count" else kind
-    none = known.none(kind, unit, left, right)
+    beside = known.beside[kind, unit]
+    none = beside.none(left, right)
     found: list[tuple[Any, int, int]] = []
     if after:
-        for worth, first, last in choose(known.behind(kind, unit, behind, left)):
+        for worth, first, last in choose(beside.behind(behind, left)):
             if _bracketed(clauses.plain, after, first, last):
                 found.append((worth, after[first][0], after[last][1]))
         if choose is best and found and draft.subject < 0 and max(found)[0] > none + _CLEAR:
             return none, found
     before, ahead = clauses.ahead(nth)
     if before:
-        for worth, first, last in choose(known.ahead(kind, unit, ahead, right)):
+        for worth, first, last in choose(beside.ahead(ahead, right)):
             found.append((worth, before[first][0], before[last][1]))
     return none, found
 

@@ -9,18 +9,25 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import cache
-from typing import Any, Final, NamedTuple
+from typing import Any, Final, NamedTuple, TypeAlias
 
+from partybuild.quantities import wordworth
 from partybuild.quantities.lexicon import class_of
 from partybuild.quantities.tables import lines
-from partybuild.quantities.wordworth import BRACKETS, FIGURE, LABEL, OPENING, Kept, Word
+from partybuild.quantities.wordworth import FIGURE, LABEL, Kept, Word
 
 #: How many words may stand between a phrase and its figure.
 _GAP_BEHIND, _GAP_AHEAD = 5, 7
 _STEPS: Final = ("0", "1", "2", "3", "4", *("5",) * 40)
 #: Two numbers of classes in one.
-_SHIFT: Final = 12
+_SHIFT: Final = 24
 _MASK: Final = (1 << _SHIFT) - 1
+
+#: What gives the worth of features together: a number, or anything that can be added.
+Worth: TypeAlias = Callable[[tuple[str, ...]], Any]
+#: What a word is worth as the first of a phrase, as the last, inside, and joined to the word before.
+#: A word that cannot be first or last has ``None`` there; a word that no phrase goes across, ``None`` inside.
+Part: TypeAlias = tuple[Any, Any, Any, Any]
 
 
 class Clause(NamedTuple):
@@ -30,18 +37,6 @@ class Clause(NamedTuple):
     bound: Word
 
 
-class Parts(NamedTuple):
-    """What the phrases of a side are worth in parts, by word: as the first, as the last, inside, and joined to the word before.
-
-    A word that cannot be first or last has ``None`` there; a word that no phrase goes across, ``None`` inside.
-    """
-
-    firsts: list[Any]
-    lasts: list[Any]
-    inside: list[Any]
-    joined: list[Any]
-
-
 class Scale:
     """Weighs phrases, and keeps in mind what words and pairs of classes are worth.
 
@@ -49,172 +44,180 @@ class Scale:
         worth: What features are worth together: a number, or anything that can be added.
     """
 
-    def __init__(self, worth: Callable[[tuple[str, ...]], Any]) -> None:
-        self._worth = worth
-        self._words: dict[str, Word] = {}
+    def __init__(self, worth: Worth) -> None:
+        self.worth = worth
         self._groups: dict[str, int] = {}
-        self.told = Kept(lambda key: worth((f"{key[0]}={key[2]}", f"{key[0]} {key[1]}={key[2]}")))
-        self._ahead_begins = self._pairs("ahead begins")
-        self._ahead_ends = self._pairs("ahead ends")
-        self._behind_begins = self._pairs("behind begins")
-        self._behind_ends = self._pairs("behind ends")
-        self._joined = self._pairs("joined")
-        self._twice = self._pairs("twice")
-        self._steps = Kept(lambda side: [worth((f"gap={n}", f"gap {side}={n}")) for n in _STEPS])
+        self._names: list[str] = []
+        #: The words by their text.
+        self.words = Kept(lambda text: self._new(text, class_of(text)))
+        self._bounds = Kept(lambda key: self._new(key[1:], key[0] + key[1:]))
+        #: By kind and unit of a figure: what phrases on both sides are worth, and naming none.
+        self.beside = Kept(lambda key: Beside(self, *key))
+        self._sides = Kept(lambda key: _Side(self, *key))
+        self._pairs = Kept(lambda place: Kept(lambda key: self._pair(place, key)))
+        self.inside = Kept(lambda word: worth(wordworth.inside(word)))
         self.figure = self._new(FIGURE, FIGURE)
         self.label = self._new(LABEL, LABEL)
-        self._own = self._new("", "@")
-
-    def _pairs(self, role: str) -> Kept:
-        """What pairs of classes are worth in a role, by their numbers in one."""
-        names = self._groups
-
-        def worth(key: int) -> Any:
-            groups = list(names)
-            one, other = groups[key >> _SHIFT], groups[key & _MASK]
-            pair = (f"{role} {one}={other}",)
-            return self._worth((f"{role}={other}", *pair) if role == "twice" else pair)
-
-        return Kept(worth)
-
-    def _new(self, text: str, group: str) -> Word:
-        number = self._groups.setdefault(group, len(self._groups))
-        return Word(text, group, number, self._worth)
-
-    def word(self, text: str) -> Word:
-        """A word of a clause."""
-        word = self._words.get(text)
-        if word is None:
-            word = self._words[text] = self._new(text, class_of(text))
-        return word
+        self.own = self._new("", "@")
+        self.start = self.bound("^", "")
 
     def bound(self, mark: str, character: str) -> Word:
         """What bounds a clause: ``^`` or ``$`` with the character there, told apart from the same character inside."""
-        word = self._words.get(mark + character)
-        if word is None:
-            printed = "¶" if character == "\n" else character
-            word = self._words[mark + character] = self._new(printed, mark + printed)
-        return word
+        bound: Word = self._bounds[mark + ("¶" if character == "\n" else character)]
+        return bound
 
-    def none(self, kind: str, unit: str, ahead: Word, behind: Word) -> Any:
-        """What it is worth to say that a figure counts nothing that is named.
+    def side(self, place: str, kind: str) -> _Side:
+        """What the words of a side are worth beside a kind of figure."""
+        side: _Side = self._sides[place, kind]
+        return side
 
-        Args:
-            kind: What the figure measures.
-            unit: Its unit, of counts; else the kind.
-            ahead: The word before it.
-            behind: The word behind it.
-        """
-        told = self.told
+    def pairs(self, place: str) -> Kept:
+        """What neighbours are worth on a side, by the numbers of their classes in one."""
+        pairs: Kept = self._pairs[place]
+        return pairs
+
+    def _pair(self, place: str, key: int) -> Part:
+        """What two words side by side are worth by their classes: a phrase begins or ends between them, goes across, begins behind."""
+        one, other = self._names[key >> _SHIFT], self._names[key & _MASK]
         return (
-            told["none", kind, unit]
-            + told["none ahead", kind, ahead.text]
-            + told["none ahead class", kind, ahead.group]
-            + told["none behind", kind, behind.text]
-            + told["none behind class", kind, behind.group]
+            self.worth((f"{place} begins {one}={other}",)),
+            self.worth((f"{place} ends {other}={one}",)),
+            self.worth((f"joined {one}={other}",)),
+            self.worth((f"twice={other}", f"twice {one}={other}")),
         )
 
-    def ahead(self, kind: str, unit: str, clause: Clause, other: Word) -> Parts:
-        """What the phrases before a figure are worth.
+    def _new(self, text: str, group: str) -> Word:
+        number = self._groups.get(group)
+        if number is None:
+            number = self._groups[group] = len(self._names)
+            self._names.append(group)
+        return Word(text, group, number)
 
-        Args:
-            kind: As for `none`.
-            unit: As for `none`.
-            clause: What stands before it.
-            other: The word behind it.
-        """
-        told, own = self.told, f"ahead {kind}"
-        starts, stops, joins = self._ahead_begins, self._ahead_ends, self._joined
-        words, before = clause
-        figure, count = self.figure, len(words)
-        parts = Parts([], [], [], [])
-        firsts, lasts, inside, joined = parts
-        gap = (
-            told["ahead", kind, unit]
-            + told["ahead other", kind, other.text]
-            + told["ahead other class", kind, other.group]
+
+class _Side:
+    """What the words of a side are worth beside a kind of figure, by word; and how far away a phrase stands."""
+
+    __slots__ = ("steps", "words")
+
+    def __init__(self, scale: Scale, place: str, kind: str) -> None:
+        worth = scale.worth
+        inside = scale.inside
+        #: As the first, as the last, inside, before the phrase, behind it, between it and the figure.
+        self.words = Kept(
+            lambda word: (
+                worth(wordworth.begins(place, word)) if word.begins else None,
+                worth(wordworth.ends(place, kind, word)) if word.ends else None,
+                None if word is scale.figure else inside[word],
+                worth(wordworth.before(place, kind, word)),
+                worth(wordworth.after(place, word)),
+                worth(wordworth.over(place, word)),
+            )
         )
-        gaps = [gap] * count
-        twice, number_of_bound, steps = self._twice, self.bound("^", "").number, self._steps[own]
-        for nth in range(count - 1, 0, -1):
-            gap = gaps[nth - 1] = gap + words[nth].over["ahead"]
-        for nth, word in enumerate(words):
-            left = count - 1 - nth
-            number = word.number
-            pair = before.number << _SHIFT | number
-            first = last = None
-            if not word.edge:
-                further = words[nth - 2].number if nth > 1 else number_of_bound
-                first = (
-                    word.begins["ahead"]
-                    + before.before[own]
-                    + starts[pair]
-                    + twice[further << _SHIFT | before.number]
-                )
-            if left <= _GAP_AHEAD and (not word.edge or word.text in BRACKETS):
-                behind = words[nth + 1] if left else self._own
-                last = (
-                    gaps[nth]
-                    + word.ends[own]
-                    + behind.behind["ahead"]
-                    + stops[behind.number << _SHIFT | number]
-                    + steps[left]
-                )
-            firsts.append(first)
-            lasts.append(last)
-            inside.append(None if word is figure else word.inside)
-            joined.append(joins[pair])
-            before = word
-        return parts
+        self.steps = [worth((f"gap={n}", f"gap {place} {kind}={n}")) for n in _STEPS]
 
-    def behind(self, kind: str, unit: str, clause: Clause, other: Word) -> Parts:
-        """What the phrases behind a figure are worth.
 
-        Args:
-            kind: As for `none`.
-            unit: As for `none`.
-            clause: What stands behind it.
-            other: The word before it.
-        """
-        told, own = self.told, f"behind {kind}"
-        starts, stops, joins = self._behind_begins, self._behind_ends, self._joined
+class Beside:
+    """What phrases beside a figure are worth.
+
+    Args:
+        scale: What the worth is taken from.
+        kind: What the figure measures.
+        unit: Its unit, of counts; else the kind.
+    """
+
+    def __init__(self, scale: Scale, kind: str, unit: str) -> None:
+        worth = scale.worth
+        self._scale = scale
+        self._ahead, self._behind = scale.side("ahead", kind), scale.side("behind", kind)
+        self._pairs_ahead, self._pairs_behind = scale.pairs("ahead"), scale.pairs("behind")
+
+        def told(name: str, value: str) -> Any:
+            return worth((f"{name}={value}", f"{name} {kind}={value}"))
+
+        def words(name: str) -> Kept:
+            """What the word on the other side is worth."""
+            return Kept(
+                lambda word: told(name, word.text) + told(f"{name} class", word.group)
+            )
+
+        self._none = told("none", unit)
+        self._none_ahead, self._none_behind = words("none ahead"), words("none behind")
+        self._gap_ahead, self._gap_behind = told("ahead", unit), told("behind", unit)
+        self._other_ahead, self._other_behind = words("ahead other"), words("behind other")
+
+    def none(self, left: Word, right: Word) -> Any:
+        """What it is worth to say that a figure between two words counts nothing that is named."""
+        return self._none + self._none_ahead[left] + self._none_behind[right]
+
+    def ahead(self, clause: Clause, right: Word) -> list[Part]:
+        """What the words before a figure are worth, and the word behind it."""
         words, bound = clause
-        count = len(words)
-        parts = Parts([], [], [], [])
-        firsts, lasts, inside, joined = parts
-        gap = (
-            told["behind", kind, unit]
-            + told["behind other", kind, other.text]
-            + told["behind other class", kind, other.group]
-        )
-        before, steps = self._own, self._steps[own]
+        of, pairs, steps, scale = self._ahead.words, self._pairs_ahead, self._ahead.steps, self._scale
+        start, number = scale.start.number << _SHIFT, bound.number
+        gap = self._gap_ahead + self._other_ahead[right]
+        left = len(words) - 1
+        gaps = []
+        worths = [of[word] for word in words]
+        for worth in reversed(worths):
+            gaps.append(gap)
+            gap = gap + worth[5]
+        twice = pairs[start | number][3]
+        before = of[bound][3]
+        begin, _, joined, doubled = pairs[number << _SHIFT | words[0].number]
+        doubled = pairs[start | words[0].number][3]
+        worths.append(of[scale.own])
+        parts = []
         for nth, word in enumerate(words):
-            if word is self.figure:
+            first, last, inside, ahead, _, _ = worths[nth]
+            following = words[nth + 1] if left else scale.own
+            pair = pairs[word.number << _SHIFT | following.number]
+            if first is not None:
+                first = first + before + begin + twice
+            if last is not None:
+                if left <= _GAP_AHEAD:
+                    last = gaps[left] + last + worths[nth + 1][4] + pair[1] + steps[left]
+                else:
+                    last = None
+            parts.append((first, last, inside, joined))
+            twice, before = doubled, ahead
+            begin, _, joined, doubled = pair
+            left -= 1
+        return parts
+
+    def behind(self, clause: Clause, left: Word) -> list[Part]:
+        """What the words behind a figure are worth, and the word before it; up to the next figure."""
+        words, bound = clause
+        of, pairs, steps, scale = self._behind.words, self._pairs_behind, self._behind.steps, self._scale
+        own, figure = scale.own, scale.figure
+        gap = self._gap_behind + self._other_behind[left]
+        previous, word = own, words[0]
+        worth = of[word]
+        before = of[own][3]
+        begin, _, joined, _ = pairs[own.number << _SHIFT | word.number]
+        parts: list[Part] = []
+        last_one = len(words) - 1
+        for nth, word in enumerate(words):
+            if word is figure:
                 break
-            number = word.number
-            pair = before.number << _SHIFT | number
-            first = last = None
-            if not word.edge and (
-                nth <= _GAP_BEHIND or before.text == "的" or before.text in OPENING
-            ):
-                first = gap + word.begins["behind"] + before.before[own] + starts[pair] + steps[nth]
-            if not word.edge or word.text in BRACKETS:
-                behind = words[nth + 1] if nth + 1 < count else bound
-                last = (
-                    word.ends[own]
-                    + behind.behind["behind"]
-                    + stops[behind.number << _SHIFT | number]
-                )
-            firsts.append(first)
-            lasts.append(last)
-            inside.append(word.inside)
-            joined.append(joins[pair])
-            gap += word.over["behind"]
-            before = word
+            following = words[nth + 1] if nth < last_one else bound
+            first, last, inside, ahead, _, over = worth
+            worth = of[following]
+            pair = pairs[word.number << _SHIFT | following.number]
+            if first is not None:
+                if nth <= _GAP_BEHIND or previous.opens:
+                    first = gap + first + before + begin + steps[nth]
+                else:
+                    first = None
+            if last is not None:
+                last = last + worth[4] + pair[1]
+            parts.append((first, last, inside, joined))
+            gap = gap + over
+            previous, before = word, ahead
+            begin, _, joined, _ = pair
         return parts
 
 
-def best(parts: Parts) -> list[tuple[int, int, int]]:
+def best(parts: Sequence[Part]) -> list[tuple[int, int, int]]:
     """For each word that a phrase may end with: what the best such phrase is worth, its first word and its last.
 
     One pass: what is worth most up to a word is that word alone, or what was worth most before and goes on.
@@ -222,39 +225,41 @@ def best(parts: Parts) -> list[tuple[int, int, int]]:
     found: list[tuple[int, int, int]] = []
     open_worth: int | None = None
     open_first = 0
-    for nth, (first, last, inside, joined) in enumerate(zip(*parts, strict=True)):
+    for nth, (first, last, inside, joined) in enumerate(parts):
         if inside is None:
             open_worth = None
             continue
+        if open_worth is None:
+            if first is not None:
+                if last is not None:
+                    found.append((last + first, nth, nth))
+                open_worth, open_first = first + inside, nth
+            continue
         if last is not None:
-            going = None if open_worth is None else open_worth + joined
-            if going is not None and (first is None or going > first):
+            going = open_worth + joined
+            if first is None or going > first:
                 found.append((last + going, open_first, nth))
-            elif first is not None:
+            else:
                 found.append((last + first, nth, nth))
-        if first is not None and (open_worth is None or first > open_worth):
+        if first is not None and first > open_worth:
             open_worth, open_first = first, nth
-        if open_worth is not None:
-            open_worth += inside
+        open_worth += inside
     return found
 
 
-def every(parts: Parts) -> Sequence[tuple[Any, int, int]]:
+def every(parts: Sequence[Part]) -> Sequence[tuple[Any, int, int]]:
     """Every phrase of a side with its worth, its first word and its last."""
     found = []
-    count = len(parts.firsts)
-    for start in range(count):
-        worth = parts.firsts[start]
+    for start, (worth, *_) in enumerate(parts):
         if worth is None:
             continue
-        for end in range(start, count):
-            if parts.inside[end] is None:
+        for end, (_, last, inside, joined) in enumerate(parts[start:], start):
+            if inside is None:
                 break
-            if parts.lasts[end] is not None:
-                joined = parts.joined[end] if end > start else None
-                whole = worth + parts.lasts[end]
-                found.append((whole if joined is None else whole + joined, start, end))
-            worth = worth + parts.inside[end]
+            if last is not None:
+                whole = worth + last
+                found.append((whole + joined if end > start else whole, start, end))
+            worth = worth + inside
     return found
 
 

@@ -1,4 +1,4 @@
-"""Words of a clause, and what each is worth in each place of a phrase; what was asked for once is kept."""
+"""Words of a clause, and the names of the features that they have in each place of a phrase."""
 
 from __future__ import annotations
 
@@ -29,73 +29,80 @@ class Kept(dict[Any, Any]):
 
 
 class Word:
-    """A word, and what it is worth in each place: on a side, or on a side beside a kind of figure."""
+    """A word of a clause; there is one of each, so that they are told apart by what they are.
 
-    __slots__ = (
-        "before",
-        "begins",
-        "behind",
-        "edge",
-        "ends",
-        "group",
-        "inside",
-        "number",
-        "over",
-        "text",
-    )
+    Args:
+        text: The word.
+        group: Its class.
+        number: The number of its class.
+    """
 
-    def __init__(
-        self, text: str, group: str, number: int, worth: Callable[[tuple[str, ...]], Any]
-    ) -> None:
+    __slots__ = ("begins", "ends", "group", "number", "opens", "text")
+
+    def __init__(self, text: str, group: str, number: int) -> None:
+        edge = text in _EDGES or not text[:1].isalnum()
         self.text = text
         self.group = group
         self.number = number
-        self.edge = text in _EDGES or not text[:1].isalnum()
-        self.inside = worth(
-            (
-                "inside",
-                f"inside={text}",
-                f"inside class={group}",
-                f"inside last={text[-1:]}",
-                f"inside length={len(text)}",
-            )
-        )
-        self.begins = Kept(lambda side: worth(_begins(side, text, group)))
-        self.ends = Kept(lambda side: worth(_ends(side, text, group)))
-        self.before = Kept(lambda side: worth(_before(side, text, group)))
-        self.behind = Kept(
-            lambda side: worth((f"{side} after={text}", f"{side} after class={group}"))
-        )
-        self.over = Kept(lambda side: worth((f"{side} over={text}", f"{side} over class={group}")))
+        #: Whether a phrase may begin with it, may end with it, and may begin behind it however far away.
+        self.begins = not edge
+        self.ends = not edge or text in BRACKETS
+        self.opens = text == "的" or text in OPENING
 
 
-def _begins(side: str, text: str, group: str) -> tuple[str, ...]:
+def inside(word: Word) -> tuple[str, ...]:
+    """The features of a word that a phrase goes across."""
+    text, group = word.text, word.group
     return (
-        f"begins={text}",
-        f"begins class={group}",
-        f"begins first={text[:1]}",
-        f"{side} begins length={min(3, len(text))}",
+        "inside",
+        f"inside={text}",
+        f"inside class={group}",
+        f"inside last={text[-1:]}",
+        f"inside length={len(text)}",
     )
 
 
-def _ends(side: str, text: str, group: str) -> tuple[str, ...]:
-    place, _, kind = side.partition(" ")
+def begins(place: str, word: Word) -> tuple[str, ...]:
+    """The features of the first word of a phrase; a place is ``ahead`` of a figure or ``behind`` it."""
+    text = word.text
+    return (
+        f"begins={text}",
+        f"begins class={word.group}",
+        f"begins first={text[:1]}",
+        f"{place} begins length={min(3, len(text))}",
+    )
+
+
+def ends(place: str, kind: str, word: Word) -> tuple[str, ...]:
+    """The features of the last word of a phrase beside a kind of figure."""
+    text, group = word.text, word.group
     return (
         f"ends={text}",
         f"ends class={group}",
         f"ends last={text[-1:]}",
         f"{place} ends two={text[-2:]}",
         f"{kind} ends last={text[-1:]}",
-        f"{side} ends class={group}",
+        f"{place} {kind} ends class={group}",
         f"{place} ends length={min(3, len(text))}",
     )
 
 
-def _before(side: str, text: str, group: str) -> tuple[str, ...]:
-    place = side.partition(" ")[0]
+def before(place: str, kind: str, word: Word) -> tuple[str, ...]:
+    """The features of the word before a phrase."""
+    text, group = word.text, word.group
     return (
         f"{place} before={text}",
         f"{place} before class={group}",
         f"{place} before last={text[-1:]}",
-        f"{side} before class={group}",
+        f"{place} {kind} before class={group}",
     )
+
+
+def after(place: str, word: Word) -> tuple[str, ...]:
+    """The features of the word behind a phrase."""
+    return f"{place} after={word.text}", f"{place} after class={word.group}"
+
+
+def over(place: str, word: Word) -> tuple[str, ...]:
+    """The features of a word between a phrase and its figure."""
+    return f"{place} over={word.text}", f"{place} over class={word.group}"
