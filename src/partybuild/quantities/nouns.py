@@ -76,29 +76,40 @@ def name_nouns(plain: str, found: list[Draft], known: Scale | None = None) -> No
             draft.noun = bare.span() if bare else None
             continue
         none, phrases = weighed(clauses, known, draft, nth)
-        phrases = [
-            phrase
-            for phrase in phrases
-            if plain[phrase[1] : phrase[2]] not in _REFUSED
-            and not (draft.alone and phrase[1] >= draft.end)
-            and not (draft.cue >= 0 and draft.cue < phrase[2] <= draft.first)
-        ]
-        floor = none - (_SLACK if draft.sense is Sense.CHANGE else _SURE)
-        subjects = [
-            phrase for phrase in phrases if phrase[2] == draft.subject and phrase[0] > floor
-        ]
-        better = subjects or [phrase for phrase in phrases if phrase[0] > none]
+        better = _better(plain, draft, none, phrases)
         if better:
-            worth, *place = max(better)
-            draft.noun = (place[0], place[1])
+            worth, start, end = max(better)
+            draft.noun = start, end
             named.append((worth - none, nth, better))
         elif draft.event >= 0:
             draft.noun = draft.event, draft.start
-    _keep_apart(found, named)
-    _share(plain, found)
+    if len(found) > 1:
+        _keep_apart(found, named)
+        _share(plain, found)
     for draft in found:
         if draft.noun:
             draft.noun = _closed(plain, *draft.noun)
+
+
+def _better(plain: str, draft: Draft, none: int, phrases: Iterable[Phrase]) -> list[Phrase]:
+    """The phrases that are worth more than naming nothing; of the subject of a verb, those worth little less, too."""
+    if draft.subject < 0:
+        return [
+            phrase for phrase in phrases if phrase[0] > none and _may(plain, draft, *phrase[1:])
+        ]
+    floor = none - (_SLACK if draft.sense is Sense.CHANGE else _SURE)
+    near = [phrase for phrase in phrases if phrase[0] > floor and _may(plain, draft, *phrase[1:])]
+    subjects = [phrase for phrase in near if phrase[2] == draft.subject]
+    return subjects or [phrase for phrase in near if phrase[0] > none]
+
+
+def _may(plain: str, draft: Draft, start: int, end: int) -> bool:
+    """Whether a phrase may be the noun of a figure at all."""
+    return (
+        plain[start:end] not in _REFUSED
+        and not (draft.alone and start >= draft.end)
+        and not (0 <= draft.cue < end <= draft.first)
+    )
 
 
 def weighed(

@@ -89,6 +89,8 @@ def _read(reading: Reading, anchor: Anchor) -> list[Draft]:
     """The quantities of a passage with all that is said of them, in order, before they are given extents."""
     plain = reading.plain
     found = join_bounds(plain, join_compounds(plain, list(drafts(reading, anchor))))
+    if not found:
+        return found
     share_units(plain, found)
     distribute(plain, found)
     pair(plain, found)
