@@ -58,27 +58,33 @@ def is_verb(word: str) -> bool:
 
 
 @cache
-def _tails() -> frozenset[str]:
-    """The last two characters of every word that is longer: what most stretches of text do not end with."""
-    return frozenset(word[-2:] for word in _classes() if len(word) > 2)
+def _ends() -> dict[str, int]:
+    """What two characters end: a word of two (1), a longer one (2), or either (3); most stretches of text end with none."""
+    found: dict[str, int] = {}
+    for word in _classes():
+        if len(word) > 1:
+            found[word[-2:]] = found.get(word[-2:], 0) | (1 if len(word) == 2 else 2)
+    return found
 
 
 def words(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """The words of ``text[start:end]`` in reading order, half-open: from its end on, always the longest that ends there."""
-    known, tails = _classes(), _tails()
+    known, ends = _classes(), _ends().get
     pieces = []
-    while start < end:
-        two = text[end - 2 : end]
+    while end - start > 1:
         begin = end - 1
-        if end - start >= 2:
-            if two in known:
+        known_end = ends(text[end - 2 : end])
+        if known_end:
+            if known_end != 2:
                 begin = end - 2
-            if two in tails:
-                if end - start >= 4 and text[end - 4 : end] in known:
+            if known_end > 1:
+                if end - start > 3 and text[end - 4 : end] in known:
                     begin = end - 4
-                elif end - start >= 3 and text[end - 3 : end] in known:
+                elif end - start > 2 and text[end - 3 : end] in known:
                     begin = end - 3
         pieces.append((begin, end))
         end = begin
+    if start < end:
+        pieces.append((start, end))
     pieces.reverse()
     return pieces

@@ -45,6 +45,7 @@ _FIELD: Final = re.compile(
 )
 _PLAN: Final = re.compile(f"(?:{choice(_TABLE['plan'])})(?![的生考责管])[^，。；：]{{0,18}}\\Z")
 _BY: Final = re.compile("到(?P<year>20[0-9]{2})年(?:[底末]|年底)?")
+_BY_HINT: Final = "到20"
 _DONE: Final = re.compile(choice(_TABLE["done"]))
 _LEADING: Final = re.compile("其中|目前|全[国省市县]|我[国省市县]|按照?|以")
 _LONGEST: Final = 14
@@ -92,10 +93,9 @@ def _goes_on(earlier: Draft, draft: Draft) -> bool:
 
 
 def _mean(plain: str, draft: Draft, earlier: Draft | None, anchor: Anchor) -> None:
-    start = max(0, draft.first - _REACH)
-    window = plain[start : draft.first]
-    marks = list(_CLAUSE.finditer(window))
-    base = start + (marks[-1].end() if marks else 0)
+    window = plain[max(0, draft.first - _REACH) : draft.first][::-1]
+    mark = _CLAUSE.search(window)
+    base = draft.first - (mark.start() if mark else len(window))
     clause = plain[base : draft.first]
     if draft.kind is Kind.ORDINAL:
         _rank(plain, draft, base, clause)
@@ -113,13 +113,14 @@ def _mean(plain: str, draft: Draft, earlier: Draft | None, anchor: Anchor) -> No
     state = _STATE.search(clause)
     if state:
         draft.subject = _subject(base, clause, state.start())
+    parted = draft.kind in _PARTS
     if not (
-        _complete(draft, base, clause)
-        or _share(plain, draft, earlier, base, clause)
+        (parted and _complete(draft, base, clause))
+        or (parted and _share(plain, draft, earlier, base, clause))
         or _change(draft, base, clause)
     ):
-        rate = _RATE.search(clause)
-        if rate and draft.kind in _PARTS:
+        rate = _RATE.search(clause) if parted else None
+        if rate:
             falls = draft.value is not None and draft.value < 0
             draft.direction = Direction.DOWN if falls else _direction(rate)
     if draft.sense in (Sense.LEVEL, Sense.CHANGE) and _planned(plain, draft, clause, anchor):
@@ -135,7 +136,7 @@ def _change(draft: Draft, base: int, clause: str) -> bool:
         draft.subject = _subject(base, clause, change.start())
         draft.cue = base + change.start()
         return True
-    difference = _DIFFERENCE.search(clause)
+    difference = _DIFFERENCE.search(clause) if _COMPARED.search(clause) else None
     if not difference:
         return False
     before = clause[: difference.start()]
@@ -154,6 +155,8 @@ def _change(draft: Draft, base: int, clause: str) -> bool:
     return True
 
 
+#: Of these characters every comparison has one: 比, 较, and those of the words below.
+_COMPARED: Final = re.compile("[比较于出领落]")
 _COMPARING: Final = (
     "高于",
     "低于",
@@ -182,8 +185,6 @@ def _compare(draft: Draft, base: int, before: str) -> None:
 
 def _share(plain: str, draft: Draft, earlier: Draft | None, base: int, clause: str) -> bool:
     """``占总人口的21%``, ``第三产业比重为52.1%``, ``其中水田占46%``, ``全县七成税收``."""
-    if draft.kind not in _PARTS:
-        return False
     share = _SHARE.search(clause) if "占" in clause else None
     if share and share["of"] not in ("比", "总"):
         draft.sense = Sense.SHARE
@@ -241,7 +242,7 @@ def _within(plain: str, base: int) -> bool:
 
 def _complete(draft: Draft, base: int, clause: str) -> bool:
     """``占年度计划的72%``, ``完成全年预算的103.4%``, ``超额完成任务12个百分点``."""
-    done = _COMPLETED.search(clause) if draft.kind in _PARTS else None
+    done = _COMPLETED.search(clause)
     if not done or (done["verb"] in ("达到", "达", "为") and not done[0].endswith("的")):
         return False
     draft.sense = Sense.COMPLETION
@@ -279,6 +280,8 @@ def _planned(plain: str, draft: Draft, clause: str, anchor: Anchor) -> bool:
     plan = _PLAN.search(clause)
     if plan and not _DONE.search(clause, plan.start() + 2):
         return True
+    if _BY_HINT not in plain:
+        return False
     start = max(0, draft.first - 60)
     ends = [mark.end() for mark in _SENTENCE.finditer(plain, start, draft.first)]
     sentence = plain[ends[-1] if ends else start : draft.first]

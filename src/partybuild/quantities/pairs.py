@@ -27,6 +27,8 @@ _NAMELESS: Final = frozenset({Kind.LABEL, Kind.DATE, Kind.YEAR})
 
 def pair(plain: str, found: list[Draft]) -> None:
     """Write into the later figure of each pair which was the earlier, and which way it went if a verb says so."""
+    if len(found) < 2:
+        return
     figures = [draft for draft in found if draft.kind not in _NAMELESS and draft.unit != "番"]
     dates = [draft for draft in found if draft.kind in _NAMELESS or draft.unit == "番"]
     for nth, later in enumerate(figures[1:], 1):

@@ -6,9 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-import attrs
-
-from partybuild.model import Kind, Quantity, Sense
+from partybuild.model import Kind, Quantity
 from partybuild.quantities.bounded import join_bounds
 from partybuild.quantities.compounds import join_compounds
 from partybuild.quantities.days import Anchor
@@ -107,7 +105,8 @@ def _quantity(extent: Extent, base: int, reading: Reading, draft: Draft) -> Quan
         return extent.cut(base + first, base + last)
 
     noun = cut(*draft.noun) if draft.noun else None
-    quantity = Quantity(
+    of = [cut(*piece) for piece in draft.of]
+    return Quantity(
         cut(draft.start, draft.end),
         draft.kind,
         draft.value,
@@ -122,15 +121,9 @@ def _quantity(extent: Extent, base: int, reading: Reading, draft: Draft) -> Quan
         cut(*draft.item) + noun if draft.item and noun else noun,
         draft.per,
         draft.date,
-    )
-    if draft.sense is Sense.LEVEL and not draft.was and not draft.direction:
-        return quantity
-    of = [cut(*piece) for piece in draft.of]
-    return attrs.evolve(
-        quantity,
-        sense=draft.sense,
-        direction=draft.direction,
-        against=cut(*draft.against) if draft.against else None,
-        of=sum(of[1:], of[0]) if of else None,
-        was=cut(draft.was.start, draft.was.end) if draft.was else None,
+        draft.sense,
+        draft.direction,
+        cut(*draft.against) if draft.against else None,
+        sum(of[1:], of[0]) if of else None,
+        cut(draft.was.start, draft.was.end) if draft.was else None,
     )
