@@ -70,14 +70,15 @@ class Clauses:
                 return self._sign(found[nth - 1])
         if at == 0 or plain[at - 1] in _MARKS:
             return scale.bound("^", plain[at - 1 : at])
-        start, end = lexicon.words(plain, floor, at)[-1]
-        word: Word = scale.words[plain[start:end]]
+        word: Word = scale.words[lexicon.last_word(plain, floor, at)]
         return word
 
     def behind(self, nth: int) -> tuple[list[tuple[int, int]], Clause]:
         """What stands behind a figure, in reading order, up to the next figure, which is the last word."""
         plain, found, scale = self.plain, self._found, self._scale
         at = found[nth].end
+        if plain[at : at + 1] in _MARKS:  # the end of the text, too
+            return [], Clause([], scale.bound("$", plain[at : at + 1]))
         high = min(_UP_TO.match(plain, at).end(), at + _BEHIND)  # type: ignore[union-attr]
         behind: list[tuple[int, int]] = []
         signs: list[Word] = []
@@ -104,7 +105,7 @@ class Clauses:
         start = max(start, self._found[nth - 1].end) if nth > 0 else start
         pieces = self._cut.get((start, end))
         if pieces is None:
-            plain, words = self.plain, self._scale.words
-            places = lexicon.words(plain, start, end)
-            pieces = self._cut[start, end] = places, [words[plain[a:b]] for a, b in places]
+            known = self._scale.words
+            places, words = lexicon.words(self.plain, start, end)
+            pieces = self._cut[start, end] = places, [known[word] for word in words]
         return pieces

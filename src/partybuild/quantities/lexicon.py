@@ -67,24 +67,43 @@ def _ends() -> dict[str, int]:
     return found
 
 
-def words(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    """The words of ``text[start:end]`` in reading order, half-open: from its end on, always the longest that ends there."""
+def words(text: str, start: int, end: int) -> tuple[list[tuple[int, int]], list[str]]:
+    """The words of ``text[start:end]`` in reading order: where they stand, half-open, and what they are.
+
+    They are taken from the end on, always the longest that ends there.
+    """
     known, ends = _classes(), _ends().get
-    pieces = []
+    places: list[tuple[int, int]] = []
+    pieces: list[str] = []
     while end - start > 1:
-        begin = end - 1
-        known_end = ends(text[end - 2 : end])
-        if known_end:
-            if known_end != 2:
-                begin = end - 2
-            if known_end > 1:
-                if end - start > 3 and text[end - 4 : end] in known:
-                    begin = end - 4
-                elif end - start > 2 and text[end - 3 : end] in known:
-                    begin = end - 3
-        pieces.append((begin, end))
+        begin = end - 2
+        piece = text[begin:end]
+        known_end = ends(piece)
+        if known_end is None:
+            begin, piece = end - 1, piece[1]
+        elif known_end > 1:
+            four = text[end - 4 : end] if end - start > 3 else ""
+            if four in known:
+                begin, piece = end - 4, four
+            elif end - start > 2 and text[end - 3 : end] in known:
+                begin, piece = end - 3, text[end - 3 : end]
+            elif known_end == 2:
+                begin, piece = end - 1, piece[1]
+        places.append((begin, end))
+        pieces.append(piece)
         end = begin
     if start < end:
-        pieces.append((start, end))
+        places.append((start, end))
+        pieces.append(text[start:end])
+    places.reverse()
     pieces.reverse()
-    return pieces
+    return places, pieces
+
+
+def last_word(text: str, start: int, end: int) -> str:
+    """The last of the words of a stretch that is not empty."""
+    known = _classes()
+    for size in range(min(_LONGEST, end - start), 1, -1):
+        if text[end - size : end] in known:
+            return text[end - size : end]
+    return text[end - 1 : end]

@@ -93,12 +93,9 @@ def name_nouns(plain: str, found: list[Draft], known: Scale | None = None) -> No
 
 def _better(plain: str, draft: Draft, none: int, phrases: Iterable[Phrase]) -> list[Phrase]:
     """The phrases that are worth more than naming nothing; of the subject of a verb, those worth little less, too."""
+    near = [phrase for phrase in phrases if _may(plain, draft, phrase[1], phrase[2])]
     if draft.subject < 0:
-        return [
-            phrase for phrase in phrases if phrase[0] > none and _may(plain, draft, *phrase[1:])
-        ]
-    floor = none - (_SLACK if draft.sense is Sense.CHANGE else _SURE)
-    near = [phrase for phrase in phrases if phrase[0] > floor and _may(plain, draft, *phrase[1:])]
+        return near
     subjects = [phrase for phrase in near if phrase[2] == draft.subject]
     return subjects or [phrase for phrase in near if phrase[0] > none]
 
@@ -117,26 +114,29 @@ def weighed(
     known: Scale,
     draft: Draft,
     nth: int,
-    choose: Callable[[list[Part]], Iterable[tuple[Any, int, int]]] = best,
+    choose: Callable[[list[Part], Any], Iterable[tuple[Any, int, int]]] = best,
 ) -> tuple[Any, list[tuple[Any, int, int]]]:
     """What naming nothing is worth, and the phrases on both sides of a figure, as `choose` takes them from their parts."""
     after, behind = clauses.behind(nth)
     left = clauses.left(nth)
-    right = behind.words[0] if behind.words else behind.bound
+    words = behind.words
+    right = words[0] if words else behind.bound
     kind = draft.base
-    unit = draft.unit if kind == "count" else kind
-    beside = known.beside[kind, unit]
+    beside = known.beside[kind, draft.unit if kind == "count" else kind]
     none = beside.none(left, right)
+    bar = none
+    if choose is best and draft.subject >= 0:
+        bar -= _SLACK if draft.sense is Sense.CHANGE else _SURE
     found: list[tuple[Any, int, int]] = []
-    if after:
-        for worth, first, last in choose(beside.behind(behind, left)):
+    if words:
+        for worth, first, last in choose(beside.behind(behind, left), bar):
             if _bracketed(clauses.plain, after, first, last):
                 found.append((worth, after[first][0], after[last][1]))
         if choose is best and found and draft.subject < 0 and max(found)[0] > none + _CLEAR:
             return none, found
     before, ahead = clauses.ahead(nth)
     if before:
-        for worth, first, last in choose(beside.ahead(ahead, right)):
+        for worth, first, last in choose(beside.ahead(ahead, right), bar):
             found.append((worth, before[first][0], before[last][1]))
     return none, found
 

@@ -217,8 +217,8 @@ class Beside:
         return parts
 
 
-def best(parts: Sequence[Part]) -> list[tuple[int, int, int]]:
-    """For each word that a phrase may end with: what the best such phrase is worth, its first word and its last.
+def best(parts: Sequence[Part], bar: int) -> list[tuple[int, int, int]]:
+    """For each word that a phrase may end with: what the best such phrase is worth, if more than `bar`, its first word and its last.
 
     One pass: what is worth most up to a word is that word alone, or what was worth most before and goes on.
     """
@@ -231,15 +231,16 @@ def best(parts: Sequence[Part]) -> list[tuple[int, int, int]]:
             continue
         if open_worth is None:
             if first is not None:
-                if last is not None:
+                if last is not None and last + first > bar:
                     found.append((last + first, nth, nth))
                 open_worth, open_first = first + inside, nth
             continue
         if last is not None:
             going = open_worth + joined
             if first is None or going > first:
-                found.append((last + going, open_first, nth))
-            else:
+                if last + going > bar:
+                    found.append((last + going, open_first, nth))
+            elif last + first > bar:
                 found.append((last + first, nth, nth))
         if first is not None and first > open_worth:
             open_worth, open_first = first, nth
@@ -247,7 +248,7 @@ def best(parts: Sequence[Part]) -> list[tuple[int, int, int]]:
     return found
 
 
-def every(parts: Sequence[Part]) -> Sequence[tuple[Any, int, int]]:
+def every(parts: Sequence[Part], _bar: Any = None) -> Sequence[tuple[Any, int, int]]:
     """Every phrase of a side with its worth, its first word and its last."""
     found = []
     for start, (worth, *_) in enumerate(parts):
