@@ -86,13 +86,17 @@ def name_nouns(plain: str, found: list[Draft], known: Scale | None = None) -> No
     if len(found) > 1:
         _keep_apart(found, named)
         _share(plain, found)
+    bracketed = "(" in plain or "（" in plain
     for draft in found:
-        if draft.noun:
-            draft.noun = _closed(plain, *draft.noun)
+        noun = draft.noun
+        if noun and (bracketed or noun[1] - noun[0] == 1):
+            draft.noun = _closed(plain, *noun)
 
 
-def _better(plain: str, draft: Draft, none: int, phrases: Iterable[Phrase]) -> list[Phrase]:
+def _better(plain: str, draft: Draft, none: int, phrases: list[Phrase]) -> list[Phrase]:
     """The phrases that are worth more than naming nothing; of the subject of a verb, those worth little less, too."""
+    if not phrases:
+        return phrases
     near = [phrase for phrase in phrases if _may(plain, draft, phrase[1], phrase[2])]
     if draft.subject < 0:
         return near
@@ -152,10 +156,9 @@ def _bracketed(plain: str, places: list[tuple[int, int]], first: int, last: int)
 def _keep_apart(found: list[Draft], named: list[tuple[int, int, list[Phrase]]]) -> None:
     """Give each phrase to the figure that it fits best: never a neighbour's noun; the other takes its next best, or none."""
     taken: list[tuple[int, int]] = []
-    crowded = any(
+    if not any(
         _overlap(found[one[1]].noun, found[other[1]].noun) for one, other in pairwise(named)
-    )
-    if not crowded:
+    ):
         return
     for _, nth, phrases in sorted(named, reverse=True):
         found[nth].noun = None
@@ -206,7 +209,9 @@ def _share(plain: str, found: list[Draft]) -> None:
             was.noun = draft.noun
     for nth, draft in enumerate(found[1:], 1):
         earlier = draft.was or found[nth - 1]
-        listed = draft.unit == earlier.unit and _LISTED.fullmatch(plain, earlier.end, draft.first)
-        named = earlier.noun and earlier.noun[1] <= earlier.first and draft.base == earlier.base
-        if named and (draft.was or listed):
+        if not earlier.noun or earlier.noun[1] > earlier.first or draft.base != earlier.base:
+            continue
+        if draft.was or (
+            draft.unit == earlier.unit and _LISTED.fullmatch(plain, earlier.end, draft.first)
+        ):
             draft.noun = earlier.noun
