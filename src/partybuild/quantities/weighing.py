@@ -136,9 +136,7 @@ class Beside:
 
         def words(name: str) -> Kept:
             """What the word on the other side is worth."""
-            return Kept(
-                lambda word: told(name, word.text) + told(f"{name} class", word.group)
-            )
+            return Kept(lambda word: told(name, word.text) + told(f"{name} class", word.group))
 
         self._none = told("none", unit)
         self._none_ahead, self._none_behind = words("none ahead"), words("none behind")
@@ -152,7 +150,12 @@ class Beside:
     def ahead(self, clause: Clause, right: Word) -> list[Part]:
         """What the words before a figure are worth, and the word behind it."""
         words, bound = clause
-        of, pairs, steps, scale = self._ahead.words, self._pairs_ahead, self._ahead.steps, self._scale
+        of, pairs, steps, scale = (
+            self._ahead.words,
+            self._pairs_ahead,
+            self._ahead.steps,
+            self._scale,
+        )
         start, number = scale.start.number << _SHIFT, bound.number
         gap = self._gap_ahead + self._other_ahead[right]
         left = len(words) - 1
@@ -187,7 +190,12 @@ class Beside:
     def behind(self, clause: Clause, left: Word) -> list[Part]:
         """What the words behind a figure are worth, and the word before it; up to the next figure."""
         words, bound = clause
-        of, pairs, steps, scale = self._behind.words, self._pairs_behind, self._behind.steps, self._scale
+        of, pairs, steps, scale = (
+            self._behind.words,
+            self._pairs_behind,
+            self._behind.steps,
+            self._scale,
+        )
         own, figure = scale.own, scale.figure
         gap = self._gap_behind + self._other_behind[left]
         previous, word = own, words[0]
