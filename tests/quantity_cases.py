@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
-from partybuild.model import Bound, Kind, Quantity
+from partybuild.model import Bound, Kind, Quantity, Sense
 from partybuild.quantities import find
 
 CASES: Final = Path(__file__).parent / "cases" / "quantities"
@@ -41,11 +41,21 @@ def told(quantity: Quantity) -> str:
     words += [f"of {quantity.noun.text}".replace("\n", "⏎")] if quantity.noun else []
     words += [f"per {quantity.per}"] if quantity.per else []
     words += [f"({quantity.approx})"] if quantity.approx else []
+    words += ["–", quantity.sense.value] if quantity.sense is not Sense.LEVEL else []
+    words += [quantity.direction.value] if quantity.direction else []
+    for key, extent in (
+        ("against", quantity.against),
+        ("part of", quantity.of),
+        ("was", quantity.was),
+    ):
+        words += [f"{key} {extent.text}"] if extent else []
     return " ".join(word for word in words if word)
 
 
 def worth(quantity: Quantity) -> str:
     """``20``, ``20..``, ``..50``, ``3..5``, ``~24``, ``[1, 5]`` or a date."""
+    if quantity.kind is Kind.RATIO:
+        return " : ".join(map(str, quantity.values))
     if quantity.kind is Kind.LABEL:
         return f"[{', '.join(map(str, quantity.values))}]"
     if quantity.kind in {Kind.DATE, Kind.YEAR}:

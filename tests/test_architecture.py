@@ -78,6 +78,7 @@ MAY_IMPORT: Final[dict[str, set[str]]] = {
     "": {"briefing", "decisions", "model", "pipeline", "readers", "source", "writers"},
     "training": {
         *MODEL,
+        "quantities",
         "assembly",
         "chinese",
         "decisions",

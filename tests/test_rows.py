@@ -47,6 +47,16 @@ def test_every_figure_is_a_row_with_what_it_belongs_to() -> None:
         "page": samples.SOURCE.sha256,
         "article_id": "a10",
         "measure_id": "m49",
+        "sense": "",
+        "direction": "",
+        "against": "",
+        "of": "",
+        "was": "",
+        "standard": "",
+        "standard_unit": "",
+        "period": "",
+        "period_text": "",
+        "area": "",
     } == first
     assert ("3个", "79", "3") == (second["text"], second["start"], second["value"])
 

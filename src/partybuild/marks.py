@@ -35,6 +35,7 @@ class Kind(StrEnum):
     VOLUME = "volume"
     AGE = "age"
     FRACTION = "fraction"
+    RATIO = "ratio"
     LABEL = "label"
 
 
@@ -48,6 +49,25 @@ class Bound(StrEnum):
     LE = "le"
     ABOUT = "about"
     RANGE = "range"
+
+
+class Sense(StrEnum):
+    """What a number is of its subject: 增长3.8% is a change of it, 占3.8% a share."""
+
+    LEVEL = "level"
+    CHANGE = "change"
+    GAP = "gap"
+    SHARE = "share"
+    PLAN = "plan"
+    RANK = "rank"
+    COMPLETION = "completion"
+
+
+class Direction(StrEnum):
+    """Which way it moved; the printed value stays as it is. A better rank is up."""
+
+    UP = "up"
+    DOWN = "down"
 
 
 class Certainty(StrEnum):
@@ -67,7 +87,7 @@ class Quantity:
         kind: What it measures.
         value: The printed value in plain units (``1.5亿`` is 150000000); None for ranges, dates and labels.
         low, high: The ends of what it can be; None where an end is open. ``20余项`` has low 20 and no high.
-        values: The numbers of a label, in order: ``[1, 5]``, ``[1, 6, "N"]``.
+        values: The numbers of a label or a ratio, in order: ``[1, 5]``, ``[1, 6, "N"]``, ``[8.1, 41.6, 50.3]``.
         unit: The classifier or unit as a reader says it, without blanks; empty where there is none.
         unit_shared: The unit stands with a later figure (``38、96项``).
         bound: How the value bounds the truth.
@@ -76,6 +96,11 @@ class Quantity:
         noun: What is counted, where the text names it; part of the same leaf.
         per: The phrase that distributes or repeats it, as printed: 每月, 每个社区; empty where there is none.
         date: ISO 8601 for dates, years and datable durations; empty where there is none.
+        sense: What the number is of its subject.
+        direction: Which way it moved; None where the words do not say.
+        against: What it is compared with: 同比, 上年, 全省平均水平; part of the same leaf, as are the next two.
+        of: The whole that it is a share of, or the field that it is a rank in: 全村户数, 全省.
+        was: The earlier figure of a pair: of the 3天 in 从9.5天压缩至3天, the 9.5天.
     """
 
     extent: Extent
@@ -83,7 +108,7 @@ class Quantity:
     value: Number | None = None
     low: Number | None = None
     high: Number | None = None
-    values: tuple[int | str, ...] = ()
+    values: tuple[Number | str, ...] = ()
     unit: str = ""
     unit_shared: bool = False
     bound: Bound = Bound.EXACT
@@ -92,11 +117,27 @@ class Quantity:
     noun: Extent | None = None
     per: str = ""
     date: str = ""
+    sense: Sense = Sense.LEVEL
+    direction: Direction | None = None
+    against: Extent | None = None
+    of: Extent | None = None
+    was: Extent | None = None
 
     @property
     def text(self) -> str:
         """The characters of the core."""
         return self.extent.text
+
+    @property
+    def signed(self) -> Number | None:
+        """The printed value, below zero where it is a fall: -3.8 of 下降3.8%."""
+        if (
+            self.value is not None
+            and self.sense is Sense.CHANGE
+            and self.direction is Direction.DOWN
+        ):
+            return -abs(self.value)
+        return self.value
 
 
 @attrs.frozen

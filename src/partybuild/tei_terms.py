@@ -11,7 +11,7 @@ from datetime import date
 from math import isfinite, nan
 from typing import Final
 
-from partybuild.model import Bound, Kind, Number, Role
+from partybuild.model import Bound, Direction, Kind, Number, Role, Sense
 from partybuild.xml import attribute, unspelled, word
 
 TEI: Final = "http://www.tei-c.org/ns/1.0"
@@ -33,6 +33,7 @@ KIND_TYPES: Final = {
     Kind.VOLUME: "volume",
     Kind.AGE: "age",
     Kind.FRACTION: "ratio",
+    Kind.RATIO: "proportion",
     Kind.LABEL: "scheme",
 }
 _KIND_VALUES: Final = frozenset(kind.value for kind in Kind)
@@ -53,7 +54,31 @@ OPEN_VALUE: Final = ("q.noValue", "no single value is printed")
 OPEN_LOW: Final = ("q.noLow", "the lower end is open")
 OPEN_HIGH: Final = ("q.noHigh", "the upper end is open")
 SHARED_UNIT: Final = ("q.unitShared", "the unit is printed with a later figure: 38、96项")
-CATEGORIES: Final = (*BOUND_CATEGORIES.values(), OPEN_VALUE, OPEN_LOW, OPEN_HIGH, SHARED_UNIT)
+# What the number is of its subject, and which way it moved.
+SENSE_CATEGORIES: Final = {
+    Sense.CHANGE: ("q.change", "by how much its subject changed: 增长6.3%"),
+    Sense.GAP: ("q.gap", "how far its subject is from another: 高于全国1.4个百分点"),
+    Sense.SHARE: ("q.share", "a share: 占总人口的21%"),
+    Sense.PLAN: ("q.plan", "planned or expected, no result: 力争改造60个"),
+    Sense.RANK: ("q.rank", "a rank: 居全省第4位"),
+    Sense.COMPLETION: ("q.completion", "how much of a plan is reached: 占年度计划的72%"),
+}
+DIRECTION_CATEGORIES: Final = {
+    Direction.UP: ("q.up", "upward; of ranks, for the better"),
+    Direction.DOWN: ("q.down", "downward"),
+}
+CATEGORIES: Final = (
+    *BOUND_CATEGORIES.values(),
+    OPEN_VALUE,
+    OPEN_LOW,
+    OPEN_HIGH,
+    SHARED_UNIT,
+    *SENSE_CATEGORIES.values(),
+    *DIRECTION_CATEGORIES.values(),
+)
+# The list of standOff that leads from figures to what they are compared with, a part of, or were before; and the ptr/@type of each.
+LINKS: Final = "figures"
+LINK_TYPES: Final = ("against", "of", "was")
 
 HEAD_TYPES: Final = {
     Role.COLUMN: "column",
@@ -111,6 +136,7 @@ _UNIT_OF_CODE: Final = {code: unit for unit, code in _UNIT_CODES.items()}
 
 _LONGEST: Final = 400  # Characters of a whole number; floats end at 309.
 _INTEGER: Final = re.compile(r"0|-?[1-9][0-9]*")
+_NUMERAL: Final = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:e[+-]?[0-9]+)?")
 _DAY: Final = re.compile(
     r"([1-9][0-9]{3})-([0-9]{2})-([0-9]{2})(T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9])?"
 )
@@ -175,13 +201,20 @@ def base_of(code: str) -> str:
     return kind.value if kind else unspelled(code)
 
 
-def values_code(values: tuple[int | str, ...]) -> str:
-    """The numbers of a label as words: ``1 6 N``; a text that looks like a number is spelled."""
-    return " ".join([str(each) if isinstance(each, int) else _text_value(each) for each in values])
+def values_code(values: tuple[Number | str, ...]) -> str:
+    """The numbers of a label or a ratio as words: ``1 6 N``; a text that looks like a number is spelled."""
+    return " ".join(
+        [_text_value(each) if isinstance(each, str) else number(each) for each in values]
+    )
+
+
+def _is_number(text: str) -> bool:
+    """Whether a word is a number of reasonable length."""
+    return len(text) <= _LONGEST and _NUMERAL.fullmatch(text) is not None
 
 
 def _text_value(text: str) -> str:
-    return _respelled(text) if _INTEGER.fullmatch(text) else word(text)
+    return _respelled(text) if _NUMERAL.fullmatch(text) else word(text)
 
 
 def _respelled(text: str) -> str:
@@ -189,11 +222,13 @@ def _respelled(text: str) -> str:
     return f"\\u{{{ord(text[0]):X}}}{text[1:]}"
 
 
-def values_of(code: str) -> tuple[int | str, ...]:
-    """The numbers of a label from words."""
+def values_of(code: str) -> tuple[Number | str, ...]:
+    """The numbers of a label or a ratio from words."""
     if not code:
         return ()
-    return tuple([int(each) if _is_whole(each) else unspelled(each) for each in code.split()])
+    return tuple(
+        [number_of(each) if _is_number(each) else unspelled(each) for each in code.split()]
+    )
 
 
 def date_attributes(value: str) -> str:

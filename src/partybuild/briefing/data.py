@@ -10,7 +10,7 @@ from typing import Final
 from partybuild.briefing.content import Datum, Quote
 from partybuild.briefing.reading import said_between
 from partybuild.chinese.punctuation import unbalanced
-from partybuild.model import AnyLeaf, Kind, Quantity
+from partybuild.model import AnyLeaf, Direction, Kind, Quantity, Sense
 from partybuild.showing.typography import typeset
 
 _STOP: Final = re.compile(r"[。！？；!?;]|$")
@@ -52,6 +52,7 @@ def _datum(  # noqa: PLR0913, PLR0917 the figure, and where it stands
     if per and per not in figure:
         # 每月1次 is printed so; what stands further off (每月…召开1次) is no part of the figure.
         figure = per + figure if per + figure in text else f"{figure}（{per}）"
+    figure = f"{_moved(quantity)}{figure}"
     noun = typeset(quantity.noun.text) if quantity.noun else ""
     return Datum(quantity, figure, noun, _clause(leaf, text, place), where, anchor)
 
@@ -64,8 +65,22 @@ def _clause(leaf: AnyLeaf, text: str, place: slice) -> str:
     return "" if unbalanced(text[start:stop]) else said_between(leaf, start, stop)
 
 
+def _moved(quantity: Quantity) -> str:
+    """What a figure is without its sentence, where it is no plain number: 同比降, 较上年增, 计划."""
+    if quantity.sense is Sense.PLAN:
+        return "计划"
+    if quantity.sense not in (Sense.CHANGE, Sense.GAP) or not quantity.direction:
+        return ""
+    moved = "增" if quantity.direction is Direction.UP else "降"
+    if quantity.sense is Sense.GAP:
+        moved = "高" if quantity.direction is Direction.UP else "低"
+    against = typeset(quantity.against.text) if quantity.against else ""
+    beside = against if not against or against[-1] in "比均" else f"较{against}"
+    return f"{beside}{moved}"
+
+
 def telling(data: Iterable[Datum]) -> tuple[Datum, ...]:
-    """At most three figures for the overview: large ones of money, share, area or counted things first, each noun once."""
+    """At most three figures for the overview: large ones of money, share, area or counted things first, each noun once; no plans."""
     ranked = sorted(data, key=_rank, reverse=True)
     chosen: list[Datum] = []
     for datum in ranked:
@@ -83,6 +98,8 @@ def telling(data: Iterable[Datum]) -> tuple[Datum, ...]:
 def _rank(datum: Datum) -> float:
     quantity = datum.quantity
     value = quantity.value or quantity.high or quantity.low or 0
+    if quantity.sense is Sense.PLAN:
+        return 0.0
     if quantity.kind not in _WEIGHT or (quantity.kind is not Kind.PERCENT and value < _TELLING):
         return 0.0
     named = 2.0 if datum.noun else 0.0

@@ -15,7 +15,7 @@ _YEAR: Final = (
 _MONTH: Final = f"(?:1[0-2]|0?[1-9]|十[一二]?|[{ONES}]|元|正|腊)"
 _DAY: Final = f"(?:[12][0-9]|3[01]|0?[1-9]|[二三]?十[{ONES}]?|廿[{ONES}]?|[{ONES}])"
 _TO: Final = " ?[—–~-]{1,2} ?|至|到"
-_FRONT: Final = f"(?:(?P<relative>{'|'.join(RELATIVE_YEARS)})(?!同期)|(?P<year>{_YEAR})年度?)"
+_FRONT: Final = f"(?:(?P<relative>{'|'.join(sorted(RELATIVE_YEARS, key=len, reverse=True))})(?!同期)|(?P<year>{_YEAR})年度?)"
 _EDGE: Final = (
     "年?初(?!步|心|级|中|一|二|三)|年?底(?!层|线)|年?末|[上中下]旬|[上下前后]半年|前[一二三]季度|第?[一二三四1-4]季度"
     f"|[春夏秋冬](?:季|天)|的?第[{ONES}十0-9]{{1,2}}(?:周|个月)"
@@ -75,7 +75,7 @@ DIGITS: Final = tuple(
 
 #: What opens an interval behind a date, and before it.
 OPEN: Final = re.compile(
-    "(?:或|及|和)?(?:之|以)[前后]|[前后](?!期|续|者|半|往|排|[一二三两])|起(?!来|到)|开始"
+    "(?:或|及|和)?(?:之|以)[前后]|[前后](?!期|续|者|半|往|排|移|[一二三两])|起(?!来|到)|开始"
 )
 OPEN_BEFORE: Final = re.compile("(?:自从|自)\\Z")
 

@@ -29,7 +29,7 @@ from partybuild.quantities.eras import era, near
 from partybuild.quantities.numerals import number
 
 _RELATIVE: Final = ("今年", "去年", "前年", "明年", "后年", "上年", "本年")
-_HALVES: Final = ("上半年", "下半年", "上半月", "下半月")
+_HALVES: Final = ("上半年", "下半年", "上半月", "下半月", "上半周", "下半周")
 _QUARTERS: Final = {c: i // 2 + 1 for i, c in enumerate("一1二2三3四4")}
 _SEASONS: Final = {"春": 21, "夏": 22, "秋": 23, "冬": 24}
 #: How a date in figures begins, and an interval.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import attrs
 
-from partybuild.model import Bound, Kind, Number
+from partybuild.model import Bound, Direction, Kind, Number, Sense
 
 
 @attrs.define
@@ -22,10 +22,19 @@ class Draft:
         approx: The marker as printed.
         base: Of a range, what its ends measure.
         noun: The counted noun, half-open.
+        item: What stands before the noun elsewhere, half-open: the 存 of 存、贷款余额分别.
         per: What it is distributed over.
         date: ISO 8601.
         first: Where the marker before the core begins, or the core itself.
         event: Behind a marker that stands before the verb, where what is counted begins (至少|走访街道1次); -1 elsewhere.
+        sense, direction: As in `Quantity`.
+        against: What it is compared with, half-open.
+        of: The pieces of what it is a part of, or has its rank in, half-open.
+        within: The figure whose noun is the whole (耕地58万亩,其中水田占46%).
+        subject: Where the subject of its verb ends (粮食产量|同比增长3%); -1 where there is none.
+        cue: Where the words begin that say what it is of its subject (粮食产量同比|增长3%); -1 where there are none.
+        alone: Nothing behind it is counted (由17起|降为4起).
+        was: The earlier figure of a pair (从9.5天压缩至3天).
     """
 
     start: int
@@ -34,7 +43,7 @@ class Draft:
     value: Number | None = None
     low: Number | None = None
     high: Number | None = None
-    values: tuple[int | str, ...] = ()
+    values: tuple[Number | str, ...] = ()
     unit: str = ""
     shared: bool = False
     bound: Bound = Bound.EXACT
@@ -45,3 +54,13 @@ class Draft:
     date: str = ""
     first: int = -1
     event: int = -1
+    item: tuple[int, int] | None = None
+    sense: Sense = Sense.LEVEL
+    direction: Direction | None = None
+    against: tuple[int, int] | None = None
+    of: tuple[tuple[int, int], ...] = ()
+    within: Draft | None = attrs.field(default=None, eq=False, repr=False)
+    subject: int = -1
+    cue: int = -1
+    alone: bool = False
+    was: Draft | None = attrs.field(default=None, eq=False, repr=False)

@@ -22,6 +22,10 @@ _HALF: Final = re.compile("半(?![百个年天月小])")
 #: 多 between 个 and a unit of time: 三个多月.
 _LATER: Final = re.compile("个(多|来|半)(?=月|小时|星期|世纪|季度|工作日|礼拜|钟头)")
 _ORDINAL_UNITS: Final = frozenset({"年", "天", "周", "季度", "年度"})
+#: What comes first in slogans: 安全第一, 质量第一.
+_FIRSTS: Final = frozenset(
+    {"安全", "质量", "生命", "预防", "群众", "健康", "顾客", "人民", "友谊", "环保"}
+)
 _RANKED: Final = re.compile(f"前({NUMERAL})(名|位|强)?")
 _SEVERAL: Final = re.compile(f"[几数]({MULTIPLIER})(余|多)?")
 _TENTHS: Final = re.compile("[一二三四五六七八九](?![十百千万个成])")
@@ -32,6 +36,12 @@ def ordinal(plain: str, at: int) -> Draft | None:
     core = _CORE.match(plain, at + 1)
     value = number(core[1]) if core else None
     if not core or value is None or guard.fixed_ordinal(plain, at):
+        return None
+    if (
+        core[1] == "一"
+        and plain[at - 2 : at] in _FIRSTS
+        and not plain.startswith(("名", "位"), core.end(1))
+    ):
         return None
     unit = unit_at(plain, core.end(1))
     if unit == "大" or (unit not in _ORDINAL_UNITS and unit and kind_of(unit) is not Kind.COUNT):
@@ -68,6 +78,27 @@ def rank(plain: str, at: int) -> Draft | None:
         base="ordinal",
         first=at,
     )
+
+
+_FIRST_PLACE: Final = re.compile(
+    "(?:[居列占]|排名|跻身|全[国省市州县区球])(?!首)[^，。；：！？,;!?\n]{0,14}\\Z"
+)
+_HALF_OF: Final = re.compile("占(?:到|了|比|据)?(?:约|近|总[^，。；]{1,6}的)?\\Z")
+_TURNED: Final = re.compile("翻(?:了|近|了近|上)?\\Z")
+
+
+def worded(plain: str, at: int) -> Draft | None:
+    """``稳居全省首位``, ``各占一半``, ``翻了一番``: numbers that are words elsewhere."""
+    before = plain[max(0, at - 18) : at]
+    two = plain[at : at + 2]
+    if two == "首位" and _FIRST_PLACE.search(before):
+        return Draft(at, at + 2, Kind.ORDINAL, 1, 1, 1, unit="位", base="ordinal", first=at)
+    if two == "一半" and _HALF_OF.search(before):
+        return _bounded(plain, at, Core(at + 2, 0.5, "", "", Kind.FRACTION))
+    value = number(two[:1]) if two.endswith("番") and _TURNED.search(before) else None
+    if value is None:
+        return None
+    return _bounded(plain, at, Core(at + 2, value, "番", "", Kind.FRACTION))
 
 
 def half(plain: str, at: int) -> Draft | None:
@@ -159,6 +190,8 @@ def _core(plain: str, match: re.Match[str]) -> Core | None:
 def _measured(plain: str, core: Core) -> Core:
     """A measure with what may follow its unit: 三年半, 一年多, 七成六."""
     end, value, unit, more, kind = core
+    if unit == "%" and plain.startswith("多", end) and not more:
+        return Core(end + 1, value, unit, "多", kind)
     if kind is not Kind.PERCENT and not more:
         half = _HALF.match(plain, end)
         if half:

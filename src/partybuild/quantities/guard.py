@@ -19,6 +19,8 @@ from partybuild.quantities.units import BARE, UNIT, WEAK
 _SECTIONS: Final = sections("words.txt")
 _WORDS: Final = re.compile(choice(_SECTIONS["words"]))
 _BEHIND: Final = frozenset(_SECTIONS["behind"])
+#: What makes part of a word of any numeral behind it: 第二, 初三, 周五.
+_BEHIND_ANY: Final = frozenset("第初高大周星期十零其")
 _FIXED: Final = re.compile(choice(_SECTIONS["ordinals"]))
 #: What makes a name of the characters before it: 七里|河区, 八角|街道.
 _NAME: Final = re.compile(
@@ -45,6 +47,7 @@ _LASTING: Final = re.compile("[内游]|以[内上下]|之内|左右|[0-9]+[时�
 _LARGER: Final = frozenset("元块角毛分时")
 #: Digits that OCR set apart: 2 0 2 1年.
 _SPACED: Final = re.compile("(?<![0-9])[0-9] \\Z")
+_FINANCIAL: Final = frozenset("壹贰叁肆伍陆柒捌玖拾佰仟")
 _TIMES: Final = frozenset({"点", "时", "分", "日"})
 _HOURS: Final = frozenset({"点", "时"})
 _HOUR: Final = re.compile("[点时](?:[0-9一二三四五六七八九十半整钟许多左前后开起到至，,。、]|\\Z)")
@@ -105,7 +108,7 @@ def counts(plain: str, at: int, end: int, core: Read) -> bool:
 def _dated(plain: str, at: int, core: Read) -> bool:
     """Whether a numeral tells the day or the time of day, and no length of time: 下午2点, 8时30分, 29日."""
     if core.unit == "日":
-        return not _LASTING.match(plain, core.end)
+        return not _LASTING.match(plain, core.end) and not plain.endswith("倒计时", 0, at)
     before = plain[at - 1 : at]
     if core.unit == "分":
         return before in _HOURS and plain[at - 2 : at] != "小时"
@@ -126,6 +129,8 @@ def _long(plain: str, at: int, end: int, core: Read, *, marked: bool) -> bool:
 def _short(plain: str, at: int, end: int, core: Read, *, marked: bool) -> bool:
     """One Chinese character, or a round number: the article, half of a word, a figure of speech, or a figure."""
     character, unit = plain[at], core.unit
+    if character in _FINANCIAL and core.kind is not Kind.MONEY:
+        return False  # 登陆部队, 拾起石子
     before = plain[at - 1] if at else ""
     if not unit:
         return (
@@ -144,7 +149,8 @@ def _short(plain: str, at: int, end: int, core: Read, *, marked: bool) -> bool:
     kind = core.kind
     if character in "百千万亿":
         return marked or (end - at > 1 and kind is not Kind.COUNT)
-    if before in _BEHIND and not marked and not (before == "唯" or plain[at - 2 : at] == "唯一"):
+    behind = _BEHIND if character in "一百千万亿" else _BEHIND_ANY
+    if before in behind and not marked and not (before == "唯" or plain[at - 2 : at] == "唯一"):
         return False
     if unit in WEAK and not marked and before not in _LARGER:
         return False
@@ -163,6 +169,7 @@ def _one(plain: str, at: int, core: Read) -> bool:
             core.unit not in ("天", "日", "年", "夜", "晚")
             or plain[core.end - 1] in "半多"
             or plain[core.end : core.end + 1] == "又"
+            or bool(_ELAPSED.search(plain[max(0, at - 4) : at]))
         )
     if kind is not Kind.COUNT:
         return not plain.startswith("最后", max(0, at - 2))

@@ -25,15 +25,20 @@ _VERB: Final = {
 _LONGEST: Final = max(map(len, _BEFORE))
 #: How markers end, and those that stand behind a figure begin.
 LAST: Final = frozenset(w[-1] for w in _BEFORE)
-_TAIL: Final = re.compile(choice(_AFTER))
+_TAIL: Final = re.compile(f"(?:[(（][^()（）]{{1,6}}[)）])?({choice(_AFTER)})")
+#: What stands before another figure and belongs to that: 一家不足10平方米.
+_NEXT: Final = frozenset({"不到", "不足", "前后"})
 FIRST: Final = frozenset(w[0] for w in _AFTER)
-_PARTED: Final = re.compile(f"({choice(_VERB)})(?![0-9])[^，,。；;：:、！!？?0-9]{{1,24}}\\Z")
+_PARTED: Final = re.compile(f"({choice(_VERB)})(?![0-9的时])[^，,。；;：:、！!？?0-9]{{1,24}}\\Z")
 _HINT: Final = re.compile("[至最起不每各](?:(?<=[每各])|[少多码低超])")
 _CLAUSE: Final = 28
 # 上 and 过 are markers before round numbers only (上万, 过千亿), and 过 not as the end of a verb (通过, 经过).
 _ROUND: Final = "百千万亿"
+_LARGE: Final = re.compile("[0-9.]+(?:[万亿]|$|[的%，。])")
 _NOT_NEAR: Final = frozenset("附远临邻亲靠贴走")
 _NOT_OVER: Final = frozenset("通经透不越渡错路")
+#: 超 as the end of a word: 赶超, 反超.
+_NOT_ABOVE: Final = frozenset("赶反高")
 
 
 def before(plain: str, start: int) -> tuple[str, Bound] | None:
@@ -46,8 +51,11 @@ def before(plain: str, start: int) -> tuple[str, Bound] | None:
         if bound is None:
             continue
         if word in ("上", "过") and (
-            plain[start] not in _ROUND or plain[start - size - 1 : start - size] in _NOT_OVER
+            not (plain[start] in _ROUND or (word == "过" and _LARGE.match(plain, start)))
+            or plain[start - size - 1 : start - size] in _NOT_OVER
         ):
+            continue
+        if word == "超" and plain[start - 2 : start - 1] in _NOT_ABOVE:
             continue
         if word == "近" and plain[start - 2 : start - 1] in _NOT_NEAR:
             return None
@@ -82,7 +90,9 @@ def after(plain: str, end: int, kind: Kind) -> tuple[str, Bound] | None:
     match = _TAIL.match(plain, end)
     if not match:
         return None
-    word = match[0]
+    word = match[1]
+    if word in _NEXT and plain[match.end() : match.end() + 1].isdigit():
+        return None
     if word in ("内", "起") and kind not in (Kind.DURATION, Kind.LENGTH):
         return None
     return word, _AFTER[word]

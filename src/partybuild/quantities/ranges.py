@@ -17,7 +17,7 @@ JOINTS: Final = frozenset("—–~-至到或和与")
 _BETWEEN: Final = re.compile("之?间")
 _SCALE: Final = re.compile("[十百千万亿]+\\Z")
 _NEIGHBOURS: Final = re.compile(
-    f"([{HAN}]*?[十百千万亿]|)([一二两三四五六七八])([二三四五六七八九])([十百千万亿]*)\\Z"
+    f"([{HAN}]*?[十百千万亿]|)([一二两三四五六七八])([二两三四五六七八九])([十百千万亿]*)\\Z"
 )
 _NEXT: Final = {
     "一": "二两",
@@ -114,6 +114,8 @@ def _scaled(low: Number, far: re.Match[str]) -> Number:
 
 def _ranged(start: int, end: int, low: Number | None, high: Number | None, unit: str) -> Draft:
     base = kind_of(unit) if unit else Kind.COUNT
+    if unit == "成":  # 四成到五成: tenths are told in per cent
+        low, high = low and low * 10, high and high * 10
     return Draft(
         start,
         end,

@@ -7,10 +7,14 @@ from collections.abc import Iterator
 from typing import Final
 
 from partybuild.model import Kind, Quantity
+from partybuild.quantities.bounded import join_bounds
 from partybuild.quantities.compounds import join_compounds
 from partybuild.quantities.days import Anchor
 from partybuild.quantities.draft import Draft
+from partybuild.quantities.items import assign
+from partybuild.quantities.meaning import settle, tell
 from partybuild.quantities.nouns import name_nouns
+from partybuild.quantities.pairs import pair
 from partybuild.quantities.reading import Reading
 from partybuild.quantities.scan import drafts
 from partybuild.quantities.scope import distribute
@@ -46,17 +50,27 @@ def marks(extent: Extent, date: str = "", *, figures: bool = True) -> tuple[Quan
         date: The day of publication, ISO 8601, whole or partial; empty when it is not known.
         figures: Whether to look for anything but dates and page numbers, which is all that mastheads and datelines print.
     """
-    text = extent.text
-    anchor = Anchor.of(date)
     found: list[Quantity] = []
-    for start, end in _passages(text):
-        reading = Reading.of(text[start:end])
+    for start, reading, drafts_read in passages(extent.text, date):
         found += [
             _quantity(extent, start, reading, draft)
-            for draft in _read(reading, anchor)
+            for draft in drafts_read
             if figures or draft.kind in _PRINTED_EVERYWHERE
         ]
     return tuple(found)
+
+
+def passages(text: str, date: str = "") -> Iterator[tuple[int, Reading, list[Draft]]]:
+    """A text in passages: where each begins, its plain reading, and its figures with all that is said of them.
+
+    Args:
+        text: Any string.
+        date: The day of publication, ISO 8601, whole or partial; empty when it is not known.
+    """
+    anchor = Anchor.of(date)
+    for start, end in _passages(text):
+        reading = Reading.of(text[start:end])
+        yield start, reading, _read(reading, anchor)
 
 
 def _passages(text: str) -> Iterator[tuple[int, int]]:
@@ -72,21 +86,28 @@ def _passages(text: str) -> Iterator[tuple[int, int]]:
 def _read(reading: Reading, anchor: Anchor) -> list[Draft]:
     """The quantities of a passage with all that is said of them, in order, before they are given extents."""
     plain = reading.plain
-    found = join_compounds(plain, list(drafts(reading, anchor)))
+    found = join_bounds(plain, join_compounds(plain, list(drafts(reading, anchor))))
+    if not found:
+        return found
     share_units(plain, found)
     distribute(plain, found)
+    pair(plain, found)
+    tell(plain, found, anchor)
     name_nouns(plain, found)
+    settle(found)
+    assign(plain, found)
     return found
 
 
 def _quantity(extent: Extent, base: int, reading: Reading, draft: Draft) -> Quantity:
-    start, end = reading.span(draft.start, draft.end)
-    noun = None
-    if draft.noun:
-        first, last = reading.span(*draft.noun)
-        noun = extent.cut(base + first, base + last)
+    def cut(start: int, end: int) -> Extent:
+        first, last = reading.span(start, end)
+        return extent.cut(base + first, base + last)
+
+    noun = cut(*draft.noun) if draft.noun else None
+    of = [cut(*piece) for piece in draft.of]
     return Quantity(
-        extent.cut(base + start, base + end),
+        cut(draft.start, draft.end),
         draft.kind,
         draft.value,
         draft.low,
@@ -97,7 +118,12 @@ def _quantity(extent: Extent, base: int, reading: Reading, draft: Draft) -> Quan
         draft.bound,
         draft.approx,
         draft.base,
-        noun,
+        cut(*draft.item) + noun if draft.item and noun else noun,
         draft.per,
         draft.date,
+        draft.sense,
+        draft.direction,
+        cut(*draft.against) if draft.against else None,
+        sum(of[1:], of[0]) if of else None,
+        cut(draft.was.start, draft.was.end) if draft.was else None,
     )

@@ -7,7 +7,7 @@ from typing import Final
 
 from partybuild.model import Kind
 from partybuild.quantities.draft import Draft
-from partybuild.quantities.phrases import ORGANISATIONS, PEOPLE
+from partybuild.quantities.lexicon import ORGANISATIONS, PEOPLE
 from partybuild.quantities.tables import choice
 
 _TIME: Final = "每(?:半年|两年|季度|学期|个?星期|个月|年|月|周|天|日|季|次|期|届)"

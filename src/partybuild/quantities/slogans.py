@@ -9,7 +9,7 @@ from typing import Final
 from partybuild.model import Kind
 from partybuild.quantities.draft import Draft
 from partybuild.quantities.labels import LEXICAL, TABLE, label
-from partybuild.quantities.phrases import is_verb
+from partybuild.quantities.lexicon import is_verb
 from partybuild.quantities.tables import choice
 from partybuild.quantities.units import KINDS, WEAK, kind_of
 

@@ -37,7 +37,7 @@ OTHERWISE: Final = {
     "次": frozenset("要"),
 }
 _PER: Final = re.compile(
-    f"/(?:{choice(w for w, k in KINDS.items() if k is not Kind.PERCENT)}|人|月|次|㎡|kWh)"
+    f"/(?:{choice(w for w, k in KINDS.items() if k is not Kind.PERCENT)}|万元|人|亩|月|次|㎡|kWh|[dah](?![A-Za-z]))"
 )
 UNIT: Final = re.compile(choice(KINDS))
 #: The characters that units begin with.

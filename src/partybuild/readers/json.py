@@ -14,6 +14,7 @@ from partybuild.model import (
     Bound,
     Certainty,
     Correction,
+    Direction,
     Division,
     Heading,
     Kind,
@@ -28,6 +29,7 @@ from partybuild.model import (
     Quantity,
     Role,
     Section,
+    Sense,
     leaves,
     overlapping,
 )
@@ -204,10 +206,18 @@ class _Reader:
             bound=told.member("bound", Bound),
             approx=told.text("approx", ""),
             base=told.text("base", ""),
-            noun=self.within(told.members("noun"), leaf) if "noun" in told else None,
+            noun=self.part(told, "noun", leaf),
             per=told.text("per", ""),
             date=told.text("date", ""),
+            sense=told.member("sense", Sense) if "sense" in told else Sense.LEVEL,
+            direction=told.member("direction", Direction) if "direction" in told else None,
+            against=self.part(told, "against", leaf),
+            of=self.part(told, "of", leaf),
+            was=self.part(told, "was", leaf),
         )
+
+    def part(self, told: Members, key: str, leaf: Extent) -> Extent | None:
+        return self.within(told.members(key), leaf) if key in told else None
 
     def within(self, told: Members, leaf: Extent) -> Extent:
         extent = told.extent(self.source)

@@ -114,13 +114,14 @@ class Members:
         for i, each in enumerate(self._list(key, optional=optional)):
             yield Members.of(each, f"{self.at(key)}[{i}]")
 
-    def values(self, key: str) -> tuple[int | str, ...]:
-        """The whole numbers and texts of a list; none where it is absent."""
-        found: list[int | str] = []
+    def values(self, key: str) -> tuple[Number | str, ...]:
+        """The numbers and texts of a list; none where it is absent."""
+        found: list[Number | str] = []
         for i, each in enumerate(self._list(key, optional=True)):
-            whole = isinstance(each, int) and not isinstance(each, bool) and abs(each) <= _HIGHEST
-            if not isinstance(each, int | str) or not (whole or isinstance(each, str)):
-                raise wrong(f"{self.at(key)}[{i}]", "a whole number or a text", each)
+            told = isinstance(each, int | float) and not isinstance(each, bool)
+            number = told and abs(each) <= _HIGHEST  # type: ignore[arg-type]
+            if not isinstance(each, int | float | str) or not (number or isinstance(each, str)):
+                raise wrong(f"{self.at(key)}[{i}]", "a number or a text", each)
             found.append(each)
         return tuple(found)
 

@@ -14,6 +14,7 @@ from partybuild.model import (
     AnyLeaf,
     Article,
     Heading,
+    Kind,
     Leaf,
     Measure,
     Node,
@@ -22,10 +23,12 @@ from partybuild.model import (
     Photo,
     Quantity,
     Section,
+    Sense,
     children,
     leaves,
 )
 from partybuild.places import place_of
+from partybuild.showing.derived import area, period, standard
 from partybuild.showing.typography import shown
 from partybuild.source import Extent
 from partybuild.tables.columns import (
@@ -223,10 +226,13 @@ def _put_leaf(found: Rows, leaf: AnyLeaf, role: str, around: _Around) -> None:
     found.passages.append(PassageRow(*ids, role, extent.start, extent.end, extent.spans, text))
     for mark in leaf.marks:
         if isinstance(mark, Quantity):
-            found.figures.append(_figure(mark, text, extent, around))
+            found.figures.append(_figure(mark, text, leaf, around))
 
 
-def _figure(quantity: Quantity, text: str, leaf: Extent, around: _Around) -> FigureRow:
+def _figure(quantity: Quantity, text: str, leaf: AnyLeaf, around: _Around) -> FigureRow:
+    place = leaf.extent.locate(quantity.extent)
+    value, unit = standard(quantity, leaf.extent.text[place.stop : place.stop + 4])
+    when = period(leaf, quantity, around.measure or around.section)
     return FigureRow(
         source=around.source,
         start=quantity.extent.start,
@@ -242,14 +248,14 @@ def _figure(quantity: Quantity, text: str, leaf: Extent, around: _Around) -> Fig
         value=quantity.value,
         low=quantity.low,
         high=quantity.high,
-        values="+".join(map(str, quantity.values)),
+        values=(":" if quantity.kind is Kind.RATIO else "+").join(map(str, quantity.values)),
         unit=plain(quantity.unit),
         bound=quantity.bound.value,
         approx=plain(quantity.approx),
         noun=_text(quantity.noun) if quantity.noun else "",
         per=plain(quantity.per),
         when=quantity.date,
-        sentence=sentence_at(text, leaf.locate(quantity.extent).start),
+        sentence=sentence_at(text, place.start),
         themes=around.themes,
         place=around.place,
         province=around.province,
@@ -258,6 +264,16 @@ def _figure(quantity: Quantity, text: str, leaf: Extent, around: _Around) -> Fig
         page=around.page,
         article_id=around.article_id,
         measure_id=around.measure_id,
+        sense="" if quantity.sense is Sense.LEVEL else quantity.sense.value,
+        direction=quantity.direction.value if quantity.direction else "",
+        against=_text(quantity.against) if quantity.against else "",
+        of=_text(quantity.of) if quantity.of else "",
+        was=_text(quantity.was) if quantity.was else "",
+        standard=value,
+        standard_unit=unit,
+        period=when.value,
+        period_text=plain(when.text),
+        area=plain(area(leaf, quantity).value),
     )
 
 

@@ -96,6 +96,7 @@ class FigureRow(NamedTuple):
     """One figure (数据); its key is `page`, `start` and `end`.
 
     `when` is the day, month or year of a date (ISO 8601), `sentence` the printed sentence that the figure stands in.
+    From `standard` on, columns say more than the print (`partybuild.showing.derived`).
     """
 
     source: str
@@ -128,6 +129,16 @@ class FigureRow(NamedTuple):
     page: str
     article_id: str
     measure_id: str
+    sense: str
+    direction: str
+    against: str
+    of: str
+    was: str
+    standard: Number | None
+    standard_unit: str
+    period: str
+    period_text: str
+    area: str
 
 
 Row = PageRow | ArticleRow | MeasureRow | PassageRow | FigureRow
@@ -183,6 +194,16 @@ CHINESE: Final[Mapping[str, str]] = MappingProxyType(
         "per": "频次",
         "when": "时间",
         "sentence": "原句",
+        "sense": "含义",
+        "direction": "增减",
+        "against": "比较对象",
+        "of": "占比对象",
+        "was": "原值",
+        "standard": "标准值",
+        "standard_unit": "标准单位",
+        "period": "所属时期",
+        "period_text": "时期原文",
+        "area": "地域",
     }
 )
 """What an office calls the columns."""

@@ -18,6 +18,7 @@ from partybuild.model import (
     Article,
     Correction,
     Heading,
+    Kind,
     Leaf,
     Mark,
     Measure,
@@ -29,6 +30,7 @@ from partybuild.model import (
     Quantity,
     Role,
     Section,
+    Sense,
     children,
     leaves,
     walk,
@@ -201,7 +203,15 @@ def _told(quantity: Quantity) -> str:
         ends = ("" if end is None else f"{end:,}" for end in (quantity.low, quantity.high))
         parts.append("[" + " … ".join(ends) + "]")
     if quantity.values:
-        parts.append("+".join(str(value) for value in quantity.values))
+        parts.append((":" if quantity.kind is Kind.RATIO else "+").join(map(str, quantity.values)))
     noun = shown(quantity.noun.text) if quantity.noun else ""
     parts += [quantity.unit, noun, quantity.per, quantity.date]
+    if quantity.sense is not Sense.LEVEL or quantity.direction:
+        parts += ["|", quantity.sense.value, quantity.direction or ""]
+    for key, extent in (
+        ("against", quantity.against),
+        ("of", quantity.of),
+        ("was", quantity.was),
+    ):
+        parts += [f"{key} {shown(extent.text)}"] if extent else []
     return " ".join(part for part in parts if part)

@@ -25,6 +25,7 @@ from partybuild.model import (
     Program,
     Quantity,
     Role,
+    Sense,
 )
 from partybuild.notices import Notice
 from partybuild.showing.typography import shown
@@ -200,6 +201,17 @@ def _quantity(quantity: Quantity) -> dict[str, Any]:
     if quantity.noun is not None:
         told["noun"] = _extent(quantity.noun)
     told |= _present(per=quantity.per, date=quantity.date)
+    if quantity.sense is not Sense.LEVEL:
+        told["sense"] = quantity.sense.value
+    if quantity.direction:
+        told["direction"] = quantity.direction.value
+    for key, extent in (
+        ("against", quantity.against),
+        ("of", quantity.of),
+        ("was", quantity.was),
+    ):
+        if extent is not None:
+            told[key] = _extent(extent)
     return told
 
 

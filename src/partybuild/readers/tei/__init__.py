@@ -31,10 +31,10 @@ from partybuild.readers.tei.header import (
 )
 from partybuild.readers.tei.loss import losses_of, taken_out
 from partybuild.readers.tei.places import Places, Problem
-from partybuild.readers.tei.quantities import Categories
+from partybuild.readers.tei.quantities import Categories, links_of
 from partybuild.readers.tei.text import Texts
 from partybuild.source import Source
-from partybuild.tei_terms import TEI
+from partybuild.tei_terms import LINKS, TEI
 from partybuild.xml import (
     NotXMLError,
     check_encoding,
@@ -211,6 +211,7 @@ def reading(root: _Element, source: Source | None = None, name: str = "") -> Rea
         places = Places(own, ours=True)
     for element, message in wrong:
         places.report(element, message)
+    places.links = links_of(root)
     bibliographies = bibliographies_of(root, places)
     articles, furniture = Body(Texts(places, categories, people), bibliographies).read(holders)
     if own is None and len(articles) == 1:
@@ -248,6 +249,9 @@ def _described(article: Article, root: _Element, known: Mapping[str, Bibliograph
 def _notices(root: _Element, places: Places, categories: Categories) -> Iterator[Notice]:
     """The notices that the document carries."""
     for annotation in root.iterfind("t:standOff//t:annotation", _TEI):
+        listed = annotation.getparent()
+        if listed is not None and listed.get("type") == LINKS:
+            continue  # what figures lead to
         note = annotation.find("t:note", _TEI)
         extent = places.extent(annotation, annotation.get("target", "").replace("src:0,0", ""))
         label = "" if note is None else note.get("type", "")

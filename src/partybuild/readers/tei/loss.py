@@ -78,7 +78,7 @@ _HELD: Final = {
             "corr": "g",
             "standOff": "listAnnotation",
             "listAnnotation": "annotation",
-            "annotation": "note",
+            "annotation": "note ptr",
         }.items()
     },
 }
@@ -118,6 +118,7 @@ _ATTRIBUTES: Final = {
     "pb": frozenset({"n"}),
     "surplus": _PLACED | {"reason"},
     "annotation": _PLACED | {"motivation", "target"},
+    "ptr": frozenset({"type", "target"}),
 }
 _NAMES: Final = frozenset(("persName", "orgName", "name", "roleName", "affiliation"))
 # What is read of other people's documents, or told of in another way.

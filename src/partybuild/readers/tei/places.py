@@ -44,6 +44,8 @@ class Places:
     Args:
         source: The text pointed into.
         ours: Whether the document points into it (and not: the text was taken out of the document).
+
+    ``links`` is what figures lead to elsewhere, by the pointers to a figure.
     """
 
     def __init__(self, source: Source, *, ours: bool) -> None:
@@ -54,6 +56,7 @@ class Places:
         self.remarks: list[Problem] = []
         self._tallied: dict[str, list[_Element]] = {}
         self._lost: dict[str, list[_Element]] = {}
+        self.links: Mapping[str, Mapping[str, str]] = {}
         self._cursor = 0
 
     def report(self, element: _Element, message: str, extent: Extent | None = None) -> None:

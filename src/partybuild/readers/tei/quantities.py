@@ -5,16 +5,21 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias, cast
 
-from partybuild.model import Bound, Kind, Number, Quantity
+from partybuild.model import Bound, Kind, Number, Quantity, Sense
 from partybuild.readers.tei.elements import local
 from partybuild.readers.tei.places import Places, squeezed
 from partybuild.source import Extent
 from partybuild.tei_terms import (
     BOUND_CATEGORIES,
+    DIRECTION_CATEGORIES,
+    LINK_TYPES,
+    LINKS,
     OPEN_HIGH,
     OPEN_LOW,
     OPEN_VALUE,
+    SENSE_CATEGORIES,
     SHARED_UNIT,
+    TEI,
     TYPE_KINDS,
     base_of,
     number_of,
@@ -26,6 +31,7 @@ from partybuild.xml import unspelled
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
+_TEI: Final = {"t": TEI}
 QUANTITIES: Final = frozenset({"measure", "date", "term", "num"})
 _KINDS: Final = {"measure": Kind.COUNT, "num": Kind.COUNT, "date": Kind.DATE, "term": Kind.LABEL}
 _BOUNDS: Final = {category: bound for bound, (category, _) in BOUND_CATEGORIES.items()}
@@ -84,7 +90,28 @@ def quantity(element: _Element, extent: Extent, places: Places, categories: Cate
         _noun(measure, places),
         per,
         _dated(date),
+        next((sense for sense, (key, _) in SENSE_CATEGORIES.items() if key in modes), Sense.LEVEL),
+        next((way for way, (key, _) in DIRECTION_CATEGORIES.items() if key in modes), None),
+        *_linked(element, places),
     )
+
+
+def _linked(element: _Element, places: Places) -> list[Extent | None]:
+    """What the figure is compared with, a part of, and was before."""
+    ends = places.links.get(element.get("corresp", ""), {})
+    return [places.extent(element, ends[kind]) if kind in ends else None for kind in LINK_TYPES]
+
+
+def links_of(root: _Element) -> dict[str, dict[str, str]]:
+    """What standOff leads to from the figures, by the pointers to a figure and the type of link."""
+    path = f"t:standOff/t:listAnnotation[@type='{LINKS}']/t:annotation"
+    return {
+        annotation.get("target", ""): {
+            pointer.get("type", ""): pointer.get("target", "")
+            for pointer in annotation.iterfind("t:ptr", _TEI)
+        }
+        for annotation in root.iterfind(path, _TEI)
+    }
 
 
 def _halves(element: _Element) -> tuple[_Element, _Element]:

@@ -17,7 +17,7 @@ from partybuild.writers.tei.body import Body
 from partybuild.writers.tei.counted import language
 from partybuild.writers.tei.edition import Edition
 from partybuild.writers.tei.header import corpus_header, header
-from partybuild.writers.tei.quantities import pointers
+from partybuild.writers.tei.quantities import links, pointers
 from partybuild.xml import attribute, content, spelled, word
 
 # Editors validate by it on opening: oXygen knows the address without a network.
@@ -83,15 +83,21 @@ def _document(
         f'<TEI{attributes} xml:lang="{language(page)[0]}">\n'
         f"{header(page, prefix, body, edition, embed=embed == 'xenoData')}"
         f"<text>\n{body}</text>\n"
-        f"{_notices(page.notices, prefix)}</TEI>\n"
+        f"{_beside(page, prefix)}</TEI>\n"
     )
+
+
+def _beside(page: Page, prefix: str) -> str:
+    """What stands beside the text: notices, and what figures are compared with."""
+    told = _notices(page.notices, prefix) + links(page.quantities(), prefix)
+    return f"<standOff>\n{told}</standOff>\n" if told else ""
 
 
 def _notices(notices: Sequence[Notice], prefix: str) -> str:
     if not notices:
         return ""
     told = "".join([_notice(notice, prefix, place) for place, notice in enumerate(notices, 1)])
-    return f'<standOff>\n<listAnnotation type="notices">\n{told}</listAnnotation>\n</standOff>\n'
+    return f'<listAnnotation type="notices">\n{told}</listAnnotation>\n'
 
 
 def _notice(notice: Notice, prefix: str, place: int) -> str:

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Final
 
-from partybuild.model import Bound, Kind, Number, Quantity
+from partybuild.model import Bound, Kind, Number, Quantity, Sense
 from partybuild.source import Extent
 from partybuild.tei_terms import (
     BOUND_CATEGORIES,
+    DIRECTION_CATEGORIES,
     KIND_TYPES,
+    LINK_TYPES,
+    LINKS,
     OPEN_HIGH,
     OPEN_LOW,
     OPEN_VALUE,
+    SENSE_CATEGORIES,
     SHARED_UNIT,
     base_code,
     category_id,
@@ -60,6 +65,24 @@ def tags(quantity: Quantity, prefix: str) -> tuple[str, str]:
     if dated:
         start, end = f"{start}<date{dated}>", f"</date>{end}"
     return start, end
+
+
+def links(quantities: Iterable[Quantity], prefix: str) -> str:
+    """The ``listAnnotation`` that leads from figures to what they are compared with, a part of, or were before."""
+    told: list[str] = []
+    for quantity in quantities:
+        ends = (quantity.against, quantity.of, quantity.was)
+        pointed = [
+            f'<ptr type="{kind}" target="{pointers(end)}"/>'
+            for kind, end in zip(LINK_TYPES, ends, strict=True)
+            if end
+        ]
+        if pointed:
+            told.append(
+                f'<annotation xml:id="{prefix}f{len(told) + 1}" motivation="linking"'
+                f' target="{pointers(quantity.extent)}">{"".join(pointed)}</annotation>\n'
+            )
+    return f'<listAnnotation type="{LINKS}">\n{"".join(told)}</listAnnotation>\n' if told else ""
 
 
 def _base(quantity: Quantity) -> str:
@@ -121,11 +144,22 @@ def _categories(quantity: Quantity, prefix: str) -> str:
             ids.append(OPEN_HIGH[0])
     if quantity.unit_shared:
         ids.append(SHARED_UNIT[0])
+    ids += _meaning(quantity)
     if quantity.approx:
         ids.append(category_id("approx", quantity.approx))
     if quantity.per:
         ids.append(category_id("per", quantity.per))
     return " ".join([f"#{prefix}{each}" for each in ids])
+
+
+def _meaning(quantity: Quantity) -> list[str]:
+    """What the number is of its subject, and which way it moved."""
+    ids = []
+    if quantity.sense is not Sense.LEVEL:
+        ids.append(SENSE_CATEGORIES[quantity.sense][0])
+    if quantity.direction:
+        ids.append(DIRECTION_CATEGORIES[quantity.direction][0])
+    return ids
 
 
 def _unequal_ends(quantity: Quantity) -> bool:

@@ -18,7 +18,7 @@ DOUBTS: Final = "待核事项"
 _KINDS: Final = {
     Kind.COUNT: "数量", Kind.MONEY: "资金", Kind.PERCENT: "比例", Kind.RANGE: "幅度", Kind.ORDINAL: "序数",
     Kind.DATE: "日期", Kind.YEAR: "年份", Kind.DURATION: "时长", Kind.AREA: "面积", Kind.LENGTH: "长度",
-    Kind.WEIGHT: "重量", Kind.VOLUME: "体积", Kind.AGE: "年龄", Kind.FRACTION: "分数", Kind.LABEL: "提法",
+    Kind.WEIGHT: "重量", Kind.VOLUME: "体积", Kind.AGE: "年龄", Kind.FRACTION: "分数", Kind.RATIO: "比", Kind.LABEL: "提法",
 }  # fmt: skip
 _INDEX: Final = (620, 2000, 2585, 760, 760, 1500, 620)
 _LIST: Final = (1100, 600, 4545, 1900, 700)

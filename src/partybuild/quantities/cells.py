@@ -1,0 +1,127 @@
+"""Figures of tables: a cell's number has its unit from the head of its column or from 单位：, and its noun from the head of its row."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+import attrs
+
+from partybuild.model import Direction, Kind, Quantity, Sense
+from partybuild.quantities.recogniser import find, marks
+from partybuild.source import Extent
+
+_NUMBER: Final = re.compile(
+    r"\s*(?P<sign>[-－−+]?)(?P<number>[0-9]{1,3}(?:[,，][0-9]{3})+(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?)(?P<percent>%?)(?P<note>[(（][^()（）]*[)）])?\s*\Z"
+)
+_UNIT_LINE: Final = re.compile("单位[:：] *([^\\s，。；)）]{1,12})")
+_BRACKETED: Final = re.compile("[(（]([^()（）]{1,12})[)）]")
+_YEAR: Final = re.compile("(?:19|20)[0-9]{2}年?")
+#: Heads of columns whose numbers count nothing.
+_NO_FIGURES: Final = re.compile(
+    "序号|编号|代码|年份|年度|电话|手机|联系方式|邮编|邮政编码|账号|身份证|学号|工号|备注"
+)
+_UNIT_HEAD: Final = re.compile("(?:计量)?单位")
+_UP: Final = re.compile("增长|增减|增幅|涨幅|增速|同比|环比|±")
+_DOWN: Final = re.compile("下降|降幅|减少|跌幅")
+_SHARE: Final = re.compile("比重|占比|份额|占[^比]*%")
+
+
+def figures(
+    rows: Sequence[Sequence[Extent]], above: str = "", date: str = ""
+) -> list[list[Quantity]]:
+    """The figures of each row of a table, in order.
+
+    A bare number without a head or a name counts nothing that can be told, and is none; nor are serial numbers, years and telephone numbers.
+
+    Args:
+        rows: The cells of each row; the head row first, where there is one.
+        above: What stands above the table: its title and 单位：亿元.
+        date: The day of publication, ISO 8601, or empty.
+    """
+    told = _UNIT_LINE.search(above)
+    unit = told[1] if told else ""
+    heads: list[str] = []
+    found: list[list[Quantity]] = []
+    for row in rows:
+        texts = ["".join(cell.text.split()) for cell in row]
+        if not heads and _is_head(texts):
+            heads = texts
+            line = next((m for m in map(_UNIT_LINE.search, texts) if m), None)
+            unit = line[1] if line else unit
+            found.append([])
+            continue
+        found.append(_of_row(row, texts, heads, unit, date))
+    return found
+
+
+def _is_head(texts: Sequence[str]) -> bool:
+    """Whether a row names columns: nothing in it is a bare number, years apart."""
+    named = [text for text in texts if text]
+    return len(named) > 1 and not any(
+        _NUMBER.match(text) for text in named if not _YEAR.fullmatch(text)
+    )
+
+
+def _of_row(
+    row: Sequence[Extent], texts: Sequence[str], heads: Sequence[str], unit: str, date: str
+) -> list[Quantity]:
+    name = next((nth for nth, text in enumerate(texts) if text and not _NUMBER.match(text)), None)
+    own = next(
+        (texts[n] for n, head in enumerate(heads[: len(texts)]) if _UNIT_HEAD.fullmatch(head)), ""
+    )
+    found: list[Quantity] = []
+    for nth, (cell, text) in enumerate(zip(row, texts, strict=True)):
+        head = heads[nth] if nth < len(heads) else ""
+        number = _NUMBER.match(cell.text)
+        if nth == name or not cell.spans:
+            continue
+        if not number:
+            if any(character.isdigit() for character in text):
+                found += marks(cell, date)
+            continue
+        if _NO_FIGURES.search(head) or (not head and name is None):
+            continue
+        noun = row[name] if name is not None else None
+        bracketed = _BRACKETED.search(head) or (
+            _BRACKETED.search(texts[name]) if name is not None else None
+        )
+        measured = "%" if number["percent"] else bracketed[1] if bracketed else own or unit
+        quantity = _read(cell, number, measured, noun)
+        found.append(_meant(quantity, head, negative=number["sign"] in tuple("-－−")))
+    return found
+
+
+def _read(cell: Extent, number: re.Match[str], unit: str, noun: Extent | None) -> Quantity:
+    """A cell's number in a unit that is printed elsewhere."""
+    printed = number["number"].replace(",", "").replace("，", "")
+    core = cell[number.start("sign") : number.end("percent")]
+    read = find(f"{printed}{unit}")
+    if noun is not None and (bracket := _BRACKETED.search(noun.text)):
+        noun = noun[: bracket.start()]
+    if len(read) == 1 and read[0].text == f"{printed}{unit}" and unit:
+        return attrs.evolve(
+            read[0], extent=core, unit_shared=not number["percent"], noun=noun, sense=Sense.LEVEL
+        )
+    value = float(printed) if "." in printed else int(printed)
+    value = int(value) if value == int(value) else value
+    return Quantity(core, Kind.COUNT, value, value, value, base="count", noun=noun)
+
+
+def _meant(quantity: Quantity, head: str, *, negative: bool) -> Quantity:
+    """What the head of a column says of its figures: a change, a share, a year; a fall is printed with a minus."""
+    year = _YEAR.search(head)
+    if year:
+        quantity = attrs.evolve(quantity, date=year[0][:4])
+    if _SHARE.search(head):
+        return attrs.evolve(quantity, sense=Sense.SHARE)
+    down = _DOWN.search(head)
+    if down or _UP.search(head):
+        falls = bool(down) != negative
+        way = Direction.DOWN if falls else Direction.UP
+        return attrs.evolve(quantity, sense=Sense.CHANGE, direction=way)
+    if negative and quantity.value is not None:
+        value = -quantity.value
+        return attrs.evolve(quantity, value=value, low=value, high=value)
+    return quantity

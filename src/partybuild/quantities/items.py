@@ -1,0 +1,108 @@
+"""Items: the figures behind 分别 belong to the items before it, the n-th to the n-th (存、贷款余额分别增长6.9%、6.6%)."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from typing import Final, TypeAlias
+
+from partybuild.model import Kind
+from partybuild.quantities.draft import Draft
+from partybuild.quantities.lexicon import is_verb
+
+_EACH: Final = re.compile("分别")
+#: What stands before the items in their clause, and behind the last: 甲、乙|两街道.
+_CLAUSE: Final = re.compile("[，。；：！？,;:!?\n]")
+_PARTED: Final = re.compile("[、和与及]")
+_COUNTED: Final = re.compile("[两二三四五六七八九十0-9]+(?:个|大|类|项|家|种|者)?")
+_LEADING: Final = re.compile(
+    "其中|目前|全[国省州市县区镇乡村]|我[国省市县区]|[今去上]年|同期|年末|各类|调整后|预计"
+)
+_JOINTS: Final = frozenset({"、", "和", "与", "及", "，", ","})
+_NAMELESS: Final = frozenset({Kind.LABEL, Kind.DATE, Kind.YEAR})
+_REACH, _NEAR = 40, 12
+
+#: An item, and what it shares with the last.
+_Item: TypeAlias = tuple[tuple[int, int], tuple[int, int] | None]
+
+
+def assign(plain: str, found: list[Draft]) -> None:
+    """Give each figure behind 分别 its item for a noun, where there are as many of both; elsewhere all stays as it is."""
+    if "分别" not in plain:
+        return
+    for each in _EACH.finditer(plain):
+        figures = _figures(plain, found, each.end())
+        if len(figures) < 2:
+            continue
+        items = _items(plain, each.start())
+        if len(items) != len(figures):
+            listed = _items(plain, figures[0].first, _verb(plain, each.end()))
+            if len(listed) != len(figures):
+                _leave(figures, items)
+                continue
+            items = listed
+        for draft, (item, rest) in zip(figures, items, strict=True):
+            draft.item = None if rest is None else item
+            draft.noun = item if rest is None else rest
+    _follow(found)
+
+
+def _follow(found: list[Draft]) -> None:
+    """The later figures of pairs have the items of the earlier."""
+    for draft in found:
+        if draft.was and draft.was.item:
+            draft.item, draft.noun = draft.was.item, draft.was.noun
+
+
+def _leave(figures: list[Draft], items: list[_Item]) -> None:
+    """Figures that are not as many as the items count none of them."""
+    for draft in figures:
+        if draft.noun and any(item[0] <= draft.noun[0] < item[1] for item, _ in items):
+            draft.noun = None
+
+
+def _verb(plain: str, at: int) -> int:
+    """Behind the verb that follows 分别: 分别给予|国家级、省级平台."""
+    return at + 2 if is_verb(plain[at : at + 2]) else at
+
+
+def _figures(plain: str, found: list[Draft], at: int) -> list[Draft]:
+    """The figures of the list behind an offset."""
+    figures: list[Draft] = []
+    for draft in found:
+        if draft.start < at or draft.kind in _NAMELESS:
+            continue
+        if not figures:
+            if draft.first - at > _NEAR or _CLAUSE.search(plain, at, draft.first):
+                break
+        elif plain[figures[-1].end : draft.first] not in _JOINTS or draft.base != figures[0].base:
+            break
+        if draft.was is None:
+            figures.append(draft)
+    return figures
+
+
+def _items(plain: str, end: int, start: int = -1) -> list[_Item]:
+    """The items of the list that ends at an offset, each with what it shares with the last: 存|款余额, 贷款余额."""
+    start = max(0, end - _REACH) if start < 0 else start
+    marks = [mark.end() for mark in _CLAUSE.finditer(plain, start, end)]
+    start = marks[-1] if marks else start
+    leading = _LEADING.match(plain, start, end)
+    start = leading.end() if leading else start
+    cuts = [start, *[mark.end() for mark in _PARTED.finditer(plain, start, end)], end + 1]
+    items = [(one, other - 1) for one, other in pairwise(cuts)]
+    if len(items) < 2 or any(one >= other for one, other in items):
+        return []
+    first, last = items[-1]
+    counted = _COUNTED.search(plain, first + 1, last)
+    if counted and counted.end() < last:  # 甲、乙两街道
+        kind = (counted.end(), last)
+        return [(item, kind) for item in (*items[:-1], (first, counted.start()))]
+    size = items[0][1] - items[0][0]
+    if (
+        len({other - one for one, other in items[:-1]}) == 1
+        and last - first > size + 1
+        and size < 3
+    ):
+        return [*[(item, (first + size, last)) for item in items[:-1]], ((first, last), None)]
+    return [(item, None) for item in items]

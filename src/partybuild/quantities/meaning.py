@@ -1,0 +1,295 @@
+"""Meaning: what a number is of its subject, and which way it moved (同比下降3.8%, 占全村户数的三分之一, 居全省第4位)."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from partybuild.model import Direction, Kind, Sense
+from partybuild.quantities.days import Anchor
+from partybuild.quantities.draft import Draft
+from partybuild.quantities.tables import choice, sections
+
+_TABLE: Final = sections("meaning.txt")
+#: What may stand between a verb and its figure.
+_LINK: Final = "(?:了|约|近|超|超过|达|达到|逾|幅度|幅度达|不到|不足|最多|最高|将)*"
+_CHANGE: Final = re.compile(
+    f"(?:(?P<up>{choice(_TABLE['up'])})|(?P<down>{choice(_TABLE['down'])})){_LINK}\\Z"
+)
+_DIFFERENCE: Final = re.compile(
+    f"(?:(?P<up>{choice(_TABLE['more'])})|(?P<down>{choice(_TABLE['less'])}))(?P<base>[^，。；、的]{{0,10}}?){_LINK}\\Z"
+)
+_RATE: Final = re.compile(
+    f"(?:(?P<up>{choice(_TABLE['rates up'])})|(?P<down>{choice(_TABLE['rates down'])}))(?:为|是|达到?|约|近|超过?)*\\Z"
+)
+_THAN: Final = re.compile(
+    "(?:比|较|相比|相较于?|较之)(?!重|例|率|价|分|赛|较|对)(?P<base>[^，。；：、比较]{1,14}?)(?:同期|相比)?(?:净|再|又|也|还|均|都|分别|要)*\\Z"
+)
+_BESIDE: Final = re.compile(choice(_TABLE["against"]))
+_TIME: Final = re.compile(f"{choice(_TABLE['times'])}|[0-9一二三四]季度|[0-9]月|[0-9]年")
+_SHARE: Final = re.compile(
+    "占(?!地|用|道|领|据|有|优|先|线|股)(?:到|了|比)?(?P<of>[^，。；：]{0,20}?)(?:的)?(?:比重|比例|份额|总量比重)?(?:的|为|达到?|约|近|超过?|高达|仅|只有|不到|不足)*\\Z"
+)
+_PART: Final = re.compile(
+    "(?:比重|占比|份额)(?:的|为|是|达到?|约|近|超过?|高达|仅为?|不到|不足|分别为|分别达)*\\Z"
+)
+_COMPLETED: Final = re.compile(
+    "(?P<verb>超额完成|占|完成|达到|达|为)(?P<of>(?:[^，。；：占]{0,10}?)(?:计划|预算|目标任务|目标|任务|指标))(?:的)?\\Z"
+)
+_WHOLE: Final = re.compile("(?:全[国省州市县区镇乡村球]|世界)\\Z")
+_RANKED: Final = re.compile(
+    f"(?:{choice(_TABLE['ranks'])})(?:为|至|到|在|于)?(?P<of>[^，。；：、]{{0,16}}?)(?:的)?\\Z"
+)
+_FIELD: Final = re.compile(
+    "(?:全[国省州市县区镇乡村球]|世界|亚洲|[东中西北南]部|东北|同类|同行业|各省|[省市县区]内|国内|[省市]直)(?:[^，。；：、]{0,6})\\Z"
+)
+_PLAN: Final = re.compile(f"(?:{choice(_TABLE['plan'])})(?![的生考责管])[^，。；：]{{0,18}}\\Z")
+_BY: Final = re.compile("到(?P<year>20[0-9]{2})年(?:[底末]|年底)?")
+_BY_HINT: Final = "到20"
+_DONE: Final = re.compile(choice(_TABLE["done"]))
+_LEADING: Final = re.compile("其中|目前|全[国省市县]|我[国省市县]|按照?|以")
+_LONGEST: Final = 14
+#: What a ratio is the ratio of: 师生比, 男女比例|为, 城乡收入比|缩小到.
+_RATIO: Final = re.compile(
+    "(?P<noun>[比率]例?)(?:(?P<up>扩大|提高|上升)|(?P<down>缩小|下降|降低))?(?:由|从)?(?:调整)?(?:到|至)?(?:为|达到?|是|约)*\\Z"
+)
+#: What a subject is counted in: 重大项目开工390个、竣工437个.
+_STATE: Final = re.compile("(?:开工|竣工|完工|建成|投产|投用|在建|续建|达产|开业)(?:了|共)?\\Z")
+_NAMELESS: Final = frozenset({Kind.LABEL, Kind.DATE, Kind.YEAR})
+_PARTS: Final = frozenset({Kind.PERCENT, Kind.FRACTION})
+_LISTED: Final = frozenset({"、", "和", "及", "与", "以及"})
+_CLAUSE: Final = re.compile("[，。；：！？,;!?\n]")
+_SENTENCE: Final = re.compile("[。；！？;!?\n]")
+_REACH: Final = 40
+
+
+def tell(plain: str, found: list[Draft], anchor: Anchor) -> None:
+    """Write into every figure what it is of its subject, and which way it moved."""
+    earlier: Draft | None = None
+    for draft in found:
+        if draft.kind in _NAMELESS:
+            continue
+        if draft.was:
+            if draft.kind is Kind.ORDINAL:
+                draft.sense = draft.was.sense = Sense.RANK
+        elif draft.unit == "番":
+            draft.sense, draft.direction = Sense.CHANGE, Direction.UP
+        elif earlier and plain[earlier.end : draft.first] in _LISTED and _goes_on(earlier, draft):
+            draft.sense, draft.direction, draft.against, draft.of = (
+                earlier.sense,
+                earlier.direction,
+                earlier.against,
+                earlier.of,
+            )
+        else:
+            _mean(plain, draft, earlier, anchor)
+        earlier = draft
+
+
+def _goes_on(earlier: Draft, draft: Draft) -> bool:
+    """Whether a figure of a list means what the one before it does."""
+    same = earlier.unit == draft.unit or draft.kind is Kind.ORDINAL
+    return same and earlier.kind is draft.kind and earlier.sense is not Sense.PLAN
+
+
+def _mean(plain: str, draft: Draft, earlier: Draft | None, anchor: Anchor) -> None:
+    window = plain[max(0, draft.first - _REACH) : draft.first][::-1]
+    mark = _CLAUSE.search(window)
+    base = draft.first - (mark.start() if mark else len(window))
+    clause = plain[base : draft.first]
+    if draft.kind is Kind.ORDINAL:
+        _rank(plain, draft, base, clause)
+        return
+    if draft.kind is Kind.RATIO:
+        ratio = _RATIO.search(clause)
+        if ratio:
+            leading = _LEADING.match(clause)
+            begin = leading.end() if leading else 0
+            if 1 < ratio.end("noun") - begin <= _LONGEST:
+                draft.noun = base + begin, base + ratio.end("noun")
+            if ratio["up"] or ratio["down"]:
+                draft.direction = _direction(ratio)
+        return
+    state = _STATE.search(clause)
+    if state:
+        draft.subject = _subject(base, clause, state.start())
+    parted = draft.kind in _PARTS
+    if not (
+        (parted and _complete(draft, base, clause))
+        or (parted and _share(plain, draft, earlier, base, clause))
+        or _change(draft, base, clause)
+    ):
+        rate = _RATE.search(clause) if parted else None
+        if rate:
+            falls = draft.value is not None and draft.value < 0
+            draft.direction = Direction.DOWN if falls else _direction(rate)
+    if draft.sense in (Sense.LEVEL, Sense.CHANGE) and _planned(plain, draft, clause, anchor):
+        draft.sense = Sense.PLAN
+
+
+def _change(draft: Draft, base: int, clause: str) -> bool:
+    """``增长6.3%``, ``比上年减少0.7亿元``, ``高于全国1.4个百分点``."""
+    change = _CHANGE.search(clause)
+    if change:
+        draft.sense, draft.direction = Sense.CHANGE, _direction(change)
+        _compare(draft, base, clause[: change.start()])
+        draft.subject = _subject(base, clause, change.start())
+        draft.cue = base + change.start()
+        return True
+    difference = _DIFFERENCE.search(clause) if _COMPARED.search(clause) else None
+    if not difference:
+        return False
+    before = clause[: difference.start()]
+    than = _THAN.search(before)
+    if than and not difference["base"]:
+        draft.against = base + than.start("base"), base + than.end("base")
+    elif difference["base"] and difference[0].startswith(_COMPARING):
+        draft.against = base + difference.start("base"), base + difference.end("base")
+    else:
+        return False
+    timed = _TIME.search(clause, draft.against[0] - base, draft.against[1] - base)
+    draft.sense = Sense.CHANGE if timed else Sense.GAP
+    draft.direction = _direction(difference)
+    draft.subject = _subject(base, clause, difference.start())
+    draft.cue = base + difference.start()
+    return True
+
+
+#: Of these characters every comparison has one: 比, 较, and those of the words below.
+_COMPARED: Final = re.compile("[比较于出领落]")
+_COMPARING: Final = (
+    "高于",
+    "低于",
+    "快于",
+    "慢于",
+    "多于",
+    "少于",
+    "高出",
+    "超出",
+    "领先",
+    "落后",
+    "好于",
+)
+
+
+def _compare(draft: Draft, base: int, before: str) -> None:
+    """What a change is against: 同比, or what 比 or 较 stands before."""
+    than = _THAN.search(before)
+    if than:
+        draft.against = base + than.start("base"), base + than.end("base")
+        return
+    beside = list(_BESIDE.finditer(before))
+    if beside:
+        draft.against = base + beside[-1].start(), base + beside[-1].end()
+
+
+def _share(plain: str, draft: Draft, earlier: Draft | None, base: int, clause: str) -> bool:
+    """``占总人口的21%``, ``第三产业比重为52.1%``, ``其中水田占46%``, ``全县七成税收``."""
+    share = _SHARE.search(clause) if "占" in clause else None
+    if share and share["of"] not in ("比", "总"):
+        draft.sense = Sense.SHARE
+        draft.subject = _subject(base, clause, share.start())
+        draft.cue = base + share.start()
+        if share["of"]:
+            draft.of = ((base + share.start("of"), base + share.end("of")),)
+        elif earlier and (clause.startswith("其中") or _within(plain, base)):
+            draft.within = earlier
+        return True
+    if _PART.search(clause):
+        draft.sense = Sense.SHARE
+        return True
+    whole = _WHOLE.search(clause)
+    if whole and draft.unit != "个百分点" and plain[draft.end : draft.end + 1] not in _ENDS:
+        draft.sense = Sense.SHARE
+        draft.of = ((base + whole.start(), base + whole.end()),)
+        draft.within = draft
+        return True
+    return False
+
+
+_ENDS: Final = frozenset("，。；：！？、,;:!?\n)）")
+
+
+def settle(found: list[Draft]) -> None:
+    """Complete what a share is of by nouns: 耕地58万亩,其中水田占46%; 全县七成税收."""
+    for draft in found:
+        whole = draft.within.noun if draft.within else None
+        if whole and draft.within is draft and whole[0] >= draft.end:
+            draft.of, draft.noun = (*draft.of, whole), None
+        elif whole and draft.within is not draft:
+            draft.of = (whole,)
+
+
+_BETWEEN: Final = re.compile(
+    f"(?:{choice(_TABLE['against'])}|(?:比|较|与)[^，。；：、]{{1,14}}|分别|平均|同步|累计|名义|实际|预计|预期|力争|也|都|又|均|已|再|将|可|各|约|共|净|就|只|仅|还|由|从|要|的|一般|普遍|年内)\\Z"
+)
+
+
+def _subject(base: int, clause: str, end: int) -> int:
+    """Where the subject of a verb ends: before 同比, 比上年, 分别 and what else stands between; -1 where there is none."""
+    while end:
+        between = _BETWEEN.search(clause, max(0, end - 16), end)
+        if not between:
+            break
+        end = between.start()
+    return base + end if end > 1 else -1
+
+
+def _within(plain: str, base: int) -> bool:
+    """Whether 其中 stands before a clause: 其中,水田占46%."""
+    return plain[max(0, base - 3) : base - 1].endswith("其中")
+
+
+def _complete(draft: Draft, base: int, clause: str) -> bool:
+    """``占年度计划的72%``, ``完成全年预算的103.4%``, ``超额完成任务12个百分点``."""
+    done = _COMPLETED.search(clause)
+    if not done or (done["verb"] in ("达到", "达", "为") and not done[0].endswith("的")):
+        return False
+    draft.sense = Sense.COMPLETION
+    draft.direction = Direction.UP if done["verb"] == "超额完成" else None
+    draft.of = ((base + done.start("of"), base + done.end("of")),)
+    return True
+
+
+def _rank(plain: str, draft: Draft, base: int, clause: str) -> None:
+    """``居全省第4位``, ``全国第二``, ``列15个县区首位``."""
+    if draft.unit not in ("", "位", "名"):
+        return
+    behind = plain[draft.end : draft.end + 1]
+    if not draft.unit and behind and behind not in "，。；、,;）)的\n":
+        return
+    if "增" in clause[-2:] or clause.endswith(("从", "由", "自")):
+        return
+    match = _RANKED.search(clause) or _FIELD.search(clause)
+    if not match:
+        return
+    draft.sense = Sense.RANK
+    draft.subject = _subject(base, clause, match.start())
+    draft.cue = base + match.start()
+    start = base + (match.start("of") if "of" in match.re.groupindex else match.start())
+    end = base + len(clause.removesuffix("的"))
+    for comma in "、和及":
+        cut = plain.rfind(comma, start, end)
+        start = cut + 1 if cut >= 0 else start
+    if start < end and not plain.startswith("连续", start):
+        draft.of = ((start, end),)
+
+
+def _planned(plain: str, draft: Draft, clause: str, anchor: Anchor) -> bool:
+    """Whether a figure is a plan: 力争年内改造60个; 到2027年,森林覆盖率达到45%以上."""
+    plan = _PLAN.search(clause)
+    if plan and not _DONE.search(clause, plan.start() + 2):
+        return True
+    if _BY_HINT not in plain:
+        return False
+    start = max(0, draft.first - 60)
+    ends = [mark.end() for mark in _SENTENCE.finditer(plain, start, draft.first)]
+    sentence = plain[ends[-1] if ends else start : draft.first]
+    by = _BY.search(sentence)
+    if not by or _DONE.search(sentence, by.end()) or "从" in sentence[: by.start()]:
+        return False
+    return anchor.year is None or int(by["year"]) > anchor.year
+
+
+def _direction(match: re.Match[str]) -> Direction:
+    return Direction.UP if match["up"] else Direction.DOWN
