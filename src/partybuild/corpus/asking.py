@@ -64,6 +64,16 @@ class Hit:
     noun: str = ""
     per: str = ""
     when: str = ""
+    sense: str = ""
+    direction: str = ""
+    against: str = ""
+    of: str = ""
+    was: str = ""
+    standard: float | None = None
+    standard_unit: str = ""
+    period: str = ""
+    period_text: str = ""
+    area: str = ""
 
 
 @attrs.frozen

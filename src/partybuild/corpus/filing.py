@@ -93,7 +93,7 @@ def _fill(db: sqlite3.Connection, page: int, packed: Packed) -> None:
         ],
     )
     db.executemany(
-        f"INSERT INTO figure VALUES({_marks(19)})",
+        f"INSERT INTO figure VALUES({_marks(29)})",
         [(figure + i, passage + row[0], *row[1:]) for i, row in enumerate(packed.figures)],
     )
     db.executemany(

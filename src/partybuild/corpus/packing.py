@@ -160,6 +160,16 @@ def _figures(found: Rows) -> Iterator[SqlRow]:
             row.noun,
             row.per,
             row.when,
+            row.sense,
+            row.direction,
+            row.against,
+            row.of,
+            row.was,
+            finite(row.standard),
+            row.standard_unit,
+            row.period,
+            row.period_text,
+            row.area,
         )
 
 

@@ -38,7 +38,8 @@ _COLUMNS: Final = {
     "passages": f"p.id, {_OF_ARTICLE}, {_OF_MEASURE}, p.role, p.start, p.end, p.spans, p.text",
     "figures": (
         f"f.id, {_OF_ARTICLE}, {_OF_MEASURE}, f.start, f.end, f.spans, f.section, f.text, f.kind, f.value, f.low,"
-        ' f.high, f."values", f.unit, f.bound, f.approx, f.noun, f.per, f."when", f.at, p.text AS sentence'
+        ' f.high, f."values", f.unit, f.bound, f.approx, f.noun, f.per, f."when", f.at, p.text AS sentence,'
+        ' f.sense, f.direction, f.against, f."of", f.was, f.standard, f.standard_unit, f.period, f.period_text, f.area'
     ),
 }
 _FROM: Final = {
@@ -60,7 +61,7 @@ _ID: Final = {"articles": "a.id", "measures": "m.id", "passages": "p.id", "figur
 _AT_ONCE: Final = 500
 """Rows that are fetched together by their numbers."""
 
-_NUMBERS: Final = frozenset({"value", "low", "high"})
+_NUMBERS: Final = frozenset({"value", "low", "high", "standard"})
 
 
 def selected(

@@ -53,7 +53,8 @@ CREATE TABLE figure(
     id INTEGER PRIMARY KEY, passage INTEGER NOT NULL REFERENCES passage(id), at INTEGER NOT NULL, start INTEGER NOT NULL,
     "end" INTEGER NOT NULL, spans TEXT NOT NULL, section TEXT NOT NULL, text TEXT NOT NULL, kind TEXT NOT NULL, value REAL, low REAL,
     high REAL, "values" TEXT NOT NULL, unit TEXT NOT NULL, bound TEXT NOT NULL, approx TEXT NOT NULL, noun TEXT NOT NULL, per TEXT NOT NULL,
-    "when" TEXT NOT NULL);
+    "when" TEXT NOT NULL, sense TEXT NOT NULL, direction TEXT NOT NULL, against TEXT NOT NULL, "of" TEXT NOT NULL, was TEXT NOT NULL,
+    standard REAL, standard_unit TEXT NOT NULL, period TEXT NOT NULL, period_text TEXT NOT NULL, area TEXT NOT NULL);
 CREATE VIRTUAL TABLE words USING fts5(body, content='', tokenize='ascii');
 CREATE INDEX holds_page ON holds(page);
 CREATE INDEX article_page ON article(page);

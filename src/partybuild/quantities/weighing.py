@@ -225,7 +225,9 @@ class Beside:
         return parts
 
 
-def best(parts: Sequence[Part], bar: int) -> list[tuple[int, int, int]]:
+def best(  # noqa: C901 one loop, and quick
+    parts: Sequence[Part], bar: int
+) -> list[tuple[int, int, int]]:
     """For each word that a phrase may end with: what the best such phrase is worth, if more than `bar`, its first word and its last.
 
     One pass: what is worth most up to a word is that word alone, or what was worth most before and goes on.
@@ -259,9 +261,10 @@ def best(parts: Sequence[Part], bar: int) -> list[tuple[int, int, int]]:
 def every(parts: Sequence[Part], _bar: Any = None) -> Sequence[tuple[Any, int, int]]:
     """Every phrase of a side with its worth, its first word and its last."""
     found = []
-    for start, (worth, *_) in enumerate(parts):
-        if worth is None:
+    for start, (first, *_) in enumerate(parts):
+        if first is None:
             continue
+        worth = first
         for end, (_, last, inside, joined) in enumerate(parts[start:], start):
             if inside is None:
                 break

@@ -18,7 +18,7 @@ _GROUP: Final = 100_000
 """Rows that are held in memory before they are written as one row group."""
 
 _WHOLE: Final = frozenset({"start", "end", "characters", "notices", "level"})
-_REAL: Final = frozenset({"value", "low", "high"})
+_REAL: Final = frozenset({"value", "low", "high", "standard"})
 _TEXTS: Final = frozenset({"themes", "authors"})
 
 
