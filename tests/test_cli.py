@@ -551,3 +551,13 @@ def test_parse_says_what_an_edition_does(tmp_path: Path) -> None:
 
     assert "<publisher>某中心</publisher>" in printed.stdout
     assert 2 == wrong.exit_code
+
+
+def test_a_briefing_over_several_pages_becomes_a_corpus(workplace: Path) -> None:
+    assert 0 == run("brief", "seeds", "-o", "briefing.docx").exit_code
+    assert 0 == run("parse", "briefing.docx", "--to", "tei", "-o", "corpus.xml").exit_code
+
+    assert 5 == len(list(partybuild.load_all(workplace / "corpus.xml")))
+    refused = run("parse", "briefing.docx", "--to", "json")
+    assert 1 == refused.exit_code
+    assert "--to tei makes a corpus of all" in refused.stderr

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import sys
+from collections.abc import Sequence
 from contextlib import nullcontext
 from itertools import chain
 from pathlib import Path
@@ -103,7 +104,7 @@ def parse(
 ) -> None:
     """Parse one page: a file, a page saved as JSON or TEI, or - for standard input.
 
-    Several files, or a folder, make one TEI corpus, a page after the other.
+    Several files, a folder, or a briefing over several pages make one TEI corpus, a page after the other.
     """
     output = None if output == STDIN else output
     is_tei = to == "tei" or (to is None and bool(over or (output and output.suffix == ".xml")))
@@ -116,7 +117,10 @@ def parse(
                 "several pages make a corpus, which is TEI and new: --to tei, without --over"
             )
         ctx.exit(_corpus(paths, output, edition, media, embed))
-    page = _only(paths[0], media, weights)
+    pages = pages_of(paths[0], media, weights)
+    if len(pages) > 1 and is_tei and not over:
+        ctx.exit(_corpus(paths, output, edition, media, embed))
+    page = _only(paths[0], pages)
     with faults_told(paths[0]):
         if output or over:
             inputs = Inputs([path for path in (*paths, edition) if path and path != over])
@@ -140,10 +144,9 @@ def parse(
             emit(WRITERS[to or "json"].dumps(page, embed_source))
 
 
-def _only(path: Path, media: str | None, weights: partybuild.Model | None) -> partybuild.Page:
-    pages = pages_of(path, media, weights)
+def _only(path: Path, pages: Sequence[partybuild.Page]) -> partybuild.Page:
     if len(pages) != 1:
-        told = "partybuild brief takes all of them, parse takes one"
+        told = "--to tei makes a corpus of all, brief a briefing and rows tables"
         raise ReadError(str(path), [f"a briefing over {len(pages)} pages: {told}"])
     return pages[0]
 
