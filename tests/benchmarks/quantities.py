@@ -3,28 +3,24 @@
     python tests/benchmarks/quantities.py                 all of it, under a minute
     python tests/benchmarks/quantities.py --megabytes 2
     python tests/benchmarks/quantities.py FILE …          with these texts in place of the seeds
-    python tests/benchmarks/quantities.py --against ../old/src   only: how many times as fast as another version
+    python tests/benchmarks/quantities.py --against       only: how many times as fast as version 0.1
 
 - one string: the seeds repeated to 10 MB, every copy varied so that no cache helps; the best of three;
 - growth: the same at a quarter, half and whole size, as time per megabyte;
 - text that is hard on patterns: monotonous strings, each against ordinary text of the same length in characters,
   and what twice the length costs (2.0 is linear);
-- against another version: both read the same text in turn, each in a process of its own, and the best of each is compared,
-  so that what else the machine does meets both alike.
-  `git worktree add ../old 99d3c27` lays version 0.1 beside the repository.
+- against 0.1: both versions read the same text in turn (`versions`).
 """
 
 from __future__ import annotations
 
 import argparse
-import os
-import subprocess
-import sys
 import tempfile
 import time
 from pathlib import Path
 from typing import Final
 
+import versions
 from parse import MEGABYTE, SEEDS, varied
 
 from partybuild.quantities import find
@@ -77,47 +73,23 @@ def corpus(paths: list[Path], size: int) -> str:
     return "\n".join(pieces)
 
 
-#: Reads the text of a file again for every line it is sent, and answers with the CPU time.
-READER: Final = """
-import sys, time
+#: Finds the quantities of the text in a file.
+FINDING: Final = """
 from pathlib import Path
 from partybuild.quantities import find
-texts = Path(sys.argv[1]).read_text(encoding="utf-8").split("\\x00")
-for _ in sys.stdin:
-    start = time.process_time()
-    for text in texts:
-        find(text)
-    print(time.process_time() - start, flush=True)
+text = Path(sys.argv[1]).read_text(encoding="utf-8")
+def work():
+    find(text)
 """
-ROUNDS: Final = 15
 
 
-def compared(texts: list[str], sources: list[Path]) -> list[float]:
-    """The best CPU time that the versions in some source folders need for some texts, read by each in turn."""
-    with tempfile.TemporaryDirectory() as folder:
+def against_the_first(paths: list[Path]) -> None:
+    """Find the quantities of a megabyte by version 0.1 and by this one, in turn."""
+    with tempfile.TemporaryDirectory() as folder, versions.source_of() as first:
         path = Path(folder) / "text"
-        path.write_text("\x00".join(texts), encoding="utf-8")
-        readers = [
-            subprocess.Popen(
-                [sys.executable, "-c", READER, str(path)],
-                stdin=subprocess.PIPE,
-                stdout=subprocess.PIPE,
-                text=True,
-                env=os.environ | {"PYTHONPATH": str(source)},
-            )
-            for source in sources
-        ]
-        best = [float("inf")] * len(sources)
-        for _ in range(ROUNDS):
-            for nth, reader in enumerate(readers):
-                assert reader.stdin
-                assert reader.stdout
-                reader.stdin.write("\n")
-                reader.stdin.flush()
-                best[nth] = min(best[nth], float(reader.stdout.readline()))
-        for reader in readers:
-            reader.communicate()
-    return best
+        path.write_text(corpus(paths, MEGABYTE), encoding="utf-8")
+        old, new = versions.seconds(FINDING, [first, versions.ROOT / "src"], str(path))
+    print(f"against 0.1: {versions.ratio(old, new):.2f} times as fast")
 
 
 def main() -> None:
@@ -125,15 +97,10 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
     parser.add_argument("files", nargs="*", type=Path)
     parser.add_argument("--megabytes", type=float, default=10)
-    parser.add_argument(
-        "--against", type=Path, metavar="SRC", help="the source folder of a version"
-    )
+    parser.add_argument("--against", action="store_true", help="only compare with version 0.1")
     options = parser.parse_args()
     if options.against:
-        pieces = [corpus(options.files or SEEDS, MEGABYTE)]
-        here = Path(__file__).parents[2] / "src"
-        old, new = compared(pieces, [options.against, here])
-        print(f"{options.against}: {old:.3f} s, {here}: {new:.3f} s, {old / new:.2f} times as fast")
+        against_the_first(options.files or SEEDS)
         return
     text = corpus(options.files or SEEDS, int(options.megabytes * MEGABYTE))
     size = len(text.encode()) / MEGABYTE
