@@ -13,7 +13,7 @@ import attrs
 
 from partybuild.chinese.blanks import unwrapped
 from partybuild.chinese.numbering import Number
-from partybuild.chinese.punctuation import TAIL, closed
+from partybuild.chinese.punctuation import TAIL, closed, is_latin
 from partybuild.decisions.labels import Decision, Step
 from partybuild.evidence.recognition import Recognition
 from partybuild.evidence.segments import Segment
@@ -129,14 +129,10 @@ def _stretch(segments: Sequence[Segment]) -> tuple[Extent, str]:
             before = spans.pop()
             texts.append(source.text[before.end : start])
             start = before.start
-        elif texts and _is_latin(texts[-1][-1:]) and _is_latin(segment.text[:1]):
+        elif texts and is_latin(texts[-1][-1:]) and is_latin(segment.text[:1]):
             behind = spans[-1].end
             spans.append(Span(behind, behind + 1))
             texts.append(" ")
         spans.append(Span(start, end))
         texts.append(segment.text)
     return Extent(source, tuple(spans)), "".join(texts)
-
-
-def _is_latin(character: str) -> bool:
-    return character.isascii() and character.isalpha()

@@ -97,3 +97,8 @@ def width(text: str) -> float:
     """The printed width in ems: half-width letters, digits and blanks are half an em, everything else one."""
     narrow = len(_NARROW.findall(text)) if not text.isalpha() or text.isascii() else 0
     return len(text) - narrow / 2
+
+
+def is_latin(character: str) -> bool:
+    """Whether a character is a Latin letter: between two of them a line break is a blank."""
+    return character.isascii() and character.isalpha()

@@ -7,7 +7,7 @@ So nothing is decided here: a place is proposed wherever one thing may end and a
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from partybuild.chinese.days import CLOCK, DAY
@@ -139,6 +139,10 @@ def _facts(text: str) -> Iterator[int]:
     """Day, source, author and counters side by side."""
     yield from _starts(_LABEL, text)
     yield from _ends(_GAP, text)
+    yield from _days(text)
+
+
+def _days(text: str) -> Iterator[int]:
     for day in _DAY.finditer(text):
         yield from day.span()
 
@@ -180,9 +184,4 @@ def _glued(text: str) -> Iterator[int]:
     yield from _starts(_LABEL, text)
     yield from _ends(_TITLED, text)
     yield from _ends(_BLANKS, text)
-    yield from _facts_within(_DAY.finditer(text))
-
-
-def _facts_within(days: Iterable[re.Match[str]]) -> Iterator[int]:
-    for day in days:
-        yield from day.span()
+    yield from _days(text)

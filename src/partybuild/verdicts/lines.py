@@ -19,7 +19,6 @@ from partybuild.evidence.recognisers import masthead
 from partybuild.evidence.seen import Seen
 from partybuild.evidence.segments import Segment
 from partybuild.model import Role
-from partybuild.source import Extent
 from partybuild.verdicts.articles import articles_in
 from partybuild.verdicts.headlines import with_headings
 from partybuild.verdicts.paragraphs import joined_pieces
@@ -164,7 +163,7 @@ def _part(segment: Segment, start: int, end: int) -> Segment:
     text = segment.text[start - base : end - base]
     at = start + len(text) - len(text.lstrip())
     core = text.strip()
-    extent = Extent(segment.extent.source, segment.extent[at - base : at - base + len(core)].spans)
+    extent = segment.extent[at - base : at - base + len(core)]
     joined = segment.joined or start > base
     number = segment.number if at == base else numbered(core)
     ends = segment.closed if end == segment.extent.end else closed(core)

@@ -14,7 +14,7 @@ import attrs
 from partybuild.chinese.cohesion import Counts
 from partybuild.chinese.headings import could_be
 from partybuild.chinese.numbering import numbered
-from partybuild.chinese.punctuation import TAIL, closed
+from partybuild.chinese.punctuation import TAIL, closed, is_latin
 from partybuild.evidence.columns import SET_IN, UNEVEN, Columns, columns_of
 from partybuild.evidence.lines import Line
 from partybuild.evidence.segments import Segment
@@ -138,7 +138,7 @@ def put_together(lines: Sequence[Line]) -> Line:
     texts: list[str] = []
     before = ""
     for line in lines:
-        if _is_latin(before) and _is_latin(line.text[:1]):
+        if is_latin(before) and is_latin(line.text[:1]):
             end = spans[-1].end
             spans.append(Span(end, end + 1))
             texts.append(" ")
@@ -148,10 +148,6 @@ def put_together(lines: Sequence[Line]) -> Line:
     extent, text = Extent(first.extent.source, tuple(spans)), "".join(texts)
     ends = last.closed if len(last.text) >= TAIL else closed(text)
     return Line(extent, text, first.above, first.indent, first.zone, first.hints, ends)
-
-
-def _is_latin(character: str) -> bool:
-    return character.isascii() and character.isalpha()
 
 
 def whole_captions(lines: Sequence[Line]) -> Iterator[tuple[Line, int | None]]:
