@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from partybuild.decisions.chain import NEVER, UNRIVALLED, Chain, best_chain
 
 LABELS = ("a", "b", "c")
-WEIGHTS = st.integers(-3000, 3000)
+WEIGHTS = st.integers(-400, 400)  # so small that no label is hopeless
 ROWS = st.lists(st.tuples(WEIGHTS, WEIGHTS, WEIGHTS), min_size=1, max_size=5)
 BEHIND = st.dictionaries(
     st.tuples(st.integers(0, 2), st.integers(0, 2)), WEIGHTS, min_size=5, max_size=9
@@ -26,8 +26,7 @@ def chain_of(behind: dict[tuple[int, int], int]) -> Chain:
     every = range(3)
     return Chain(
         LABELS,
-        tuple(tuple((a, behind[a, b]) for a in every if (a, b) in behind) for b in every),
-        tuple(tuple((b, behind[a, b]) for b in every if (a, b) in behind) for a in every),
+        tuple(tuple(behind.get((a, b), NEVER) for a in every) for b in every),
         (True, True, False),
         (True, True, True),
     )
@@ -76,6 +75,13 @@ def test_masks_that_let_no_chain_through_are_no_masks() -> None:
     rows = [(1, 0, 0), (1, 0, 0)]
 
     assert [0, 0] == [choice.label for choice in best_chain(chain, rows, [(0,), (1,)])]
+
+
+def test_where_only_a_hopeless_label_lets_a_chain_through_it_is_taken() -> None:
+    chain = chain_of({(1, 2): 0})
+    rows = [(90_000, 0, 0), (90_000, 0, 0)]
+
+    assert [1, 2] == [choice.label for choice in best_chain(chain, rows, [None, None])]
 
 
 def test_nothing_has_no_labels() -> None:

@@ -6,8 +6,8 @@ import attrs
 import pytest
 
 from partybuild.chinese.numbering import Number, numbered
-from partybuild.decisions.chain import Chain
-from partybuild.decisions.sentences import Opening, SentenceModel, left_for, run_ins_of
+from partybuild.decisions.sentences import Opening, left_for, run_ins_of, sentence_model
+from partybuild.decisions.weights import Table
 from partybuild.evidence.sentences import Sentence, sentences_in
 from partybuild.model import Role
 
@@ -70,12 +70,8 @@ def test_no_run_in_heading_exclaims_or_goes_on(text: str) -> None:
 
 
 def test_a_run_in_heading_ends_where_its_label_says() -> None:
-    chain = Chain(
-        ("K", "O"), (((0, 0), (1, 0)),) * 2, (((0, 0), (1, 0)),) * 2, (True, True), (True, True)
-    )
-    model = SentenceModel(
-        (Opening.COLON, Opening.NONE), chain, {"colon=1": ((0, 9),), "M": ((1, 1),)}
-    )
+    said = {"colon=1": {"K": 9}, "M": {"O": 1}}
+    model = sentence_model(Table(("K", "O"), {}, said))
     text = f"情景再现：东门社区的议事厅里很热闹。{ACCOUNT}"
     [found] = run_ins_of([Text(text)], model)
 

@@ -7,13 +7,17 @@ The search keeps, of every place, the labels that are not hopeless there; where 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Final
+from typing import Final, NamedTuple
 
 import attrs
 
 NEVER: Final = -(10**9)
-_HOPELESS: Final = 15_000
-"""Thousandths by which a label lies behind the best of its place, to be left out."""
+"""What is said of a label that cannot stand behind another."""
+_HOPELESS: Final = 10_000
+"""Thousandths by which a label lies behind the best of its place, to be left out where many may stand."""
+_BEHIND: Final = 8_000
+"""Thousandths by which the best chain up to a label lies behind the best of its place, to be left out."""
+_FEW: Final = 6  # labels of a mask that are all kept
 UNRIVALLED: Final = 99_999
 """The margin of a label that nothing else could stand for."""
 
@@ -24,21 +28,18 @@ class Chain:
 
     Args:
         labels: Their names.
-        into: For each label those that may stand before it, each with its weight.
-        onto: For each label those that may stand behind it, each with its weight.
+        behind: For each label what is said for it behind each other one; `NEVER` where it cannot stand there.
         first: Of each whether it may stand first.
         last: Of each whether it may stand last.
     """
 
     labels: tuple[str, ...]
-    into: tuple[tuple[tuple[int, int], ...], ...]
-    onto: tuple[tuple[tuple[int, int], ...], ...]
+    behind: tuple[tuple[int, ...], ...]
     first: tuple[bool, ...]
     last: tuple[bool, ...]
 
 
-@attrs.frozen
-class Choice:
+class Choice(NamedTuple):
     """What was chosen for a place.
 
     Args:
@@ -52,6 +53,12 @@ class Choice:
     second: int
 
 
+_Reached = dict[int, int]
+"""Of a place the labels that a chain reaches, each with what the best chain up to it is worth."""
+_Pointers = dict[int, int]
+"""Of a place the label before each in that chain."""
+
+
 def best_chain(
     chain: Chain, scores: Sequence[Sequence[int]], masks: Sequence[Sequence[int] | None]
 ) -> list[Choice]:
@@ -60,98 +67,97 @@ def best_chain(
     Args:
         chain: The labels.
         scores: For each place what is said for each label.
-        masks: For each place the labels that it may have; None where all may stand.
+        masks: For each place the labels that it may have, in order; None where all may stand.
     """
     if not scores:
         return []
     every = tuple(range(len(chain.labels)))
-    allowed = [every if mask is None else mask for mask in masks]
-    live = _hopeful(scores, allowed)
-    forward, back = _forward(chain, scores, live)
-    if max(forward[-1]) <= NEVER // 2:
-        live = [list(each) for each in allowed]
-        forward, back = _forward(chain, scores, live)
-    if max(forward[-1]) <= NEVER // 2:  # masks that let no chain through are no masks
-        live = [list(every)] * len(scores)
-        forward, back = _forward(chain, scores, live)
-    label = max(every, key=forward[-1].__getitem__)
+    live = [_hopeful(said, mask) for said, mask in zip(scores, masks, strict=True)]
+    found = _forward(chain, scores, live, _BEHIND)
+    if found is None:
+        found = _forward(chain, scores, [every if mask is None else mask for mask in masks])
+    if found is None:  # masks that let no chain through are no masks
+        found = _forward(chain, scores, [every] * len(scores))
+    if found is None:  # nor are weights that let no label follow another
+        return [Choice(0, 0, 0)] * len(scores)
+    forward, back = found
+    label = max(forward[-1], key=forward[-1].__getitem__)
     path = [label]
     for pointers in reversed(back):
         label = pointers[label]
         path.append(label)
     path.reverse()
-    return _choices(chain, scores, live, forward, path)
+    return _choices(chain, scores, forward, path)
 
 
-def _hopeful(scores: Sequence[Sequence[int]], allowed: Sequence[Sequence[int]]) -> list[list[int]]:
-    live = []
-    for said, labels in zip(scores, allowed, strict=True):
-        least = max([said[k] for k in labels], default=0) - _HOPELESS
-        live.append([k for k in labels if said[k] >= least])
-    return live
+def _hopeful(said: Sequence[int], mask: Sequence[int] | None) -> Sequence[int]:
+    """The labels of a place that are not hopeless there."""
+    if mask is None:
+        least = max(said) - _HOPELESS
+        return [k for k, worth in enumerate(said) if worth >= least]
+    if len(mask) <= _FEW:
+        return mask
+    least = max([said[k] for k in mask]) - _HOPELESS
+    return [k for k in mask if said[k] >= least]
 
 
 def _forward(
-    chain: Chain, scores: Sequence[Sequence[int]], live: Sequence[Sequence[int]]
-) -> tuple[list[list[int]], list[list[int]]]:
-    """For each place and label the best chain up to it, and the label before it there."""
-    count = len(chain.labels)
-    start = [NEVER] * count
-    for k in live[0]:
-        if chain.first[k]:
-            start[k] = scores[0][k]
-    forward, back = [start], []
+    chain: Chain,
+    scores: Sequence[Sequence[int]],
+    live: Sequence[Sequence[int]],
+    hopeless: int = -NEVER,
+) -> tuple[list[_Reached], list[_Pointers]] | None:
+    """What is reached at each place, and from where at all but the first; nothing where no chain goes through."""
+    behind = chain.behind
+    reached = {k: scores[0][k] for k in live[0] if chain.first[k]}
+    forward, back = [reached], []
+    ends = len(scores) - 1
     for i in range(1, len(scores)):
-        before, said = forward[-1], scores[i]
-        best, pointers = [NEVER] * count, [0] * count
-        last = i == len(scores) - 1
+        if not reached:
+            return None
+        before = tuple(reached.items())
+        least = before[0][1] + NEVER // 2
+        said = scores[i]
+        reached, pointers = {}, {}
         for k in live[i]:
-            if last and not chain.last[k]:
-                continue
-            top, at = NEVER, 0
-            for a, weight in chain.into[k]:
-                value = before[a] + weight
+            row = behind[k]
+            top, at = least, -1
+            for a, worth in before:
+                value = worth + row[a]
                 if value > top:
                     top, at = value, a
-            best[k], pointers[k] = max(top + said[k], NEVER), at
-        forward.append(best)
+            if at >= 0 and (i < ends or chain.last[k]):
+                reached[k], pointers[k] = top + said[k], at
+        if len(reached) > 1:
+            least = max(reached.values()) - hopeless
+            reached = {k: worth for k, worth in reached.items() if worth >= least}
+        forward.append(reached)
         back.append(pointers)
-    return forward, back
+    return (forward, back) if reached else None
 
 
 def _choices(
     chain: Chain,
     scores: Sequence[Sequence[int]],
-    live: Sequence[Sequence[int]],
-    forward: Sequence[Sequence[int]],
+    forward: Sequence[_Reached],
     path: Sequence[int],
 ) -> list[Choice]:
     """The chain with its margins, by the best chains from the end."""
-    count = len(chain.labels)
     total = forward[-1][path[-1]]
-    behind = [0] * count
     choices = []
+    ahead = dict.fromkeys(forward[-1], 0)
+    """What the best chain behind each label of a place is worth."""
     for i in range(len(scores) - 1, -1, -1):
-        reached = forward[i]
-        second, at = NEVER, path[i]
-        for k in live[i]:
-            if k != path[i]:
-                value = reached[k] + behind[k]
-                if value > second:
-                    second, at = value, k
-        choices.append(Choice(path[i], min(total - second, UNRIVALLED), at))
-        if not i:
-            break
-        said = scores[i]
-        ahead = [NEVER] * count
-        open_here = set(live[i])
-        for a in live[i - 1]:
-            top = NEVER
-            for k, weight in chain.onto[a]:
-                if k in open_here:
-                    value = weight + said[k] + behind[k]
-                    top = max(top, value)
-            ahead[a] = top
-        behind = ahead
+        best = path[i]
+        second, at = total + NEVER // 2, best
+        for k, worth in forward[i].items():
+            value = worth + ahead[k]
+            if value > second and k != best:
+                second, at = value, k
+        choices.append(Choice(best, min(total - second, UNRIVALLED), at))
+        if i:
+            said = scores[i]
+            rows = [(chain.behind[k], said[k] + worth) for k, worth in ahead.items()]
+            ahead = {a: max([row[a] + worth for row, worth in rows]) for a in forward[i - 1]}
     choices.reverse()
     return choices

@@ -21,9 +21,9 @@ _EVERY: Final = frozenset(Role)
 _CONTINUING: Final = frozenset("，。、；”）：,;)")
 
 
-@attrs.frozen
+@attrs.frozen(eq=False)
 class Left:
-    """The labels that a constraint leaves: of these roles, with these steps, but for some."""
+    """The labels that a constraint leaves: of these roles, with these steps, but for some; each is made once."""
 
     roles: frozenset[Role] = _EVERY
     steps: frozenset[Step] = frozenset(Step)
@@ -155,7 +155,12 @@ def known_role(seen: Seen, i: int) -> Left | None:
     known = seen.segments[i].recognised
     if known is None or known.role not in _BINDING:
         return None
-    return Left(frozenset({known.role, Role.NAVIGATION}))
+    return _known(known.role)
+
+
+@cache
+def _known(role: Role) -> Left:
+    return Left(frozenset({role, Role.NAVIGATION}))
 
 
 def drawn_rule(seen: Seen, i: int) -> Left | None:
@@ -190,13 +195,30 @@ CONSTRAINTS: Final[tuple[Constraint, ...]] = (
 )
 
 
+class _Numbers(dict[tuple[Left, ...], tuple[int, ...]]):
+    """Of some labels those that constraints leave together, as numbers; a constraint that would leave none is not heard."""
+
+    def __init__(self, labels: tuple[Label, ...]) -> None:
+        super().__init__()
+        self._labels = labels
+
+    def __missing__(self, every: tuple[Left, ...]) -> tuple[int, ...]:
+        numbers = tuple(range(len(self._labels)))
+        for left in every:
+            kept = tuple(k for k in numbers if left.has(self._labels[k]))
+            numbers = kept or numbers
+        self[every] = numbers
+        return numbers
+
+
+_numbers_of = cache(_Numbers)
+
+
 def masks_of(seen: Seen, labels: tuple[Label, ...]) -> list[Sequence[int] | None]:
     """For each segment the labels that constraints leave, as numbers; None where they leave all."""
-    masks: list[Sequence[int] | None] = []
-    for i in range(len(seen.segments)):
-        left = tuple(_held(seen, i))
-        masks.append(_numbers(left, labels) if left else None)
-    return masks
+    numbers = _numbers_of(labels)
+    held = (tuple(_held(seen, i)) for i in range(len(seen.segments)))
+    return [numbers[every] if every else None for every in held]
 
 
 def _held(seen: Seen, i: int) -> Iterator[Left]:
@@ -204,13 +226,3 @@ def _held(seen: Seen, i: int) -> Iterator[Left]:
         left = constraint(seen, i)
         if left is not None:
             yield left
-
-
-@cache
-def _numbers(every: tuple[Left, ...], labels: tuple[Label, ...]) -> tuple[int, ...]:
-    """The labels that all leave; a constraint that would leave none is not heard."""
-    numbers = tuple(range(len(labels)))
-    for left in every:
-        kept = tuple(k for k in numbers if left.has(labels[k]))
-        numbers = kept or numbers
-    return numbers

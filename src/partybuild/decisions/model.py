@@ -11,11 +11,12 @@ from typing import Final
 import attrs
 
 from partybuild.chinese.pairs import Pairs
-from partybuild.decisions.line_features import features_of, spelled
+from partybuild.decisions.line_features import features_of, named
 from partybuild.decisions.lines import LineModel, line_model
 from partybuild.decisions.pair_features import pair_features
 from partybuild.decisions.sentence_features import sentence_features
 from partybuild.decisions.sentences import SentenceModel, sentence_model
+from partybuild.decisions.shapes import spelled
 from partybuild.decisions.weights import Weights, read
 from partybuild.evidence.profiles import PRINTED
 from partybuild.evidence.seen import see
@@ -89,8 +90,8 @@ def features_digest() -> str:
     """Sixteen digits of what the features say of a sample page: other features say other things."""
     source = Source.from_text(_SAMPLE)
     seen = see(source, PRINTED, cut=True)
-    told = spelled(features_of(seen))
-    told += pair_features(seen, Pairs.of([_SAMPLE]))
+    told = named(features_of(seen))
+    told += [list(spelled(each)) for each in pair_features(seen, Pairs.of([_SAMPLE]))]
     texts = [_Paragraph(line.strip()) for line in _SAMPLE.splitlines() if line]
     told += sentence_features(sentences_in(texts))
     text = "\n".join("\t".join(sorted(names)) for names in told)

@@ -2,30 +2,56 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from typing import NamedTuple
+
 from partybuild.chinese.pairs import Pairs
 from partybuild.evidence.forms import Form
 from partybuild.evidence.seen import Seen
 
 
-def pair_features(seen: Seen, pairs: Pairs) -> list[list[str]]:
-    """For each segment what its joints say: with the one above, of the one above with the one below, and with the last open one."""
+class Holding(NamedTuple):
+    """How strongly a segment holds together with the one above, that with the one below, and the last open one with it; ``.`` where punctuation parts them."""
+
+    here: str
+    strong_above: bool
+    blank: int
+    strong: bool
+    below: str | None
+    skipped: str
+    resumed: str | None
+
+    def features(self) -> Iterator[str]:
+        yield f"holds={self.here}|{self.strong_above:d}"
+        yield f"holds={self.here}|{self.blank}"
+        if self.below is not None:
+            yield f"held={self.below}|{self.strong:d}"
+            yield f"skips={self.skipped}|{self.here}"
+        if self.resumed is not None:
+            yield f"resumed={self.resumed}|{self.here}"
+
+
+def pair_features(seen: Seen, pairs: Pairs) -> list[tuple[Holding, ...]]:
+    """For each segment what its joints say; nothing of the first."""
     forms = seen.forms
-    found: list[list[str]] = []
+    found: list[tuple[Holding, ...]] = []
     for i, form in enumerate(forms):
-        told: list[str] = []
-        found.append(told)
         if not i:
+            found.append(())
             continue
         above = forms[i - 1]
-        here = _strength(pairs, above, form)
-        told += [f"holds={here}|{above.strong:d}", f"holds={here}|{min(seen.above[i], 2)}"]
-        if i + 1 < len(forms):
-            told.append(f"held={_strength(pairs, form, forms[i + 1])}|{form.strong:d}")
-            skipped = "." if above.strong else _strength(pairs, above, forms[i + 1])
-            told.append(f"skips={skipped}|{here}")
+        below = forms[i + 1] if i + 1 < len(forms) else None
         waiting = seen.joints[i].waiting
-        if waiting:
-            told.append(f"resumed={_strength(pairs, forms[i - waiting], form)}|{here}")
+        holding = Holding(
+            _strength(pairs, above, form),
+            above.strong,
+            min(seen.above[i], 2),
+            form.strong,
+            _strength(pairs, form, below) if below else None,
+            _strength(pairs, above, below) if below and not above.strong else ".",
+            _strength(pairs, forms[i - waiting], form) if waiting else None,
+        )
+        found.append((holding,))
     return found
 
 

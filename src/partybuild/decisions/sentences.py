@@ -11,6 +11,7 @@ import attrs
 from partybuild.chinese.numbering import numbered
 from partybuild.decisions.chain import Chain, Choice, best_chain
 from partybuild.decisions.labels import WEAK
+from partybuild.decisions.lanes import Lanes
 from partybuild.decisions.run_ins import RunIn
 from partybuild.decisions.sentence_features import sentence_features
 from partybuild.decisions.weights import Table
@@ -36,29 +37,29 @@ _CONTINUING: Final = frozenset("，。、；：）")
 
 @attrs.frozen
 class SentenceModel:
-    """The weights of run-in headings, ready to be asked."""
+    """The weights of run-in headings, ready to be asked.
+
+    Args:
+        labels: The labels.
+        chain: The same, as a chain.
+        lanes: Where in a number that is said for all labels each of them stands.
+        features: For each feature what is said for all labels.
+    """
 
     labels: tuple[Opening, ...]
     chain: Chain
-    features: Mapping[str, tuple[tuple[int, int], ...]]
+    lanes: Lanes
+    features: Mapping[str, int]
 
 
 def sentence_model(table: Table) -> SentenceModel:
     """Weights made ready."""
-    every = range(len(table.labels))
-    behind = table.behind
     names = table.labels
-    return SentenceModel(
-        tuple(map(Opening, names)),
-        Chain(
-            names,
-            tuple(tuple((a, behind.get((names[a], names[b]), 0)) for a in every) for b in every),
-            tuple(tuple((b, behind.get((names[a], names[b]), 0)) for b in every) for a in every),
-            tuple(True for _ in every),
-            tuple(True for _ in every),
-        ),
-        table.numbered,
-    )
+    lanes = Lanes(len(names))
+    everywhere = (True,) * len(names)
+    behind = tuple(tuple(table.behind.get((a, b), 0) for a in names) for b in names)
+    chain = Chain(names, behind, everywhere, everywhere)
+    return SentenceModel(tuple(map(Opening, names)), chain, lanes, table.packed(lanes))
 
 
 def left_for(sentence: Sentence) -> frozenset[Opening]:
@@ -116,14 +117,11 @@ def _run_in(text: str, sentence: Sentence, opening: Opening, margin: int | None)
 
 
 def _choices(sentences: Sequence[Sentence], model: SentenceModel) -> list[Choice]:
-    scores = []
-    nothing: tuple[()] = ()
-    for names in sentence_features(sentences):
-        score = [0] * len(model.labels)
-        for name in names:
-            for k, weight in model.features.get(name, nothing):
-                score[k] += weight
-        scores.append(score)
+    said = model.features.get
+    scores = [
+        model.lanes.unpacked(sum(said(name, 0) for name in names))
+        for names in sentence_features(sentences)
+    ]
     masks = []
     for sentence in sentences:
         left = left_for(sentence)

@@ -7,13 +7,13 @@ Below it stand, for each of the two decisions, the labels, the weights of one la
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from functools import cached_property
 from pathlib import Path
 from typing import Final
 
 import attrs
 
 from partybuild.chinese.pairs import Pairs
+from partybuild.decisions.lanes import WIDEST, Lanes
 from partybuild.errors import ModelError
 
 FORMAT: Final = "partybuild weights 1"
@@ -35,12 +35,11 @@ class Table:
     behind: Mapping[tuple[str, str], int]
     features: Mapping[str, Mapping[str, int]]
 
-    @cached_property
-    def numbered(self) -> dict[str, tuple[tuple[int, int], ...]]:
-        """For each feature the labels, as numbers, with their weights."""
+    def packed(self, lanes: Lanes) -> dict[str, int]:
+        """For each feature what is said for all labels, in one number."""
         at = {label: i for i, label in enumerate(self.labels)}
         return {
-            name: tuple((at[label], weight) for label, weight in said.items())
+            name: lanes.packed((at[label], weight) for label, weight in said.items())
             for name, said in self.features.items()
         }
 
@@ -141,7 +140,10 @@ def _table(section: str) -> tuple[str, Table]:
             continue
         feature, told = line.rsplit("\t", 1)
         pairs = (each.split(":") for each in told.split(" "))
-        features[feature] = {names[int(label)]: int(weight) for label, weight in pairs}
+        said = {names[int(label)]: int(weight) for label, weight in pairs}
+        if max(map(abs, said.values())) > WIDEST:
+            raise ValueError(feature)
+        features[feature] = said
     return head.rstrip("]"), Table(names, behind, features)
 
 

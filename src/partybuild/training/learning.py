@@ -12,10 +12,11 @@ import attrs
 from partybuild.assembly.articles import articles_in
 from partybuild.assembly.blocks import blocks_of
 from partybuild.chinese.pairs import Pairs
-from partybuild.decisions.line_features import features_of, spelled
+from partybuild.decisions.line_features import features_of, named
 from partybuild.decisions.model import features_digest
 from partybuild.decisions.pair_features import pair_features
 from partybuild.decisions.sentence_features import sentence_features
+from partybuild.decisions.shapes import spelled
 from partybuild.decisions.weights import Weights
 from partybuild.evidence.profiles import detect
 from partybuild.evidence.seen import Seen, see
@@ -79,7 +80,7 @@ class Lessons:
         features, labels = self.lines
         others = pairs.less(self.pairs)
         told = pair_features(self.seen, others)
-        return [[*one, *more] for one, more in zip(features, told, strict=True)], labels
+        return [[*one, *spelled(more)] for one, more in zip(features, told, strict=True)], labels
 
 
 def lessons_of(page: TrainingPage) -> Lessons:
@@ -94,7 +95,7 @@ def lessons_of(page: TrainingPage) -> Lessons:
         openings = openings_of(sentences, run_ins_of(page, draft.texts))
         told.append((sentence_features(sentences), [str(opening) for opening in openings]))
     running = (squeezed(leaf.gold.text) for leaf in page.leaves if leaf.gold.role in _RUNNING)
-    lines = (spelled(features_of(seen)), labels)
+    lines = (named(features_of(seen)), labels)
     return Lessons(seen, lines, tuple(told), Pairs.of(running))
 
 
