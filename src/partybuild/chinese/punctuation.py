@@ -33,7 +33,7 @@ _PAIRS: Final = {
 _OPENERS: Final = frozenset(_PAIRS.values())
 _BRACKETS: Final = re.compile('[“”‘’「」『』（）()《》【】［］〈〉"]')
 # What a heading or a finished line never ends with: it goes on.
-_DANGLING: Final = re.compile(r"[，、,：:；;—\-（(“‘《「『【〈]\s*$|[的和与或把被但并且]\s*$")
+_DANGLING: Final = frozenset("，、,：:；;—-（(“‘《「『【〈的和与或把被但并且")
 _NARROW: Final = re.compile(r"[A-Za-z0-9 .%+/'&\u00a0-]")
 
 
@@ -57,7 +57,7 @@ def closed(text: str) -> bool:
 
 def dangling(text: str) -> bool:
     """Whether the text ends in the middle of something: a comma, a dash, an opening bracket, a particle (``…工作的``)."""
-    return bool(_DANGLING.search(text[-4:]))
+    return text.rstrip()[-1:] in _DANGLING
 
 
 def unbalanced(text: str) -> bool:

@@ -22,7 +22,9 @@ _LONGEST_ADVERB: Final = 4
 
 def verb_first(text: str) -> bool:
     """Whether the text begins with such a verb, adverbs before it allowed (``全面落实…``, ``持续深入推进…``), or with 以…促…."""
-    verbs, characters, adverbs = _lexicon()
+    verbs, characters, adverbs, firsts = _lexicon()
+    if text[:1] not in firsts:
+        return False
     starts = [0]
     for start in starts:
         if text[start : start + 2] in verbs:
@@ -38,9 +40,10 @@ def verb_first(text: str) -> bool:
 
 
 @cache
-def _lexicon() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
-    """Verbs of two characters, verbs of one, and adverbs."""
+def _lexicon() -> tuple[frozenset[str], frozenset[str], frozenset[str], frozenset[str]]:
+    """Verbs of two characters, verbs of one, and adverbs; and what any of them, or 以…促…, begins with."""
     verbs, characters, adverbs = (
         frozenset(words(name)) for name in ("verbs", "verb-characters", "adverbs")
     )
-    return verbs, characters, adverbs
+    firsts = frozenset(word[0] for word in (*verbs, *characters, *adverbs, "以"))
+    return verbs, characters, adverbs, firsts

@@ -6,7 +6,6 @@ Two things tell: the room that a printed line left (would the first word below h
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Final
 
@@ -22,6 +21,7 @@ _SHARE: Final = 0.3  # of which so many have it
 _FEW: Final = 4
 _NARROW: Final = 9  # ems of the narrowest column
 _WIDE: Final = 64  # and of the widest
+_UNIT: Final = 1_000  # more than half ems in the widest
 _BACK: Final = 9  # segments above in which an open one is looked for
 _SHORTEST_OPEN: Final = 9  # characters of one that waits to be gone on with
 _JOINED: Final = 24  # characters of a line that may be printed lines joined by blanks
@@ -72,40 +72,39 @@ def joints_of(
     measures = _measures(widths)
     first = [_room(measure, wide[0]) for measure, wide in zip(measures, widths, strict=True)]
     last = [_room(measure, wide[-1]) for measure, wide in zip(measures, widths, strict=True)]
-    for i, (segment, form) in enumerate(zip(segments, forms, strict=True)):
-        if not i:
-            yield Joint(first[0], last[0], lines=len(widths[0]))
-            continue
-        above = forms[i - 1]
+    if forms:
+        yield Joint(first[0], last[0], lines=len(widths[0]))
+    open_one = -_BACK  # the last segment above that is left open, the one directly above left out
+    for i in range(1, len(forms)):
+        above, form = forms[i - 1], forms[i]
         fits = -1
         if last[i - 1] != NO_MEASURE:
-            word = _FIRST.match(segment.text)
+            word = _FIRST.match(segments[i].text)
             fits = int(last[i - 1] >= 2 * width(word[0]) - 0.6) if word else -1
-        open_one = _open(i, forms, last)
-        behind = forms[i + 1] if i + 1 < len(forms) else None
+        if i > 1 and _is_open(forms[i - 2], last[i - 2]):
+            open_one = i - 2
+        waits = i - open_one <= _BACK
+        met = skipped = 0
+        if not above.strong:
+            met = _met(counts, above, form)
+            skipped = _met(counts, above, forms[i + 1]) if i + 1 < len(forms) else 0
         around = forms[max(0, i - 3) : i]
         yield Joint(
             first[i],
             last[i],
             fits,
             len(widths[i]),
-            0 if above.strong else _met(counts, above, form),
-            i - open_one if open_one is not None else 0,
-            _met(counts, forms[open_one], form) if open_one is not None else 0,
-            0 if above.strong or behind is None else _met(counts, above, behind),
-            sum(each.quotes for each in around),
-            sum(each.brackets for each in around),
+            met,
+            i - open_one if waits else 0,
+            _met(counts, forms[open_one], form) if waits else 0,
+            skipped,
+            sum([each.quotes for each in around]),
+            sum([each.brackets for each in around]),
         )
 
 
-def _open(i: int, forms: Sequence[Form], rooms: Sequence[int]) -> int | None:
-    """The last segment above that is left open, the one directly above left out."""
-    for k in range(i - 2, max(i - 1 - _BACK, -1), -1):
-        form = forms[k]
-        full = rooms[k] == NO_MEASURE or rooms[k] <= 3
-        if form.size >= _SHORTEST_OPEN and not form.strong and full:
-            return k
-    return None
+def _is_open(form: Form, room: int) -> bool:
+    return not form.strong and form.size >= _SHORTEST_OPEN and (room == NO_MEASURE or room <= 3)
 
 
 def _met(counts: Counts, above: Form, below: Form) -> int:
@@ -135,28 +134,55 @@ def _widths(segment: Segment) -> tuple[float, ...]:
 
 def _measures(widths: Sequence[Sequence[float]]) -> list[float]:
     """For each segment the measure of its column in ems: the commonest width around it; 0 where there is none."""
-    near: Counter[int] = Counter()
-    total = 0
+    near = _Near()
     kept = [
         [int(2 * wide + 0.5) for wide in each[:12] if _NARROW <= wide <= _WIDE] for each in widths
     ]
     for each in kept[:_REACH]:
-        near.update(each)
-        total += len(each)
+        near.change(each, 1)
     measures = []
     for i in range(len(kept)):
         if i + _REACH < len(kept):
-            near.update(kept[i + _REACH])
-            total += len(kept[i + _REACH])
+            near.change(kept[i + _REACH], 1)
         if i > _REACH:
-            near.subtract(kept[i - _REACH - 1])
-            total -= len(kept[i - _REACH - 1])
-        best, wide = max(
-            ((near[k] + 0.9 * (near[k - 1] + near[k + 1]), k) for k in near if near[k] > 0),
-            default=(0, 0),
-        )
-        measures.append(wide / 2 if best >= max(_FEW, _SHARE * total) else 0.0)
+            near.change(kept[i - _REACH - 1], -1)
+        measures.append(near.measure())
     return measures
+
+
+class _Near:
+    """The widths of the lines around one, in half ems: how common each is, those beside it counted as well."""
+
+    def __init__(self) -> None:
+        self._times = [0] * (2 * int(_WIDE) + 3)
+        # In tenths, with the width itself below them, so that of two as common the wider counts.
+        self._common = [width for width, _ in enumerate(self._times)]
+        self._widths: set[int] = set()
+        self._total = 0
+        self._measure: float | None = 0.0
+
+    def change(self, widths: Sequence[int], by: int) -> None:
+        """Count lines, or no longer."""
+        common = self._common
+        for each in widths:
+            self._times[each] += by
+            common[each] += 10 * _UNIT * by
+            common[each - 1] += 9 * _UNIT * by
+            common[each + 1] += 9 * _UNIT * by
+            if self._times[each]:
+                self._widths.add(each)
+            else:
+                self._widths.discard(each)
+            self._total += by
+            self._measure = None
+
+    def measure(self) -> float:
+        """The commonest of the widths in ems; 0 where none is common."""
+        if self._measure is None:
+            best, wide = divmod(max(map(self._common.__getitem__, self._widths), default=0), _UNIT)
+            common = best >= 10 * max(_FEW, _SHARE * self._total)
+            self._measure = wide / 2 if common else 0.0
+        return self._measure
 
 
 def _room(measure: float, wide: float) -> int:
