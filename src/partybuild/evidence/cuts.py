@@ -11,11 +11,13 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from partybuild.chinese.days import CLOCK, DAY
+from partybuild.chinese.numbering import numbered
 from partybuild.chinese.punctuation import HAN
 from partybuild.evidence.lines import Line, Zone
 
 LONG: Final = 180
-"""Characters; a longer line is cut at the end of every sentence."""
+"""Characters; a longer line is cut at the ends of sentences."""
+_NUMBERED: Final = 12  # characters in which a number is told from other text
 _FACTS: Final = 160  # characters of a line that prints facts side by side
 _HEADED: Final = 80  # characters of a title's line
 _TAIL: Final = 70  # characters in which credits and signatures stand
@@ -122,7 +124,7 @@ def _cuts(line: Line, *, run_together: bool) -> Iterator[int]:
         yield from _heads(text)
     yield from _edges(text)
     if len(text) > LONG:
-        yield from _ends(_SENTENCE, text)
+        yield from _sentences(text, every=run_together)
     if run_together and len(text) >= _GLUED:
         yield from _glued(text)
 
@@ -172,6 +174,13 @@ def _edges(text: str) -> Iterator[int]:
         yield maker.start("maker")
     for code in _CODE.finditer(text):
         yield from code.span()
+
+
+def _sentences(text: str, *, every: bool) -> Iterator[int]:
+    """The ends of sentences: every one, or those that a number stands behind; any other sentence inside of a paragraph goes on."""
+    for end in _ends(_SENTENCE, text):
+        if every or numbered(text[end : end + _NUMBERED].lstrip()):
+            yield end
 
 
 def _glued(text: str) -> Iterator[int]:
