@@ -13,8 +13,10 @@ from partybuild.decisions.chain import Chain, Choice, best_chain
 from partybuild.decisions.labels import WEAK
 from partybuild.decisions.lanes import Lanes
 from partybuild.decisions.run_ins import RunIn
-from partybuild.decisions.sentence_features import sentence_features
+from partybuild.decisions.sentence_features import KINDS, sentence_shapes
+from partybuild.decisions.shapes import Shape, Worth
 from partybuild.decisions.weights import Table
+from partybuild.evidence.openings import openings_of
 from partybuild.evidence.sentences import Sentence, Text, sentences_in
 
 
@@ -43,13 +45,13 @@ class SentenceModel:
         labels: The labels.
         chain: The same, as a chain.
         lanes: Where in a number that is said for all labels each of them stands.
-        features: For each feature what is said for all labels.
+        worths: For each kind of shape what its shapes are worth.
     """
 
     labels: tuple[Opening, ...]
     chain: Chain
     lanes: Lanes
-    features: Mapping[str, int]
+    worths: Mapping[type[Shape], Worth]
 
 
 def sentence_model(table: Table) -> SentenceModel:
@@ -59,7 +61,9 @@ def sentence_model(table: Table) -> SentenceModel:
     everywhere = (True,) * len(names)
     behind = tuple(tuple(table.behind.get((a, b), 0) for a in names) for b in names)
     chain = Chain(names, behind, everywhere, everywhere)
-    return SentenceModel(tuple(map(Opening, names)), chain, lanes, table.packed(lanes))
+    features = table.packed(lanes)
+    worths = {kind: Worth(features) for kind in KINDS}
+    return SentenceModel(tuple(map(Opening, names)), chain, lanes, worths)
 
 
 def left_for(sentence: Sentence) -> frozenset[Opening]:
@@ -117,14 +121,20 @@ def _run_in(text: str, sentence: Sentence, opening: Opening, margin: int | None)
 
 
 def _choices(sentences: Sequence[Sentence], model: SentenceModel) -> list[Choice]:
-    said = model.features.get
-    scores = [
-        model.lanes.unpacked(sum(said(name, 0) for name in names))
-        for names in sentence_features(sentences)
-    ]
+    """For each sentence its label; of those that can have but one nothing is asked."""
+    article = openings_of(sentences)
+    worths, nothing = model.worths, (0,) * len(model.labels)
+    scores: list[Sequence[int]] = []
     masks = []
-    for sentence in sentences:
+    for i, sentence in enumerate(sentences):
         left = left_for(sentence)
         mask = tuple(k for k, label in enumerate(model.labels) if label in left)
         masks.append(mask or None)
+        if len(mask) == 1:
+            scores.append(nothing)
+            continue
+        total = 0
+        for shape in sentence_shapes(article, i):
+            total += worths[type(shape)][shape][0]
+        scores.append(model.lanes.unpacked(total))
     return best_chain(model.chain, scores, masks)

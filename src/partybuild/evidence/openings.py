@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import Final
+from typing import Final, NamedTuple
 
 import attrs
 
@@ -73,54 +73,78 @@ def openings_of(sentences: Sequence[Sentence]) -> Openings:
         Counter(clause.core[-2:] for clause in short),
         Counter(clause.text[:1] + clause.core[-1:] for clause in short),
         sum(each.colon is not None and each.colon.size <= LABEL for each in firsts.values()),
-        {name: _runs(firsts, key) for name, key in _RUNS.items()},
+        {name: _runs(firsts, key) for name, key in RUNS.items()},
         _ladders(sentences),
     )
 
 
-def likeness(one: Clause, other: Clause) -> tuple[int, list[str]]:
-    """How alike two clauses are, and in what."""
-    told = [*_in_length(one, other), *_at_the_edges(one, other), *_inside(one, other)]
-    return sum(points for points, _ in told), [reason for _, reason in told]
+class Likeness(NamedTuple):
+    """In what two clauses are alike.
+
+    Args:
+        length: 0 as long, 1 nearly, 2 neither, 3 far from it.
+        parts: 2 where their commas part them alike, 1 where they have as many; else 0.
+        begins: How many characters they share at their beginnings, at most two.
+        ends: The same for their ends.
+        verbs: How many of them begin with a verb.
+        shared: 2 where they share most of their characters, 1 where many; else 0.
+    """
+
+    length: int
+    parts: int
+    begins: int
+    ends: int
+    verbs: int
+    shared: int
+
+    @property
+    def points(self) -> int:
+        """How alike they are."""
+        return (
+            _LENGTHS[self.length][0]
+            + (2 if self.parts == 2 else 0)
+            + self.begins
+            + (0, 1, 3)[self.ends]
+            + (self.verbs == 2)
+            + self.shared
+        )
+
+    def reasons(self) -> Iterator[str]:
+        """In what, in words."""
+        words = (
+            _LENGTHS[self.length][1],
+            "parts" if self.parts else "",
+            "same-parts" if self.parts == 2 else "",
+            ("", "first-alike", "begins-alike")[self.begins],
+            ("", "last-alike", "ends-alike")[self.ends],
+            ("", "one-verb", "verbs")[self.verbs],
+            ("", "some-characters", "same-characters")[self.shared],
+        )
+        return filter(None, words)
 
 
-def _in_length(one: Clause, other: Clause) -> Iterator[tuple[int, str]]:
-    apart = abs(one.size - other.size)
-    if apart <= 1:
-        yield 2, "as-long"
-    elif apart <= 4:
-        yield 1, "nearly-as-long"
-    elif apart > 12:
-        yield 0, "of-other-length"
+_LENGTHS: Final = ((2, "as-long"), (1, "nearly-as-long"), (0, ""), (0, "of-other-length"))
+
+
+def likeness(one: Clause, other: Clause) -> Likeness:
+    """How alike two clauses are."""
+    a, b = one.text, other.text
+    apart = abs(len(a) - len(b))
+    length = 0 if apart <= 1 else 1 if apart <= 4 else 2 if apart <= 12 else 3
+    parts = 0
     if len(one.parts) == len(other.parts):
-        yield 0, "parts"
-        near = all(abs(a - b) <= 1 for a, b in zip(one.parts, other.parts, strict=True))
-        if len(one.parts) > 1 and near:
-            yield 2, "same-parts"
-
-
-def _at_the_edges(one: Clause, other: Clause) -> Iterator[tuple[int, str]]:
-    if one.text[:2] == other.text[:2]:
-        yield 2, "begins-alike"
-    elif one.text[:1] == other.text[:1]:
-        yield 1, "first-alike"
-    if one.core[-2:] == other.core[-2:]:
-        yield 3, "ends-alike"
-    elif one.core[-1:] == other.core[-1:]:
-        yield 1, "last-alike"
-
-
-def _inside(one: Clause, other: Clause) -> Iterator[tuple[int, str]]:
-    if one.verb_first and other.verb_first:
-        yield 1, "verbs"
-    elif one.verb_first != other.verb_first:
-        yield 0, "one-verb"
-    shared = 100 * len(one.characters & other.characters)
-    every = max(1, len(one.characters | other.characters))
-    if shared > 40 * every:
-        yield 2, "same-characters"
-    elif shared > 25 * every:
-        yield 1, "some-characters"
+        parts = 1
+        if len(one.parts) > 1 and all(
+            abs(mine - theirs) <= 1 for mine, theirs in zip(one.parts, other.parts, strict=True)
+        ):
+            parts = 2
+    begins = (2 if a[:2] == b[:2] else 1) if a[:1] == b[:1] else 0
+    c, d = one.core, other.core
+    ends = (2 if c[-2:] == d[-2:] else 1) if c[-1:] == d[-1:] else 0
+    both = len(one.characters & other.characters)
+    every = max(1, len(one.characters) + len(other.characters) - both)
+    shared = 2 if 100 * both > 40 * every else 1 if 100 * both > 25 * every else 0
+    return Likeness(length, parts, begins, ends, one.verb_first + other.verb_first, shared)
 
 
 def _is_title(each: Sentence) -> bool:
@@ -128,7 +152,7 @@ def _is_title(each: Sentence) -> bool:
 
 
 # What consecutive paragraphs may share at their openings; None where a sentence has nothing of it.
-_RUNS: Final[Mapping[str, Callable[[Sentence], object]]] = {
+RUNS: Final[Mapping[str, Callable[[Sentence], object]]] = {
     "begins": lambda each: each.whole.text[:2],
     "ends": lambda each: each.whole.core[-2:],
     "end": lambda each: each.whole.core[-1:],

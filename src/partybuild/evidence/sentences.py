@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 from typing import Final, Protocol
 
 import attrs
@@ -60,16 +61,22 @@ class Clause:
         core: The same without punctuation at its end.
         parts: The characters between its commas.
         verb_first: Whether it begins with a verb that announces a measure.
-        topic: Whether it tells something rather than announcing it.
-        characters: The characters that it is made of.
     """
 
     text: str
     core: str
     parts: tuple[int, ...]
     verb_first: bool
-    topic: bool
-    characters: frozenset[str] = attrs.field(eq=False, repr=False)
+
+    @cached_property
+    def topic(self) -> bool:
+        """Whether it tells something rather than announcing it."""
+        return is_topic_sentence(self.text)
+
+    @cached_property
+    def characters(self) -> frozenset[str]:
+        """The characters that it is made of."""
+        return frozenset(self.core)
 
     @property
     def size(self) -> int:
@@ -209,8 +216,7 @@ def _end(pattern: re.Pattern[str], text: str, skip: int) -> int:
 def _clause(text: str) -> Clause:
     core = text.rstrip(_TRAILING)
     parts = tuple(map(len, _COMMA.split(core)))
-    topic = is_topic_sentence(text)
-    return Clause(text, core, parts, verb_first(text), topic, frozenset(core))
+    return Clause(text, core, parts, verb_first(text))
 
 
 # ------------------------------------------------------------- alike
