@@ -7,17 +7,16 @@ The search keeps, of every place, the labels that are not hopeless there; where 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from operator import add, itemgetter
 from typing import Final, NamedTuple
 
 import attrs
 
 NEVER: Final = -(10**9)
 """What is said of a label that cannot stand behind another."""
-_HOPELESS: Final = 10_000
-"""Thousandths by which a label lies behind the best of its place, to be left out where many may stand."""
-_BEHIND: Final = 8_000
+_HOPELESS: Final = 7_000
 """Thousandths by which the best chain up to a label lies behind the best of its place, to be left out."""
-_FEW: Final = 6  # labels of a mask that are all kept
+_FEW: Final = 3  # labels of a place that are all tried
 UNRIVALLED: Final = 99_999
 """The margin of a label that nothing else could stand for."""
 
@@ -37,6 +36,24 @@ class Chain:
     behind: tuple[tuple[int, ...], ...]
     first: tuple[bool, ...]
     last: tuple[bool, ...]
+    ahead: tuple[tuple[int, ...], ...] = attrs.field(init=False, eq=False, repr=False)
+    """For each label what is said for each other one behind it."""
+    holds: tuple[int, ...] = attrs.field(init=False, eq=False, repr=False)
+    """For each label those that it can stand behind, a bit each."""
+    most: tuple[int, ...] = attrs.field(init=False, eq=False, repr=False)
+    """For each label the most that is said for it behind any."""
+
+    @ahead.default
+    def _ahead(self) -> tuple[tuple[int, ...], ...]:
+        return tuple(zip(*self.behind, strict=True))
+
+    @holds.default
+    def _holds(self) -> tuple[int, ...]:
+        return tuple(sum(1 << a for a, w in enumerate(row) if w > NEVER) for row in self.behind)
+
+    @most.default
+    def _most(self) -> tuple[int, ...]:
+        return tuple(max(row, default=NEVER) for row in self.behind)
 
 
 class Choice(NamedTuple):
@@ -53,6 +70,7 @@ class Choice(NamedTuple):
     second: int
 
 
+_worth = itemgetter(1)
 _Reached = dict[int, int]
 """Of a place the labels that a chain reaches, each with what the best chain up to it is worth."""
 _Pointers = dict[int, int]
@@ -71,11 +89,11 @@ def best_chain(
     """
     if not scores:
         return []
-    every = tuple(range(len(chain.labels)))
-    live = [_hopeful(said, mask) for said, mask in zip(scores, masks, strict=True)]
-    found = _forward(chain, scores, live, _BEHIND)
+    every = range(len(chain.labels))
+    left = [every if mask is None else mask for mask in masks]
+    found = _forward(chain, scores, left, _HOPELESS)
     if found is None:
-        found = _forward(chain, scores, [every if mask is None else mask for mask in masks])
+        found = _forward(chain, scores, left)
     if found is None:  # masks that let no chain through are no masks
         found = _forward(chain, scores, [every] * len(scores))
     if found is None:  # nor are weights that let no label follow another
@@ -90,50 +108,80 @@ def best_chain(
     return _choices(chain, scores, forward, path)
 
 
-def _hopeful(said: Sequence[int], mask: Sequence[int] | None) -> Sequence[int]:
-    """The labels of a place that are not hopeless there."""
-    if mask is None:
-        least = max(said) - _HOPELESS
-        return [k for k, worth in enumerate(said) if worth >= least]
-    if len(mask) <= _FEW:
-        return mask
-    least = max([said[k] for k in mask]) - _HOPELESS
-    return [k for k in mask if said[k] >= least]
-
-
 def _forward(
     chain: Chain,
     scores: Sequence[Sequence[int]],
-    live: Sequence[Sequence[int]],
+    left: Sequence[Sequence[int]],
     hopeless: int = -NEVER,
 ) -> tuple[list[_Reached], list[_Pointers]] | None:
     """What is reached at each place, and from where at all but the first; nothing where no chain goes through."""
-    behind = chain.behind
-    reached = {k: scores[0][k] for k in live[0] if chain.first[k]}
+    reached = {k: scores[0][k] for k in left[0] if chain.first[k]}
     forward, back = [reached], []
-    ends = len(scores) - 1
     for i in range(1, len(scores)):
         if not reached:
             return None
-        before = tuple(reached.items())
-        least = before[0][1] + NEVER // 2
-        said = scores[i]
-        reached, pointers = {}, {}
-        for k in live[i]:
-            row = behind[k]
-            top, at = least, -1
-            for a, worth in before:
-                value = worth + row[a]
-                if value > top:
-                    top, at = value, a
-            if at >= 0 and (i < ends or chain.last[k]):
-                reached[k], pointers[k] = top + said[k], at
-        if len(reached) > 1:
-            least = max(reached.values()) - hopeless
-            reached = {k: worth for k, worth in reached.items() if worth >= least}
+        step = _step_from_one if len(reached) == 1 else _step
+        reached, pointers = step(chain, reached, scores[i], left[i], hopeless)
+        if i == len(scores) - 1:
+            reached = {k: worth for k, worth in reached.items() if chain.last[k]}
         forward.append(reached)
         back.append(pointers)
     return (forward, back) if reached else None
+
+
+def _step_from_one(
+    chain: Chain, reached: _Reached, said: Sequence[int], left: Sequence[int], hopeless: int
+) -> tuple[_Reached, _Pointers]:
+    """What is reached behind a place that has but one label."""
+    [(at, worth)] = reached.items()
+    ahead = chain.ahead[at]
+    if len(left) == len(said):
+        told = list(enumerate(map(add, said, ahead)))
+    else:
+        told = [(k, said[k] + ahead[k]) for k in left]
+    least = max(max([value for _, value in told]) - hopeless, NEVER // 2)
+    reached = {k: worth + value for k, value in told if value >= least}
+    return reached, dict.fromkeys(reached, at)
+
+
+def _step(
+    chain: Chain, reached: _Reached, said: Sequence[int], left: Sequence[int], hopeless: int
+) -> tuple[_Reached, _Pointers]:
+    """What is reached behind a place with several labels; what cannot come near the best is not tried."""
+    most, behind = chain.most, chain.behind
+    before = sorted(reached.items(), key=_worth, reverse=True)
+    if len(left) > _FEW:
+        ahead, holds = chain.ahead[before[0][0]], chain.holds
+        least = max([said[k] + ahead[k] for k in left]) - hopeless
+        bits = sum([1 << a for a in reached])
+        left = [k for k in left if holds[k] & bits and said[k] + most[k] >= least]
+    found, pointers = {}, {}
+    for k in left:
+        top, at = _best(behind[k], most[k], before)
+        if at >= 0:
+            found[k], pointers[k] = top + said[k], at
+    if len(found) > 1:
+        least = max(found.values()) - hopeless
+        found = {k: worth for k, worth in found.items() if worth >= least}
+    return found, pointers
+
+
+def _best(row: Sequence[int], most: int, before: Sequence[tuple[int, int]]) -> tuple[int, int]:
+    """What the best chain up to a place is worth, with what is said for a label behind its last one, and this last one; -1 where the label can stand behind none.
+
+    Args:
+        row: What is said for the label behind each other one.
+        most: The most of that.
+        before: The labels that a chain reaches, each with its worth, the best first.
+    """
+    top, at = before[0][1] + NEVER // 2, -1
+    for a, worth in before:
+        if worth + most <= top:
+            break
+        value = worth + row[a]
+        if value > top:
+            top, at = value, a
+    return top, at
 
 
 def _choices(
