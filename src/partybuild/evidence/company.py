@@ -20,6 +20,7 @@ _BODY: Final = 45  # characters of a line that shows body text
 _TEXT: Final = 40  # characters of a closed line that is text
 _REACH: Final = 9
 _NEAR: Final = 80  # segments in which a ladder's steps stand together
+_CLOSE: Final = range(-2, 3)  # characters by which the alike differ
 _HEAD: Final = 60  # segments at the top in which a title stands
 
 
@@ -101,7 +102,8 @@ def companies_of(
             where[form.bare].append(i)
     starts = Counter(form.begins for form in forms if form.size >= 2)
     ends = Counter(form.ends for form in forms if form.size >= 2)
-    shapes = Counter(map(_shape, forms))
+    made = [_shape(form) for form in forms]
+    shapes = Counter(made)
     makes = Counter(_make(form) for form in forms if _is_open(form))
     body = [
         i
@@ -109,6 +111,7 @@ def companies_of(
         if form.size >= _BODY and form.closed and "chrome" not in segments[i].hints
     ]
     below, behind = _distances(forms)
+    heads = _heads(forms)
     found = []
     for i, form in enumerate(forms):
         same = where[form.bare] if 4 <= form.size <= 60 else [i]
@@ -119,10 +122,10 @@ def companies_of(
                 *runs[i],
                 same[0] < i,
                 same[-1] > i,
-                _held(i, forms) if len(same) == 1 else 0,
+                _held(i, form, heads) if len(same) == 1 else 0,
                 starts[form.begins] - 1,
                 ends[form.ends] - 1,
-                shapes[_shape(form)] - 1,
+                shapes[made[i]] - 1,
                 alike,
                 i - body[0] if body else None,
                 i - body[-1] if body else None,
@@ -148,23 +151,32 @@ def _make(form: Form) -> tuple[int, int, int]:
 def _alike(i: int, forms: Sequence[Form], makes: Counter[tuple[int, int, int]]) -> int:
     """How many open segments are of a segment's make, give or take two characters, itself and its neighbours left out."""
     form = forms[i]
-    count = sum(makes[form.size + d, form.commas, form.blanks] for d in range(-2, 3)) - 1
+    size, commas, blanks = _make(form)
+    of = makes.get
+    count = sum([of((size + d, commas, blanks), 0) for d in _CLOSE]) - 1
     for other in (*forms[max(0, i - 1) : i], *forms[i + 1 : i + 2]):
-        near = abs(other.size - form.size) <= 2 and _make(other)[1:] == _make(form)[1:]
+        near = abs(other.size - size) <= 2 and _make(other)[1:] == (commas, blanks)
         count -= near and _is_open(other)
     return count
 
 
-def _held(i: int, forms: Sequence[Form]) -> int:
-    form = forms[i]
-    if not 8 <= form.size <= 50:
+def _heads(forms: Sequence[Form]) -> list[tuple[int, int, str]]:
+    """The segments at the top that may hold others or be held: where each stands, its length and text."""
+    return [
+        (i, form.size, form.bare) for i, form in enumerate(forms[:_HEAD]) if 8 <= form.size <= 90
+    ]
+
+
+def _held(i: int, form: Form, heads: Sequence[tuple[int, int, str]]) -> int:
+    size, bare = form.size, form.bare
+    if not 8 <= size <= 50:
         return 0
-    for j, other in enumerate(forms[:_HEAD]):
-        if j != i and 8 <= other.size <= 90:
-            if form.size < other.size < form.size + 40 and form.bare in other.bare:
+    for j, length, text in heads:
+        if size < length < size + 40:
+            if bare in text:
                 return 1 if j < i else 2
-            if other.size < form.size and other.bare in form.bare:
-                return 3 if j < i else 4
+        elif length < size and text in bare:
+            return 3 if j < i else 4
     return 0
 
 

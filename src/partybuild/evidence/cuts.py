@@ -7,7 +7,7 @@ So nothing is decided here: a place is proposed wherever one thing may end and a
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from typing import Final
 
 from partybuild.chinese.days import CLOCK, DAY
@@ -28,7 +28,7 @@ _PRINTED: Final = 45  # characters between blanks that printed lines left
 # ┏━━━┯━━┓ begins a row of a table that is drawn with characters
 _RULE: Final = re.compile(r"[┏┠├┌╔╟╠][━─┯┬┼┿┴┷╂═╤╪┨┤┓┐├]{2,}")
 # ┃行政村│自然村┃: a row of it
-_DRAWN: Final = re.compile("[│┃┨┤║]")
+_DRAWN: Final = frozenset("│┃┨┤║")
 _LAST_RULE: Final = re.compile(r"[┛┘╝](?=[^┏┠├┌╔╟╠┛┘╝]*$)")
 _SENTENCE: Final = re.compile(r"[。！？!?；;…][”’\"'」』）)】]*")
 # 新京报9月7日信息：(记者李明王芳) · 本站讯（职工通讯员 李琴）
@@ -48,12 +48,11 @@ _TURN: Final = re.compile(
     r"[（(【\[][^（()）】\]]{0,4}(?:上接|下转|紧接)[^（()）】\]]{1,12}[)）】\]]"
 )
 # …纪念馆 丁超: a photographer's name whose 摄 stands in the next line
-_NAME: Final = re.compile(rf"(?<=\S)\s+(?=[{HAN}]{{1,4}}$)")
+_NAME: Final = re.compile(rf"\s+(?=[{HAN}]{{1,4}}$)")
 # …；2.所有成员要…
 _ITEM: Final = re.compile(
-    r"(?<=[;；。：:])\s*(?=\d{1,2}[.．、](?!\d)|[（(][一二三四五六七八九十\d]{1,3}[）)]|[①-⑳]|[一二三四五六七八九十]{1,2}[、是])"
+    r"[;；。：:]\s*(?=\d{1,2}[.．、](?!\d)|[（(][一二三四五六七八九十\d]{1,3}[）)]|[①-⑳]|[一二三四五六七八九十]{1,2}[、是])"
 )
-_TAIL_SIGNS: Final = re.compile(r"[（(【\[]")
 # …现场。 清华大学艺术博物馆网站图片 · …参观。新华社记者 任超 摄 · ——编者
 _MAKERS: Final = re.compile(
     rf"(?:(?<=[。！？”）)])|(?<=\s)|(?<=[①-⑳]\d)|(?<=[①-⑳]\d\d))\s*(?P<maker>[^。，！？；（(\s][^。，！？；（(]{{1,24}}?(?:摄影报道|摄影|摄|供图|提供|制图|绘图|图片|照片|资料图?|供稿|[编校]辑?[:：/／][^。，]{{2,12}})|——\s*[{HAN}]{{2,8}})\s*$"
@@ -90,6 +89,19 @@ _TITLED: Final = re.compile(
 )
 _BLANKS: Final = re.compile(r"\s+")
 
+# What each of these needs: of the characters that one of them needs most lines have few.
+_BOXES: Final = frozenset("┏┠├┌╔╟╠│┃┨┤║")
+_BRACKETS_OPEN: Final = frozenset("（(【[")
+_OF_LABELS: Final = frozenset(":：/／|丨｜")
+_OF_DAYS: Final = frozenset("年./-")
+_OF_COLUMNS: Final = frozenset("】]|｜丨:：")
+_DASHES: Final = frozenset("_—–-─")
+_OF_LEADS: Final = frozenset("讯电道息")
+_OF_MAKERS: Final = frozenset("摄供图片料稿编校—")
+_TELLING: Final = re.compile(
+    rf"[{re.escape(''.join(sorted(_BOXES | _BRACKETS_OPEN | _OF_LABELS | _OF_DAYS | _OF_COLUMNS | _DASHES | _OF_LEADS | _OF_MAKERS)))}·•\s;；。①-⑳❶-❿]"
+)
+
 
 def glued(lines: Sequence[Line]) -> bool:
     """Whether most of a page stands in lines that hold many printed ones: a scan or paste whose lines were run together."""
@@ -110,23 +122,27 @@ def cuts_in(line: Line, *, run_together: bool = False) -> list[int]:
 
 def _cuts(line: Line, *, run_together: bool) -> Iterator[int]:
     text = line.text
-    if _RULE.search(text):
-        yield from _starts(_RULE, text)
-        yield from _ends(_LAST_RULE, text)
-        return
-    if _DRAWN.search(text):
-        return
-    if len(text) <= _FACTS and not line.closed:
-        yield from _facts(text)
-        if line.zone is not Zone.BODY:
-            yield from _ends(_BLANKS, text)
-    if len(text) <= _HEADED:
-        yield from _heads(text)
-    yield from _edges(text)
+    told = set(_TELLING.findall(text))
+    if told and not _BOXES.isdisjoint(told):
+        if _RULE.search(text):
+            yield from _starts(_RULE, text)
+            yield from _ends(_LAST_RULE, text)
+            return
+        if not _DRAWN.isdisjoint(told):
+            return
     if len(text) > LONG:
         yield from _sentences(text, every=run_together)
     if run_together and len(text) >= _GLUED:
         yield from _glued(text)
+    if not told:
+        return
+    if len(text) <= _FACTS and not line.closed:
+        yield from _facts(text, told)
+        if line.zone is not Zone.BODY:
+            yield from _ends(_BLANKS, text)
+    if len(text) <= _HEADED:
+        yield from _heads(text, told)
+    yield from _edges(text, told)
 
 
 def _starts(pattern: re.Pattern[str], text: str, start: int = 0) -> Iterator[int]:
@@ -137,11 +153,13 @@ def _ends(pattern: re.Pattern[str], text: str) -> Iterator[int]:
     return (match.end() for match in pattern.finditer(text))
 
 
-def _facts(text: str) -> Iterator[int]:
+def _facts(text: str, told: Set[str]) -> Iterator[int]:
     """Day, source, author and counters side by side."""
-    yield from _starts(_LABEL, text)
+    if not _OF_LABELS.isdisjoint(told):
+        yield from _starts(_LABEL, text)
     yield from _ends(_GAP, text)
-    yield from _days(text)
+    if not _OF_DAYS.isdisjoint(told):
+        yield from _days(text)
 
 
 def _days(text: str) -> Iterator[int]:
@@ -149,28 +167,29 @@ def _days(text: str) -> Iterator[int]:
         yield from day.span()
 
 
-def _heads(text: str) -> Iterator[int]:
+def _heads(text: str, told: Set[str]) -> Iterator[int]:
     """A column before a title, a site or subtitle behind it."""
-    column = _COLUMN.match(text)
-    if column:
+    if not _OF_COLUMNS.isdisjoint(told) and (column := _COLUMN.match(text)):
         yield column.end()
-    yield from _starts(_BEHIND, text)
+    if not _DASHES.isdisjoint(told):
+        yield from _starts(_BEHIND, text)
 
 
-def _edges(text: str) -> Iterator[int]:
+def _edges(text: str, told: Set[str]) -> Iterator[int]:
     """What opens an account (电头) and what closes it: credits, signatures, codes."""
-    if _LEAD_SIGNS.search(text, 0, 40) and (lead := _LEAD.match(text, 0, 120)):
-        yield lead.end()
+    if not _OF_LEADS.isdisjoint(told) and _LEAD_SIGNS.search(text, 0, 40):
+        lead = _LEAD.match(text, 0, 120)
+        if lead:
+            yield lead.end()
     start = max(len(text) - _TAIL, 0)
-    if _TAIL_SIGNS.search(text):
+    if not _BRACKETS_OPEN.isdisjoint(told):
         for pattern in (*_TAILS, _BRACKETS):
             yield from _starts(pattern, text, start)
         for turn in _TURN.finditer(text):
             yield from turn.span()
     yield from _ends(_NAME, text)
     yield from _ends(_ITEM, text)
-    maker = _MAKERS.search(text, start)
-    if maker:
+    if not _OF_MAKERS.isdisjoint(told) and (maker := _MAKERS.search(text, start)):
         yield maker.start("maker")
     for code in _CODE.finditer(text):
         yield from code.span()

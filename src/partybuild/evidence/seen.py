@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 import attrs
 
@@ -124,12 +125,7 @@ def _parts(
     segments: Sequence[Segment], lines: Sequence[Line], profile: Profile
 ) -> Iterator[Role | None]:
     """For each segment what a recogniser knows of it alone."""
-    rules = Profile(
-        profile.name,
-        tuple(rule for rule in profile.rules if rule[0] is not Role.NAVIGATION),
-        tuple(rule for rule in profile.rules_of_text if rule[0] is not Role.NAVIGATION),
-        profile.columns,
-    )
+    rules = _without_navigation(profile)
     for segment in segments:
         known = segment.recognised
         if len(segment.text) > LONG or (known is not None and known.role is not Role.NAVIGATION):
@@ -137,9 +133,27 @@ def _parts(
             continue
         line = lines[segment.line]
         if len(segment.text) != len(line.text):
-            line = attrs.evolve(line, extent=segment.extent, text=segment.text, ends=segment.closed)
+            line = Line(
+                segment.extent,
+                segment.text,
+                line.above,
+                line.indent,
+                line.zone,
+                line.hints,
+                segment.closed,
+            )
         elif known is None:
             yield None
             continue
         found = recognised(line, rules)
         yield found[0].role if found and found[0].extent.spans == line.extent.spans else None
+
+
+@lru_cache(maxsize=8)
+def _without_navigation(profile: Profile) -> Profile:
+    return Profile(
+        profile.name,
+        tuple(rule for rule in profile.rules if rule[0] is not Role.NAVIGATION),
+        tuple(rule for rule in profile.rules_of_text if rule[0] is not Role.NAVIGATION),
+        profile.columns,
+    )
