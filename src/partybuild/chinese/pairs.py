@@ -13,6 +13,7 @@ import attrs
 
 UNKNOWN = "-"
 """What is said of a pair of which too little is known."""
+_KEPT = 50_000  # pairs of which is kept how strong they are
 _STRONGEST = 8
 _WEAKEST = -3
 
@@ -30,6 +31,8 @@ class Pairs:
     characters: Mapping[str, int]
     pairs: Mapping[str, int]
     total: int
+    _known: dict[str, str] = attrs.field(factory=dict, init=False, eq=False, repr=False)
+    """How strong pairs are that were asked already."""
 
     @classmethod
     def of(cls, texts: Iterable[str]) -> Pairs:
@@ -51,6 +54,15 @@ class Pairs:
 
     def strength(self, before: str, after: str) -> str:
         """How much more often two characters stand together than by chance, as a power of two from -3 to 8; `UNKNOWN` where they are rare."""
+        pair = before + after
+        known = self._known.get(pair)
+        if known is None:
+            if len(self._known) >= _KEPT:
+                self._known.clear()
+            self._known[pair] = known = self._strength(before, after)
+        return known
+
+    def _strength(self, before: str, after: str) -> str:
         by_chance = self.characters.get(before, 0) * self.characters.get(after, 0)
         together = self.pairs.get(before + after, 0)
         if not together:

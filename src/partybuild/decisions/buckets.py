@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
 from typing import Final
 
 from partybuild.evidence.joints import NO_MEASURE
@@ -11,11 +10,7 @@ from partybuild.evidence.joints import NO_MEASURE
 FEW: Final = (0, 1, 2, 4, 8)
 _SIZES: Final = (2, 4, 7, 10, 14, 18, 22, 26, 32, 40, 60, 100, 180)
 _ROOMS: Final = (-6, -2, 1, 2, 3, 5, 8, 13, 20, 30)
-
-
-def bucket(value: float, edges: Sequence[float]) -> int:
-    """How many of the edges, in rising order, lie below a value."""
-    return bisect_left(edges, value)
+_ROOM_NAMES: Final = tuple(map(str, range(len(_ROOMS) + 1)))
 
 
 def size_of(characters: int) -> int:
@@ -25,7 +20,7 @@ def size_of(characters: int) -> int:
 
 def room_of(room: int) -> str:
     """The bucket of the room that a printed line left, in half ems; ``-`` where nothing tells."""
-    return "-" if room == NO_MEASURE else str(bisect_left(_ROOMS, room))
+    return "-" if room == NO_MEASURE else _ROOM_NAMES[bisect_left(_ROOMS, room)]
 
 
 def sign_of(value: int) -> int:

@@ -66,8 +66,7 @@ def features_of(seen: Seen) -> list[Told]:
             *place_shapes(seen, i, content, titled),
             *_together(seen, i, form, above),
         )
-        near, far = near_shapes(seen, i, form), far_shapes(seen, i, form)
-        told.append(Told(own, tuple(near), tuple(far)))
+        told.append(Told(own, near_shapes(seen, i, form), far_shapes(seen, i, form)))
         above = form
     return told
 

@@ -5,10 +5,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
-from partybuild.decisions.buckets import FEW, bucket, room_of, sign_of, size_of
+from partybuild.decisions.buckets import FEW, room_of, sign_of, size_of
 from partybuild.decisions.shapes import Shape
 from partybuild.evidence.forms import Form
 from partybuild.evidence.seen import Seen
@@ -121,37 +122,41 @@ FAR_SHAPES: Final = (Look, Signs)
 NEAR_SHAPES: Final = (Stand, First, Last, Marks, Hints)
 
 
-def far_shapes(seen: Seen, i: int, form: Form) -> Iterator[Shape]:
+def far_shapes(seen: Seen, i: int, form: Form) -> tuple[Shape, ...]:
     """The most telling of a segment: two segments away this is heard."""
     segment = seen.segments[i]
     rank = form.number.rank if form.number else 0
     zone = seen.lines[segment.line].zone.value
-    yield Look(size_of(form.size), form.closed, form.first, form.last, rank, zone)
-    known = segment.recognised
-    role = known.role if known else None
-    whole = known is not None and segment.extent.spans == known.extent.spans
-    yield Signs(form.signs, role, whole, seen.parts[i])
+    look = Look(size_of(form.size), form.closed, form.first, form.last, rank, zone)
+    known, part = segment.recognised, seen.parts[i]
+    if known is None:
+        if part is None and not form.signs:
+            return look, _NO_SIGNS
+        return look, Signs(form.signs, None, False, part)
+    whole = segment.extent.spans == known.extent.spans
+    return look, Signs(form.signs, known.role, whole, part)
 
 
-def near_shapes(seen: Seen, i: int, form: Form) -> Iterator[Shape]:
+_NO_SIGNS: Final = Signs((), None, False, None)
+
+
+def near_shapes(seen: Seen, i: int, form: Form) -> tuple[Shape, ...]:
     """What the segments directly above and below hear beside it."""
     segment, joint = seen.segments[i], seen.joints[i]
     indent = 0 if segment.joined else seen.lines[segment.line].indent
-    yield Stand(
+    stand = Stand(
         min(seen.above[i], 4),
-        bucket(indent, _INDENTS),
+        bisect_left(_INDENTS, indent),
         room_of(joint.room),
         room_of(joint.room_below),
         segment.joined,
     )
-    yield First(form.bare[0])
-    yield Last(form.bare[-1])
-    yield Marks(
-        bucket(form.commas, FEW),
-        bucket(form.blanks, FEW),
-        bucket(form.stops, FEW),
+    marks = Marks(
+        bisect_left(FEW, form.commas),
+        bisect_left(FEW, form.blanks),
+        bisect_left(FEW, form.stops),
         sign_of(form.quotes),
         sign_of(form.brackets),
     )
-    if segment.hints:
-        yield Hints(segment.hints)
+    told = stand, First(form.bare[0]), Last(form.bare[-1]), marks
+    return (*told, Hints(segment.hints)) if segment.hints else told

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
-from partybuild.decisions.buckets import FEW, bucket, room_of, sign_of
+from partybuild.decisions.buckets import FEW, room_of, sign_of
 from partybuild.decisions.shapes import Shape
 from partybuild.evidence.company import Company
 from partybuild.evidence.forms import Form
+from partybuild.evidence.joints import Joint
 from partybuild.evidence.seen import Seen
 
 _COUNTS: Final = (0, 1, 2, 5, 12)
@@ -215,15 +217,22 @@ SURROUNDINGS: Final = (
 )
 
 
-def joint_shapes(seen: Seen, i: int, form: Form, above: Form | None) -> Iterator[Shape]:
+def joint_shapes(seen: Seen, i: int, form: Form, above: Form | None) -> tuple[Shape, ...]:
     """How it stands to what is above it."""
     joint, blank = seen.joints[i], min(seen.above[i], 3)
     strong_above = above.strong if above else NOTHING_ABOVE
     closed_above = above.closed if above else NOTHING_ABOVE
     room, below = room_of(joint.room), room_of(joint.room_below)
-    yield Fit(joint.fits, strong_above, room, below, form.strong, blank)
-    yield Meeting(joint.met, closed_above, blank, joint.waiting, joint.resumed, joint.skipped)
-    yield Enclosed(
+    enclosed = joint.quotes or form.quotes or joint.brackets or form.brackets or joint.lines > 1
+    return (
+        Fit(joint.fits, strong_above, room, below, form.strong, blank),
+        Meeting(joint.met, closed_above, blank, joint.waiting, joint.resumed, joint.skipped),
+        _enclosed(joint, form) if enclosed else _OPEN,
+    )
+
+
+def _enclosed(joint: Joint, form: Form) -> Enclosed:
+    return Enclosed(
         sign_of(joint.quotes),
         sign_of(form.quotes),
         sign_of(joint.brackets),
@@ -235,40 +244,46 @@ def joint_shapes(seen: Seen, i: int, form: Form, above: Form | None) -> Iterator
 def company_shapes(company: Company, form: Form) -> Iterator[Shape]:
     """What the others of the page say of it."""
     run = company.short_run
-    yield Run(
-        bucket(run, _RUNS),
-        bucket(run, _LONG_RUNS),
-        run < 2,
-        bucket(company.figures, (0, 15, 35, 60)) if run > 1 else 0,
-        bucket(company.apart, (0, 10, 30, 60)) if run > 1 else 0,
-        bucket(company.alike, FEW),
-    )
+    if run < 2:  # noqa: PLR2004 alone
+        yield Run(run, 0, True, 0, 0, bisect_left(FEW, company.alike))
+    else:
+        yield Run(
+            bisect_left(_RUNS, run),
+            bisect_left(_LONG_RUNS, run),
+            False,
+            bisect_left((0, 15, 35, 60), company.figures),
+            bisect_left((0, 10, 30, 60), company.apart),
+            bisect_left(FEW, company.alike),
+        )
     yield Repeated(
-        bucket(company.same_start, _COUNTS),
-        bucket(company.same_end, _COUNTS),
-        bucket(company.same_shape, (0, 1, 3, 8, 20)),
+        bisect_left(_COUNTS, company.same_start),
+        bisect_left(_COUNTS, company.same_end),
+        bisect_left((0, 1, 3, 8, 20), company.same_shape),
     )
     yield Amid(company.text_below, company.text_above, company.held_above)
     if company.printed_before or company.printed_again:
-        size = bucket(form.size, (6, 12, 30))
+        size = bisect_left((6, 12, 30), form.size)
         yield Copied(company.printed_before, company.printed_again, size)
     if company.from_body is None:
-        yield FromBody(None, None)
+        yield _NO_BODY
     else:
-        yield FromBody(
-            bucket(company.from_body, _FROM_BODY), bucket(company.from_end or 0, _FROM_END)
-        )
+        last = bisect_left(_FROM_END, company.from_end or 0)
+        yield FromBody(bisect_left(_FROM_BODY, company.from_body), last)
     ladder = company.ladder
     if ladder is not None and form.number is not None:
         yield Steps(
             ladder.counts_on,
             ladder.is_counted,
-            bucket(ladder.distance, (0, 1, 2, 3, 5, 10)),
+            bisect_left((0, 1, 2, 3, 5, 10), ladder.distance),
             min(form.number.value, 3),
-            bucket(ladder.closed, (0, 30, 70, 99)),
-            bucket(ladder.size, (12, 20, 32, 60, 120)),
-            bucket(ladder.semicolons, (0, 20, 60)),
+            bisect_left((0, 30, 70, 99), ladder.closed),
+            bisect_left((12, 20, 32, 60, 120), ladder.size),
+            bisect_left((0, 20, 60), ladder.semicolons),
         )
+
+
+_OPEN: Final = Enclosed(0, 0, 0, 0, 1)
+_NO_BODY: Final = FromBody(None, None)
 
 
 def place_shapes(seen: Seen, i: int, content: int, titled: int) -> Iterator[Shape]:
@@ -282,11 +297,15 @@ def place_shapes(seen: Seen, i: int, content: int, titled: int) -> Iterator[Shap
     """
     size = len(seen.segments)
     yield Place(
-        bucket(100 * i // size, _PLACES),
+        bisect_left(_PLACES, 100 * i // size),
         i if i < 6 else None,
         size - i if size - i <= 5 else None,
         i - content if content <= i < content + 3 else None,
         sign_of(i - titled) if titled else None,
     )
     if i:
-        yield Turn(seen.segments[i - 1].hints, seen.segments[i].hints)
+        before, here = seen.segments[i - 1].hints, seen.segments[i].hints
+        yield Turn(before, here) if before or here else _UNHINTED
+
+
+_UNHINTED: Final = Turn(frozenset(), frozenset())
