@@ -33,6 +33,13 @@ class Counts:
             known[word] = self.source.text.count(word, 0, _REACH)
         return known[word]
 
+    def has(self, word: str) -> bool:
+        """Whether it stands on the page at all."""
+        known = self._known.get(word)
+        if known is None:
+            return self.source.text.find(word, 0, _REACH) >= 0
+        return known > 0
+
     def across(self, before: Extent, after: Extent) -> int:
         """How often the two characters that would meet stand together on the page.
 

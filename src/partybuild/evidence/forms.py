@@ -18,13 +18,32 @@ LONG: Final = 180
 """Characters; what is longer is text in any print."""
 _HEADED: Final = 64  # characters; what is longer has no form of a heading
 _STOPS: Final = re.compile("[。！？!?；;]")
-_STRONG: Final = re.compile(r"[。！？!?…][”’\"'」』）)]*$")
+_STOPPED: Final = frozenset("。！？!?…")
+_CLOSING: Final = frozenset("”’\"'」』）)")
+_STRONG: Final = re.compile("[。！？!?…][”’\"'」』）)]*$")
 _HAN: Final = re.compile(f"[{HAN}]")
-# Kinds of the characters that a line begins and ends with.
-_FIRST: Final = dict.fromkeys("，,、；;：:。.！？!?）)”’」』】》%", "P") | dict.fromkeys(
-    '“‘"「『（(【《[', "Q"
+_KEPT: Final = 20_000
+
+
+class _Kinds(dict[str, str]):
+    """For each character its kind: those that stand at a line's edge, D a digit, L a letter, H a Chinese one, X another."""
+
+    def __missing__(self, character: str) -> str:
+        if character.isdigit():
+            kind = "D"
+        elif character.isascii():
+            kind = "L"
+        else:
+            kind = "H" if _HAN.match(character) else "X"
+        if len(self) < _KEPT:
+            self[character] = kind
+        return kind
+
+
+_FIRST: Final = _Kinds(
+    dict.fromkeys("，,、；;：:。.！？!?）)”’」』】》%", "P") | dict.fromkeys('“‘"「『（(【《[', "Q")
 )
-_LAST: Final = (
+_LAST: Final = _Kinds(
     dict.fromkeys("，,、；;：:", "P")
     | dict.fromkeys("。！？!?…", "S")
     | dict.fromkeys('”’"’」』', "Q")
@@ -84,6 +103,7 @@ def form_of(segment: Segment) -> Form:
     text = segment.text
     words = text.split()
     bare = "".join(words)
+    last = bare[-1]
     number = segment.number
     short = len(text) <= _HEADED
     behind = text[number.length :] if number else text
@@ -92,15 +112,15 @@ def form_of(segment: Segment) -> Form:
         bare=bare,
         number=number,
         closed=segment.closed,
-        strong=bool(_STRONG.search(text[-4:])),
+        strong=last in _STOPPED or (last in _CLOSING and bool(_STRONG.search(text[-4:]))),
         dangling=dangling(text),
         quotes=text.count("“") - text.count("”"),
         brackets=text.count("（") + text.count("(") - text.count("）") - text.count(")"),
         commas=text.count("，") + text.count(","),
         blanks=len(words) - 1,
         stops=len(_STOPS.findall(text)),
-        first=_FIRST.get(bare[0]) or _kind(bare[0]),
-        last=_LAST.get(bare[-1]) or _kind(bare[-1]),
+        first=_FIRST[bare[0]],
+        last=_LAST[last],
         begins=bare[:2],
         ends=bare[-2:],
         verb_first=verb_first(behind),
@@ -108,11 +128,3 @@ def form_of(segment: Segment) -> Form:
         halves=short and two_part(text),
         signs=cues_of(text),
     )
-
-
-def _kind(character: str) -> str:
-    if character.isdigit():
-        return "D"
-    if character.isascii():
-        return "L"
-    return "H" if _HAN.match(character) else "X"

@@ -113,13 +113,12 @@ def _met(counts: Counts, above: Form, below: Form) -> int:
     pair = a[-1] + b[0]
     if not pair.isalpha():
         return 0
-    if counts.times(pair) < 1:
+    if not counts.has(pair):
         return 1
-    if len(a) == len(b) == 2 and counts.times(a + b) >= 1:
+    before, behind = counts.has(a + b[0]), counts.has(a[-1] + b)
+    if before and behind and len(a) == len(b) == 2 and counts.has(a + b):
         return 4
-    if counts.times(a + b[0]) >= 1 or counts.times(a[-1] + b) >= 1:
-        return 3
-    return 2
+    return 3 if before or behind else 2
 
 
 def _widths(segment: Segment) -> tuple[float, ...]:
