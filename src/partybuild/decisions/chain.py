@@ -152,9 +152,14 @@ def _step(
     before = sorted(reached.items(), key=_worth, reverse=True)
     if len(left) > _FEW:
         ahead, holds = chain.ahead[before[0][0]], chain.holds
-        least = max([said[k] + ahead[k] for k in left]) - hopeless
         bits = sum([1 << a for a in reached])
-        left = [k for k in left if holds[k] & bits and said[k] + most[k] >= least]
+        if len(left) == len(said):
+            least = max(map(add, said, ahead)) - hopeless
+            hoped = enumerate(map(add, said, most))
+            left = [k for k, worth in hoped if worth >= least and holds[k] & bits]
+        else:
+            least = max([said[k] + ahead[k] for k in left]) - hopeless
+            left = [k for k in left if said[k] + most[k] >= least and holds[k] & bits]
     found, pointers = {}, {}
     for k in left:
         top, at = _best(behind[k], most[k], before)
