@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections import Counter
 from collections.abc import Callable
@@ -11,17 +12,18 @@ from types import FrameType
 
 import attrs
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 import partybuild
 from partybuild.chinese import numbering, punctuation
 from partybuild.evidence import profiles
+from partybuild.evidence.cues import SIGNS, cues_of
 from partybuild.evidence.cuts import cuts_in, glued
 from partybuild.evidence.lines import Line, printed_lines
 from partybuild.evidence.recognisers import bylines
 from partybuild.evidence.seen import see
-from partybuild.evidence.signs import may_be_known
+from partybuild.evidence.triggers import Asking
 from partybuild.model import Role
 from partybuild.source import Extent, Source
 from prints import sources
@@ -81,12 +83,12 @@ def test_files_that_know_their_paragraphs_are_not_cut(media: str) -> None:
 
 
 @given(sources())
-def test_a_line_without_signs_is_known_by_no_recogniser(source: Source) -> None:
+def test_who_is_not_asked_of_a_line_knows_nothing_of_it(source: Source) -> None:
     assert_signs(source)
 
 
 @pytest.mark.parametrize("folder", ["seeds", "articles", "articles/typeset"])
-def test_a_line_without_signs_is_known_by_none_on_pages_from_elsewhere(
+def test_who_is_not_asked_knows_nothing_on_pages_from_elsewhere(
     folder: str, shared: Callable[[str], Path]
 ) -> None:
     files = [path for path in sorted(shared(folder).glob("*.[thm]*")) if path.stem != "README"]
@@ -97,12 +99,32 @@ def test_a_line_without_signs_is_known_by_none_on_pages_from_elsewhere(
 
 
 def assert_signs(source: Source) -> None:
-    """Whatever is asked of all recognisers, those lines that need not be shown to them are known by none."""
+    """A recogniser that is not asked of a line knows nothing of it."""
     profile = profiles.detect(source)
     for line in see(source, profile).lines:
-        if not may_be_known(line):
-            for _, recogniser in (*profile.rules, *profile.rules_of_text):
-                assert recogniser(line) is None, line.text
+        asked = {each.recogniser for each in profile.asking.of(line)}
+        for _, recogniser in profile.rules:
+            if recogniser not in asked:
+                assert recogniser(line) is None, (recogniser, line.text)
+
+
+@pytest.mark.parametrize("name", [name for name, sign in SIGNS.items() if not sign.trigger.always])
+@given(data=st.data())
+def test_a_line_that_has_a_sign_shows_it(name: str, data: st.DataObject) -> None:
+    text = data.draw(st.from_regex(SIGNS[name].pattern)).strip()
+
+    assume(len(text) <= 70)
+    assume(text and re.search(SIGNS[name].pattern, text))
+    assert name in cues_of(text)
+
+
+def test_a_recogniser_from_elsewhere_is_asked_of_every_line() -> None:
+    def own(_: Line) -> None:
+        return None
+
+    [line] = printed_lines(Source("各镇跟进"))
+
+    assert [own] == [each.recogniser for each in Asking([(Role.CAPTION, own)]).of(line)]
 
 
 def test_recognisers_of_text_are_recognisers() -> None:
@@ -164,11 +186,23 @@ def test_a_line_may_be_cut_where_one_thing_ends_and_another_begins(parts: list[s
     assert set(places) <= set(cuts_in(Line(Source(text).extent(), text)))
 
 
-def test_a_long_line_may_be_cut_at_the_end_of_every_sentence() -> None:
-    sentence = "各乡镇组织党员干部走进村组，面对面听取意见，把问题解决在一线。"
+@pytest.mark.parametrize(("number", "cut"), [("", False), ("一是", True), ("（二）", True)])
+def test_inside_of_a_long_line_only_a_sentence_with_a_number_may_be_cut_off(
+    number: str, *, cut: bool
+) -> None:
+    sentence = number + "各乡镇组织党员干部走进村组，面对面听取意见，把问题解决在一线。"
     text = sentence * 7
+    places = [len(sentence) * n for n in range(1, 7)]
 
-    assert [len(sentence) * n for n in range(1, 7)] == cuts_in(Line(Source(text).extent(), text))
+    assert (places if cut else []) == cuts_in(Line(Source(text).extent(), text))
+
+
+def test_a_page_in_one_line_may_be_cut_at_the_end_of_every_sentence() -> None:
+    sentence = "各乡镇组织党员干部走进村组，面对面听取意见，把问题解决在一线。"
+    [line] = printed_lines(Source(sentence * 7))
+
+    assert glued([line])
+    assert {len(sentence) * n for n in range(1, 7)} <= set(cuts_in(line, run_together=True))
 
 
 def test_lines_run_together_may_be_cut_at_the_blanks_that_they_left() -> None:

@@ -132,12 +132,12 @@ def far_shapes(seen: Seen, i: int, form: Form) -> tuple[Shape, ...]:
     if known is None:
         if part is None and not form.signs:
             return look, _NO_SIGNS
-        return look, Signs(form.signs, None, False, part)
+        return look, Signs(form.signs, None, whole=False, part=part)
     whole = segment.extent.spans == known.extent.spans
     return look, Signs(form.signs, known.role, whole, part)
 
 
-_NO_SIGNS: Final = Signs((), None, False, None)
+_NO_SIGNS: Final = Signs((), None, whole=False, part=None)
 
 
 def near_shapes(seen: Seen, i: int, form: Form) -> tuple[Shape, ...]:

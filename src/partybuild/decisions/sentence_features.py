@@ -224,13 +224,13 @@ class Within(NamedTuple):
     """How alike the likest sentence of its paragraph is, and how many are alike."""
 
     best: int
-    count: int
+    alike: int
     opens: bool
     verb: bool
 
     def features(self) -> Iterator[str]:
         yield f"within={self.best}"
-        yield f"within-count={self.count}"
+        yield f"within-count={self.alike}"
         yield f"within={self.opens:d}|{self.best}|{self.verb:d}"
 
 

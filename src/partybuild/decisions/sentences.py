@@ -77,7 +77,7 @@ def sentence_model(table: Table) -> SentenceModel:
     chain = Chain(names, behind, everywhere, everywhere)
     features = table.packed(lanes)
     labels = tuple(map(Opening, names))
-    worths = {kind: Worth(features) for kind in KINDS}
+    worths: dict[type[Shape], Worth] = {kind: Worth(features) for kind in KINDS}
     masks = {
         left: tuple(k for k, label in enumerate(labels) if label in left) or None
         for left in (_LABELLED, _FRAMED, *_LEFT.values())

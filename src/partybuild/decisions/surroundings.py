@@ -244,17 +244,15 @@ def _enclosed(joint: Joint, form: Form) -> Enclosed:
 def company_shapes(company: Company, form: Form) -> Iterator[Shape]:
     """What the others of the page say of it."""
     run = company.short_run
-    if run < 2:  # noqa: PLR2004 alone
-        yield Run(run, 0, True, 0, 0, bisect_left(FEW, company.alike))
-    else:
-        yield Run(
-            bisect_left(_RUNS, run),
-            bisect_left(_LONG_RUNS, run),
-            False,
-            bisect_left((0, 15, 35, 60), company.figures),
-            bisect_left((0, 10, 30, 60), company.apart),
-            bisect_left(FEW, company.alike),
-        )
+    alone = run < 2
+    yield Run(
+        bisect_left(_RUNS, run),
+        bisect_left(_LONG_RUNS, run),
+        alone,
+        0 if alone else bisect_left((0, 15, 35, 60), company.figures),
+        0 if alone else bisect_left((0, 10, 30, 60), company.apart),
+        bisect_left(FEW, company.alike),
+    )
     yield Repeated(
         bisect_left(_COUNTS, company.same_start),
         bisect_left(_COUNTS, company.same_end),

@@ -7,7 +7,8 @@ So nothing is decided here: a place is proposed wherever one thing may end and a
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from typing import Final
 
 from partybuild.chinese.days import CLOCK, DAY
@@ -104,8 +105,10 @@ _TELLING: Final = re.compile(
 
 
 def glued(lines: Sequence[Line]) -> bool:
-    """Whether most of a page stands in lines that hold many printed ones: a scan or paste whose lines were run together."""
+    """Whether most of a page stands in lines that hold many printed ones: a scan or paste whose lines were run together; a page in one line is one."""
     sizes = [len(line.text) for line in lines]
+    if len(sizes) == 1:
+        return sizes[0] > LONG
     return sum(size for size in sizes if size >= _GLUED) >= _MOST * max(sum(sizes), 1)
 
 
@@ -153,7 +156,7 @@ def _ends(pattern: re.Pattern[str], text: str) -> Iterator[int]:
     return (match.end() for match in pattern.finditer(text))
 
 
-def _facts(text: str, told: Set[str]) -> Iterator[int]:
+def _facts(text: str, told: AbstractSet[str]) -> Iterator[int]:
     """Day, source, author and counters side by side."""
     if not _OF_LABELS.isdisjoint(told):
         yield from _starts(_LABEL, text)
@@ -167,7 +170,7 @@ def _days(text: str) -> Iterator[int]:
         yield from day.span()
 
 
-def _heads(text: str, told: Set[str]) -> Iterator[int]:
+def _heads(text: str, told: AbstractSet[str]) -> Iterator[int]:
     """A column before a title, a site or subtitle behind it."""
     if not _OF_COLUMNS.isdisjoint(told) and (column := _COLUMN.match(text)):
         yield column.end()
@@ -175,7 +178,7 @@ def _heads(text: str, told: Set[str]) -> Iterator[int]:
         yield from _starts(_BEHIND, text)
 
 
-def _edges(text: str, told: Set[str]) -> Iterator[int]:
+def _edges(text: str, told: AbstractSet[str]) -> Iterator[int]:
     """What opens an account (电头) and what closes it: credits, signatures, codes."""
     if not _OF_LEADS.isdisjoint(told) and _LEAD_SIGNS.search(text, 0, 40):
         lead = _LEAD.match(text, 0, 120)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import Final
 
 import attrs
@@ -16,6 +17,7 @@ from partybuild.evidence.recognisers import (
     masthead,
     notes,
 )
+from partybuild.evidence.triggers import Asking
 from partybuild.model import Role
 from partybuild.source import Source
 
@@ -35,12 +37,16 @@ class Profile:
     rules: Recognisers
     rules_of_text: Recognisers
     columns: bool = True
-    own: bool = attrs.field(init=False, repr=False)
-    """Whether a recogniser from outside of this package is among them."""
 
-    @own.default
-    def _has_own(self) -> bool:
-        return not {*self.rules, *self.rules_of_text} <= {*_RULES, *_RULES_OF_TEXT}
+    @cached_property
+    def asking(self) -> Asking:
+        """Which recognisers of short lines may know a part of one."""
+        return Asking(self.rules)
+
+    @cached_property
+    def asking_of_text(self) -> Asking:
+        """Which recognisers of lines of text may."""
+        return Asking(self.rules_of_text)
 
 
 _RULES: Final[Recognisers] = (

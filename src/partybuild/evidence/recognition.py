@@ -5,15 +5,14 @@ They are asked in order; what one recognises is taken away before the next is as
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 import attrs
 
 from partybuild.evidence.lines import Line
 from partybuild.evidence.profiles import Profile
-from partybuild.evidence.recognisers import Recogniser
-from partybuild.evidence.signs import may_be_known
+from partybuild.evidence.recognisers import Recogniser, Recognisers
 from partybuild.model import Role
 from partybuild.source import Extent
 
@@ -38,21 +37,30 @@ class Recognition:
 
 def recognised(line: Line, profile: Profile) -> tuple[Recognition, ...]:
     """What is recognised of a line, in the order of the profile's recognisers."""
-    if not profile.own and not may_be_known(line):
-        return ()
-    found: list[Recognition] = []
-    rest = line
-    for role, recogniser in profile.rules_of_text if _is_text(line) else profile.rules:
-        extent = recogniser(rest)
-        if extent is None:
-            continue
-        found.append(Recognition(role, extent, recogniser))
-        if extent is rest.extent:
-            break
-        rest = _less(rest, extent)
+    is_text = _is_text(line)
+    asking = profile.asking_of_text if is_text else profile.asking
+    for at, role, recogniser in asking.of(line):
+        extent = recogniser(line)
+        if extent is not None:
+            first = Recognition(role, extent, recogniser)
+            if extent is line.extent:
+                return (first,)
+            rules = profile.rules_of_text if is_text else profile.rules
+            return (first, *_further(_less(line, extent), rules[at + 1 :]))
+    return ()
+
+
+def _further(rest: Line, rules: Recognisers) -> Iterator[Recognition]:
+    """What is recognised of the rest of a line."""
+    for role, recogniser in rules:
         if not rest.text:
-            break
-    return tuple(found)
+            return
+        extent = recogniser(rest)
+        if extent is not None:
+            yield Recognition(role, extent, recogniser)
+            if extent is rest.extent:
+                return
+            rest = _less(rest, extent)
 
 
 def is_whole(found: Sequence[Recognition], line: Line) -> bool:
