@@ -49,7 +49,7 @@ _TURN: Final = re.compile(
     r"[（(【\[][^（()）】\]]{0,4}(?:上接|下转|紧接)[^（()）】\]]{1,12}[)）】\]]"
 )
 # …纪念馆 丁超: a photographer's name whose 摄 stands in the next line
-_NAME: Final = re.compile(rf"\s+(?=[{HAN}]{{1,4}}$)")
+_NAME: Final = re.compile(rf"(?<=\S)\s+(?=[{HAN}]{{1,4}}$)")
 # …；2.所有成员要…
 _ITEM: Final = re.compile(
     r"[;；。：:]\s*(?=\d{1,2}[.．、](?!\d)|[（(][一二三四五六七八九十\d]{1,3}[）)]|[①-⑳]|[一二三四五六七八九十]{1,2}[、是])"
