@@ -17,6 +17,8 @@ ROOT = Path(__file__).parents[1]
 SEEDS = sorted((ROOT / "seeds").glob("*.txt"))
 SHARED = ROOT.parent / "shared"
 
+os.environ["PARTYBUILD_LANG"] = "en"  # what tests expect, whatever the developer reads
+
 # The same examples every time in CI, and none refused because a shared machine was slow.
 hypothesis.settings.register_profile("ci", derandomize=True, deadline=None, print_blob=True)
 hypothesis.settings.register_profile("local", deadline=None)

@@ -20,10 +20,11 @@ MAY_IMPORT: Final[dict[str, set[str]]] = {
     "errors": set(),
     "source": {"errors"},
     "marks": {"errors", "source"},
-    "notices": {"source"},
+    "notices": {"source", "language"},
     "model": {"errors", "marks", "notices", "source"},
     "collector": set(),
     "terms": set(),
+    "language": {"terms"},
     # from a text to its page
     "chinese": {"source", "model"},
     "evidence": {"source", "model", "chinese"},
@@ -94,6 +95,7 @@ MAY_IMPORT: Final[dict[str, set[str]]] = {
             "building",
             "corpus",
             "files",
+            "language",
             "pages",
             "readers",
             "shards",
@@ -104,7 +106,7 @@ MAY_IMPORT: Final[dict[str, set[str]]] = {
             "xml",
         ),
     },
-    "__main__": {"cli"},
+    "__main__": {"cli", "language"},
 }
 
 # Libraries that only these rooms may use.

@@ -16,12 +16,15 @@ from partybuild.cli.build import build
 from partybuild.cli.check import check, validate
 from partybuild.cli.corpus import corpus
 from partybuild.cli.evaluate import evaluate
+from partybuild.cli.help import Formatter, refusal
 from partybuild.cli.output import Failure
 from partybuild.cli.parse import parse
 from partybuild.cli.rows import rows
 from partybuild.cli.train import train
 from partybuild.errors import PartyBuildError
 from partybuild.files.reading import READING, reason
+
+click.Context.formatter_class = Formatter  # of all commands, and of the commands in them
 
 
 class Stopped(Failure):
@@ -37,12 +40,17 @@ class _Commands(click.Group):
         """Run a command line."""
         output.prepare()
         try:
-            return super().main(*args, **kwargs)
+            status = super().main(*args, **{**kwargs, "standalone_mode": False})
+        except click.ClickException as error:
+            for line in refusal(error):
+                click.echo(line, err=True)
+            sys.exit(error.exit_code)
         except OSError as error:  # of what click itself prints: help and the version
             ended = output.unprinted(error)
             if isinstance(ended, Failure):
                 ended.show()
             sys.exit(1)
+        sys.exit(status or 0)
 
     def invoke(self, ctx: click.Context) -> Any:
         try:

@@ -22,6 +22,7 @@ from partybuild.cli.inputs import (
 from partybuild.cli.output import emit, note, tell
 from partybuild.cli.progress import progress
 from partybuild.errors import PartyBuildError, WriteError, printable
+from partybuild.language import shown
 
 _SCREEN: Final = 40
 _COLUMNS: Final = ("articles", "sections", "measures", "figures", "notices")
@@ -104,14 +105,14 @@ def _summary(result: Result, output: Path, *, pruned: bool) -> str:
     """How much was found, page by page where they fit a screen, and what was written."""
     if not result.pages:
         return ""
-    rows: list[list[str | int]] = [["page", *_COLUMNS]]
+    rows: list[list[str | int]] = [[shown(name) for name in ("page", *_COLUMNS)]]
     if len(result.pages) <= _SCREEN:
         rows += ([printable(page.name), *page.counts] for page in result.pages)
     if len(result.pages) > 1:
         total = (
             sum(column) for column in zip(*(page.counts for page in result.pages), strict=True)
         )
-        rows.append(["together", *total])
+        rows.append([shown("together"), *total])
     lines = [f"{name} has the text of {other}" for name, other in result.copies[:_SCREEN]]
     if len(result.copies) > _SCREEN:
         lines.append(f"and {len(result.copies) - _SCREEN} more have the text of another page")
@@ -120,8 +121,10 @@ def _summary(result: Result, output: Path, *, pruned: bool) -> str:
         lines.append(f"{len(result.gone)} files are gone: what was built of them was {kept}")
     if 0 < result.briefed < len(result.pages):
         lines.append(f"{BRIEFING} is made of the {result.briefed} pages that say most")
-    same = f" ({result.same} as they were)" if result.same else ""
-    made = f"{len(result.pages)} JSON, {len(result.pages)} TEI{same}"
-    made += f" and {BRIEFING}" if result.briefed else ", no briefing,"
-    lines.append(f"wrote {made} to {output}")
-    return grid(rows) + "".join(f"{printable(line)}\n" for line in lines)
+    count = len(result.pages)
+    tei = f"{count} TEI ({result.same} as they were)" if result.same else f"{count} TEI"
+    if result.briefed:
+        lines.append(f"wrote {count} JSON, {tei} and {BRIEFING} to {output}")
+    else:
+        lines.append(f"wrote {count} JSON, {tei}, no briefing, to {output}")
+    return grid(rows) + "".join(f"{shown(printable(line))}\n" for line in lines)

@@ -14,6 +14,7 @@ import click
 
 from partybuild.errors import PartyBuildError, printable
 from partybuild.files.reading import WRITING, reason
+from partybuild.language import shown
 
 # In UTF-8: control characters of ASCII but tabulators and line feeds, and those of Latin 1.
 _COMMANDS: Final = re.compile(rb"[\x00-\x08\x0b-\x1f\x7f]|\xc2[\x80-\x9f]")
@@ -24,7 +25,7 @@ class Failure(click.ClickException):
 
     def show(self, file: IO[Any] | None = None) -> None:
         """Print the line."""
-        click.echo(f"partybuild: {printable(self.message)}", file=file, err=file is None)
+        click.echo(f"partybuild: {shown(printable(self.message))}", file=file, err=file is None)
 
 
 def prepare() -> None:
@@ -67,6 +68,11 @@ def emit(told: str | bytes) -> None:
         raise unprinted(error) from error
 
 
+def is_terminal() -> bool:
+    """Whether what is printed is looked at as it comes."""
+    return sys.stdout is not None and sys.stdout.isatty()
+
+
 def _spelled(match: re.Match[bytes]) -> bytes:
     return b"\\u%04x" % match[0][-1]
 
@@ -88,8 +94,8 @@ def _abandon() -> None:
 
 
 def note(told: str) -> None:
-    """One line on standard error."""
-    click.echo(f"partybuild: {printable(told)}", err=True)
+    """One line on standard error, in the language of the person who reads it."""
+    click.echo(f"partybuild: {shown(printable(told))}", err=True)
 
 
 def tell(failures: Iterable[PartyBuildError]) -> None:

@@ -24,7 +24,7 @@ from partybuild.cli.inputs import (
     pages_of,
     weights_option,
 )
-from partybuild.cli.output import emit, note, tell, unprinted
+from partybuild.cli.output import emit, is_terminal, note, tell, unprinted
 from partybuild.errors import PartyBuildError, ReadError
 from partybuild.files.reading import is_folder
 from partybuild.files.writing import replacing
@@ -134,7 +134,7 @@ def parse(
             )
             for difference in differences:
                 note(f"{over}: {difference}")
-        elif to == "outline" and (width or _is_terminal()):
+        elif to == "outline" and (width or is_terminal()):
             emit(outline.dumps(page, width or shutil.get_terminal_size().columns))
         elif is_tei:
             from partybuild.writers import tei  # noqa: PLC0415 lxml, when it is asked for
@@ -185,7 +185,3 @@ def _edition(path: Path | None) -> Edition | None:
     from partybuild.writers.tei.edition import edition_of  # noqa: PLC0415 lxml, when it is asked for
 
     return edition_of(path) if path else None
-
-
-def _is_terminal() -> bool:
-    return sys.stdout is not None and sys.stdout.isatty()
