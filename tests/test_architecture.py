@@ -46,7 +46,7 @@ MAY_IMPORT: Final[dict[str, set[str]]] = {
     # from pages to tables
     "tables": {"model", "places", "showing", "source", "themes"},
     # showing and writing
-    "showing": {"model", "source"},
+    "showing": {"language", "model", "source", "terms"},
     "writers": {
         *MODEL,
         *(
@@ -76,7 +76,7 @@ MAY_IMPORT: Final[dict[str, set[str]]] = {
         *("files", "pages", "readers", "tables", "workers", "writers"),
     },
     # the outside
-    "": {"briefing", "decisions", "model", "pipeline", "readers", "source", "writers"},
+    "": {"briefing", "decisions", "model", "pipeline", "readers", "source", "tables", "writers"},
     "training": {
         *MODEL,
         "quantities",
