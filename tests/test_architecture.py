@@ -100,6 +100,7 @@ MAY_IMPORT: Final[dict[str, set[str]]] = {
             "readers",
             "shards",
             "tables",
+            "terms",
             "training",
             "workers",
             "writers",

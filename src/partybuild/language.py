@@ -19,7 +19,7 @@ from typing import Final
 
 import attrs
 
-from partybuild.terms import CHINESE
+from partybuild.terms import NAMES
 
 VARIABLES: Final = ("PARTYBUILD_LANG", "LC_ALL", "LC_MESSAGES", "LANG")
 """The variables of the environment that say the language; the first that is set decides."""
@@ -152,7 +152,7 @@ class Template:
             told.append(literal)
             if name is not None:
                 value = values[name]
-                told.append(CHINESE.get(value, value) if form == "term" else _value(value))
+                told.append(NAMES.get(value, value) if form == "term" else _value(value))
         return "".join(told)
 
 

@@ -9,6 +9,7 @@ import sys
 from typing import Any
 
 import click
+from click.shell_completion import CompletionItem
 
 from partybuild.cli import output
 from partybuild.cli.brief import brief
@@ -23,6 +24,7 @@ from partybuild.cli.rows import rows
 from partybuild.cli.train import train
 from partybuild.errors import PartyBuildError
 from partybuild.files.reading import READING, reason
+from partybuild.language import shown
 
 click.Context.formatter_class = Formatter  # of all commands, and of the commands in them
 
@@ -63,6 +65,13 @@ class _Commands(click.Group):
             if error.filename is None:  # of what click itself prints
                 raise output.unprinted(error) from error
             raise Failure(f"{error.filename}: {reason(error, READING)}") from error
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+        """What a shell offers, with what it says of each command in the language of the person who reads it."""
+        offered = super().shell_complete(ctx, incomplete)
+        for item in offered:
+            item.help = shown(item.help) if item.help else item.help
+        return offered
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """The commands in the order in which a newcomer needs them."""

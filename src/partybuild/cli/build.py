@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Final
 
@@ -20,7 +21,7 @@ from partybuild.cli.inputs import (
     standard_input,
 )
 from partybuild.cli.output import emit, note, tell
-from partybuild.cli.progress import progress
+from partybuild.cli.progress import progress, step
 from partybuild.errors import PartyBuildError, WriteError, printable
 from partybuild.language import shown
 
@@ -76,8 +77,15 @@ def build(
         raise WriteError("-", "build writes many files: name a folder")
     failures: list[PartyBuildError] = []
     found = list(_found(paths, output, failures))
-    with progress("building") as told:
-        result = built(found, Plan(output, media, jobs, prune, layout, not no_briefing), told)
+    plan = Plan(output, media, jobs, prune, layout, not no_briefing)
+    with ExitStack() as bar:
+        told = bar.enter_context(progress("building"))
+
+        def briefing() -> None:
+            bar.close()
+            step(f"making {BRIEFING}")
+
+        result = built(found, plan, told, briefing)
     if not quiet:
         emit(_summary(result, output, pruned=prune))
     tell(failures)

@@ -44,11 +44,12 @@ def prepare() -> None:
         )
 
 
-def emit(told: str | bytes) -> None:
+def emit(told: str | bytes, *, spelled: bool = True) -> None:
     """Print all of it to standard output.
 
     Args:
         told: Text in the stream's own encoding and line ends, or the bytes of a file as they are.
+        spelled: Whether what would command a terminal is spelled out on one; not where the commands are ours.
 
     Raises:
         Failure: Not all of it could be written.
@@ -59,7 +60,7 @@ def emit(told: str | bytes) -> None:
     try:
         if isinstance(told, str):
             told = told.replace("\n", os.linesep).encode(sys.stdout.encoding, "backslashreplace")
-        if sys.stdout.isatty():
+        if spelled and sys.stdout.isatty():
             told = _COMMANDS.sub(_spelled, told)
         sys.stdout.flush()
         sys.stdout.buffer.write(told)
@@ -71,6 +72,13 @@ def emit(told: str | bytes) -> None:
 def is_terminal() -> bool:
     """Whether what is printed is looked at as it comes."""
     return sys.stdout is not None and sys.stdout.isatty()
+
+
+def has_colour() -> bool:
+    """Whether a terminal shows colours: not where ``NO_COLOR`` is set (no-color.org), ``TERM`` is dumb, or an old console of Windows prints their codes."""
+    if os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb":
+        return False
+    return os.name != "nt" or "WT_SESSION" in os.environ
 
 
 def _spelled(match: re.Match[bytes]) -> bytes:

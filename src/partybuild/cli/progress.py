@@ -47,6 +47,12 @@ def progress(label: str) -> Iterator[Callable[[int, int], None]]:
         yield told
 
 
+def step(label: str) -> None:
+    """Say on a terminal what is begun and takes a while."""
+    if sys.stderr is not None and sys.stderr.isatty():
+        click.echo(f"{shown(label)} …", err=True)
+
+
 def _lines(label: str) -> Callable[[int, int], None]:
     last = time.monotonic()
 

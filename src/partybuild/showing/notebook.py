@@ -28,21 +28,13 @@ from partybuild.model import (
 from partybuild.showing.runs import runs
 from partybuild.showing.typography import visible
 from partybuild.source import Glance
-from partybuild.terms import CHINESE
+from partybuild.terms import NAMES
 
 _NOTICES: Final = 20
 _NEAR: Final = 40
 _MARK: Final = "background:rgba(255,193,7,.3);border-bottom:1px solid currentColor"
 _QUIET: Final = "opacity:.7"
-_COLUMNS: Final = (
-    ("figure", "数据"),
-    ("kind", "种类"),
-    ("worth", "数值"),
-    ("unit", "单位"),
-    ("of what", "对象"),
-    ("per", "按"),
-    ("place", "位置"),
-)
+_COLUMNS: Final = ("figure", "kind", "worth", "unit", "of what", "per", "place")
 
 
 def html_of(value: Glance) -> str:
@@ -148,14 +140,14 @@ def _figures(quantities: Iterable[Quantity]) -> str:
         rows.append("".join(f"<td>{_text(cell)}</td>" for cell in cells))
     if not rows:
         return ""
-    head = "".join(f"<th>{names[is_chinese()]}</th>" for names in _COLUMNS)
+    head = "".join(f"<th>{_said(name)}</th>" for name in _COLUMNS)
     body = "".join(f"<tr>{row}</tr>" for row in rows)
     return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
 
 
 def _role(leaf: Leaf) -> str:
     role = leaf.role.value
-    return CHINESE[role] if is_chinese() else role
+    return NAMES[role] if is_chinese() else role
 
 
 def _said(text: str) -> str:
