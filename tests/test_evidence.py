@@ -17,8 +17,8 @@ from hypothesis import strategies as st
 import partybuild
 from partybuild.chinese import numbering, punctuation
 from partybuild.evidence import profiles
-from partybuild.evidence.cuts import cuts_in, glued
-from partybuild.evidence.lines import Line, printed_lines
+from partybuild.evidence.cuts import cuts_in
+from partybuild.evidence.lines import Line
 from partybuild.evidence.recognisers import bylines
 from partybuild.evidence.seen import see
 from partybuild.evidence.signs import may_be_known
@@ -171,11 +171,20 @@ def test_a_long_line_may_be_cut_at_the_end_of_every_sentence() -> None:
     assert [len(sentence) * n for n in range(1, 7)] == cuts_in(Line(Source(text).extent(), text))
 
 
-def test_lines_run_together_may_be_cut_at_the_blanks_that_they_left() -> None:
-    text = (
-        "滨江日报 小网格托起大民生 " + "某县把服务送到群众家门口，帮助 群众解决急难愁盼问题。 " * 40
-    )
-    [line] = printed_lines(Source(text))
+@pytest.mark.parametrize(
+    "parts",
+    [
+        ["滨江日报小网格托起大民生■本报记者 陈立浩", "近年来，"],
+        ["编辑：赵然静 美编：宋 鹏", "社区故事"],
+        ["■中共某市委办公室", "为了更好地服务群众，"],
+        ["推动", "图为某县网格员走访。"],
+        ["（朱家鸣供图）", "物成为新亮点。"],
+    ],
+)
+def test_lines_run_together_without_blanks_may_be_cut_where_print_begins_a_line(
+    parts: list[str],
+) -> None:
+    text = "".join(parts) + "各乡镇组织党员干部走进村组面对面听取意见" * 40
+    at = len("".join(parts[:-1]))
 
-    assert glued([line])
-    assert {5, 14} <= set(cuts_in(line, run_together=True))
+    assert at in cuts_in(Line(Source(text).extent(), text), run_together=True)

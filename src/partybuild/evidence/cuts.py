@@ -7,21 +7,18 @@ So nothing is decided here: a place is proposed wherever one thing may end and a
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Final
 
 from partybuild.chinese.days import CLOCK, DAY
 from partybuild.chinese.punctuation import HAN
-from partybuild.evidence.lines import Line, Zone
+from partybuild.evidence.lines import GLUED, Line, Zone
 
 LONG: Final = 180
 """Characters; a longer line is cut at the end of every sentence."""
 _FACTS: Final = 160  # characters of a line that prints facts side by side
 _HEADED: Final = 80  # characters of a title's line
 _TAIL: Final = 70  # characters in which credits and signatures stand
-_GLUED: Final = 700  # characters of a line that holds many printed ones
-_MOST: Final = 0.6  # of a page's characters in such lines
-_PRINTED: Final = 45  # characters between blanks that printed lines left
 
 # ┏━━━┯━━┓ begins a row of a table that is drawn with characters
 _RULE: Final = re.compile(r"[┏┠├┌╔╟╠][━─┯┬┼┿┴┷╂═╤╪┨┤┓┐├]{2,}")
@@ -83,16 +80,23 @@ _NUMBER: Final = re.compile(
 _MARK: Final = re.compile(
     rf"[■□●○◆◇★▲▼△▽]|第?\s*[A-Z]?\d{{1,2}}版|[（(](?=下转|上接|作者|图片|资料|[{HAN}]{{2,6}}(?:摄|供图))|(?<=[摄图版刊讯])"
 )
+# ■本报记者 陈立浩 · 美编：宋 鹏: a name behind what announces one has two characters or three
+_NAMED: Final = re.compile(
+    rf"(?:记者|通讯员|(?:责|美)?编辑?|校对|版式|■|□|●|◆)[:：/／]?\s?(?=(?P<two>[{HAN}]\s?[{HAN}])(?P<three>[{HAN}])?)"
+)
+# ■中共长治市委办公室: whoever writes as a body
+_BODY: Final = re.compile(
+    rf"[■□●◆]\s?[{HAN}]{{2,16}}?(?:委|局|部|厅|院|会|办公室|政府|中心)(?![{HAN}]{{0,4}}(?:委|局|部|厅|院|会|办公室|政府|中心))"
+)
+# （朱家鸣供图） · 图为… · 本报记者 …
+_PICTURED: Final = re.compile(r"[（(][^（()）]{1,20}(?:供图|摄|提供|图片|版)[)）]")
+_FIRST: Final = re.compile(
+    rf"(?<![{HAN}])图[：:]|图为|(?:本报|本刊|新华社|中新社)(?:特约|首席)?(?:记者|通讯员)"
+)
 _TITLED: Final = re.compile(
     rf"[〔\[(（]\s*(?:19|20)\d\d\s*[〕\])）]\s*(?:第\s*)?\d{{1,4}}\s*号|的?(?:通知|通告|公告|意见|决定|函|请示|报告|批复|通报)(?=[^，。、的）》]{{2,40}}[:：])|(?<=[局会院厅部室府社委])(?=[{HAN}]{{2,20}}关于)|[:：](?=[{HAN}])"
 )
 _BLANKS: Final = re.compile(r"\s+")
-
-
-def glued(lines: Sequence[Line]) -> bool:
-    """Whether most of a page stands in lines that hold many printed ones: a scan or paste whose lines were run together."""
-    sizes = [len(line.text) for line in lines]
-    return sum(size for size in sizes if size >= _GLUED) >= _MOST * max(sum(sizes), 1)
 
 
 def cuts_in(line: Line, *, run_together: bool = False) -> list[int]:
@@ -100,7 +104,7 @@ def cuts_in(line: Line, *, run_together: bool = False) -> list[int]:
 
     Args:
         line: The line.
-        run_together: Whether the page's printed lines were run together (`glued`).
+        run_together: Whether the page's printed lines were run together (`partybuild.evidence.lines.glued`).
     """
     size = len(line.text)
     return sorted({cut for cut in _cuts(line, run_together=run_together) if 0 < cut < size})
@@ -123,7 +127,7 @@ def _cuts(line: Line, *, run_together: bool) -> Iterator[int]:
     yield from _edges(text)
     if len(text) > LONG:
         yield from _ends(_SENTENCE, text)
-    if run_together and len(text) >= _GLUED:
+    if run_together and len(text) >= GLUED:
         yield from _glued(text)
 
 
@@ -175,13 +179,16 @@ def _edges(text: str) -> Iterator[int]:
 
 
 def _glued(text: str) -> Iterator[int]:
-    """Where printed lines were run together: at the blanks they left; where they left none, at whatever begins a line in print."""
-    if len(_BLANKS.findall(text)) * _PRINTED >= len(text):
-        yield from _ends(_BLANKS, text)
-        return
+    """Where printed lines were run together and left no blanks: at whatever begins a line in print."""
     yield from _starts(_NUMBER, text)
     yield from _starts(_MARK, text)
     yield from _starts(_LABEL, text)
+    yield from _starts(_FIRST, text)
     yield from _ends(_TITLED, text)
+    yield from _ends(_BODY, text)
+    yield from _ends(_PICTURED, text)
+    for name in _NAMED.finditer(text):
+        yield name.end("two")
+        yield name.end("three")
     yield from _ends(_BLANKS, text)
     yield from _days(text)

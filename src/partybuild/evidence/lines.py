@@ -25,6 +25,13 @@ _OPENING: Final = frozenset("（([【［")
 UNDER_IMAGE: Final = "under-image"
 """The hint of the first line behind an image."""
 
+GLUED: Final = 700
+"""Characters of a line that holds many printed ones."""
+PRINTED: Final = 45
+"""Characters between the blanks that printed lines left."""
+_MOST: Final = 0.6  # of a page's characters in such lines
+_BETWEEN: Final = re.compile(r"\s+(?!\S(?:\s|$)|(?:星期|周)[一二三四五六日天])")
+
 _NO_HINTS: Final[frozenset[str]] = frozenset()
 _SENTENCE: Final = 10  # characters of the shortest line that shows body text
 
@@ -103,9 +110,16 @@ class _Bare(NamedTuple):
     indent: float
 
 
-def printed_lines(source: Source) -> list[Line]:
-    """The lines as the text has them, each with its zone; blank ones are counted, not listed."""
+def printed_lines(source: Source, *, apart: bool = False) -> list[Line]:
+    """The lines as the text has them, each with its zone; blank ones are counted, not listed.
+
+    Args:
+        source: The page.
+        apart: Whether printed lines that were run together are taken apart at the blanks that they left (`glued`).
+    """
     bare = list(_bare_lines(folded(source.text)))
+    if apart and glued([len(line.text) for line in bare]):
+        bare = [part for line in bare for part in _printed(line)]
     ends = [closed(line.text) for line in bare]
     first, end = _body(bare, ends)
     hints = _hints(source, bare)
@@ -144,6 +158,29 @@ def _bare_lines(text: str) -> Iterator[_Bare]:
             above = len(_BREAK.findall(text, last, start)) - 1
         last = start + len(core)
         yield _Bare(start, last, core, max(above, 0), indent)
+
+
+def glued(sizes: Sequence[int]) -> bool:
+    """Whether most of a page stands in lines that hold many printed ones: a scan or paste whose lines were run together.
+
+    Args:
+        sizes: The characters of each line.
+    """
+    return sum(size for size in sizes if size >= GLUED) >= _MOST * max(sum(sizes), 1)
+
+
+def _printed(line: _Bare) -> Iterator[_Bare]:
+    """The printed lines that a line holds, where blanks were left between them; a single character stays with what is before it (``钟 声``), and so does the weekday."""
+    if len(line.text) < GLUED or len(_BETWEEN.findall(line.text)) * PRINTED < len(line.text):
+        yield line
+        return
+    start = 0
+    for blank in (*_BETWEEN.finditer(line.text), None):
+        end = blank.start() if blank else len(line.text)
+        first = line.start + start
+        above, indent = (0, 0.0) if start else (line.above, line.indent)
+        yield _Bare(first, line.start + end, line.text[start:end], above, indent)
+        start = blank.end() if blank else end
 
 
 def _body(bare: Sequence[_Bare], ends: Sequence[bool]) -> tuple[int, int]:

@@ -9,10 +9,10 @@ import attrs
 from partybuild.chinese.cohesion import Counts
 from partybuild.evidence.company import Company, companies_of
 from partybuild.evidence.cues import cues_of
-from partybuild.evidence.cuts import cuts_in, glued
+from partybuild.evidence.cuts import cuts_in
 from partybuild.evidence.forms import LONG, Form, form_of
 from partybuild.evidence.joints import Joint, joints_of
-from partybuild.evidence.lines import Line, printed_lines
+from partybuild.evidence.lines import Line, glued, printed_lines
 from partybuild.evidence.profiles import Profile
 from partybuild.evidence.recognition import Recognition, recognised
 from partybuild.evidence.segments import Segment, parted, segments_of
@@ -68,8 +68,8 @@ def see(source: Source, profile: Profile, *, cut: bool = False) -> Seen:
     lines: list[Line] = []
     known: list[tuple[Recognition, ...]] = []
     segments: list[Segment] = []
-    printed = printed_lines(source)
-    run_together = cut and glued(printed)
+    printed = printed_lines(source, apart=cut)
+    run_together = cut and glued([len(line.text) for line in printed])
     for whole in printed:
         joined = False
         for line in parted(whole):
