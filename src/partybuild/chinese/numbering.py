@@ -51,6 +51,8 @@ _FORMS: Final = (
     ),
     # 一、强化班子建设
     (Rank.CHINESE, _CN_FIRST, re.compile(rf"(?P<n>{_CN})\s*(?:、|[．.](?!\d))\s*")),
+    # ―、调研工作: a misread 一、
+    (Rank.CHINESE, "—―", re.compile(r"(?P<dash>[—―])、\s*")),
     # 第二节 工作机制
     (Rank.BRACKETED, "第", re.compile(rf"第{_CN}节[\s:：、　]*")),
     # （一）紧跟新时代
@@ -72,7 +74,7 @@ _FORMS: Final = (
     # ①网格化管理
     (Rank.CIRCLED, _CIRCLES, re.compile(rf"(?P<n>[{_CIRCLES}])\s*、?\s*")),
     # 一是健全机制 · 二要夯实基础, but not 一是一，二是二's 一是非
-    (Rank.ORDINAL, _CN_FIRST, re.compile(rf"(?P<n>{_CN})(?:是(?![非否以])|要(?=[{HAN}]))")),
+    (Rank.ORDINAL, _CN_FIRST, re.compile(rf"(?P<n>{_CN})(?:是(?![非否])|要(?=[{HAN}]))")),
     # 第一，压实责任 · 其次，搭建平台 · 首先，…
     (
         Rank.ORDINAL,
@@ -118,12 +120,10 @@ def numbered(text: str) -> Number | None:
         for rank, form in forms:
             match = form.match(text)
             if match:
-                printed = (
-                    match["n"] or match["m"]
-                    if rank is Rank.BRACKETED_ARABIC
-                    else match.groupdict().get("n")
-                )
-                return Number(rank, match.end(), _value(printed) if printed else 0)
+                told = match.groupdict()
+                printed = told.get("n") or told.get("m")
+                value = _value(printed) if printed else int("dash" in told)
+                return Number(rank, match.end(), value)
     return None
 
 
