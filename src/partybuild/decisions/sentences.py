@@ -65,7 +65,7 @@ def sentence_model(table: Table) -> SentenceModel:
 def left_for(sentence: Sentence) -> frozenset[Opening]:
     """What a sentence can be, whatever the weights say.
 
-    ``宣传教育　1986年，…``: a label before a wide blank is a run-in heading; three paragraphs in a row that share a frame open with one each; none ends in ！ or begins with a comma.
+    ``宣传教育　1986年，…``: a label before a wide blank is a run-in heading; three paragraphs in a row that share a frame open with one each; none ends in ！ or begins with a comma; ``他介绍道：`` is none.
     """
     if sentence.labelled == 2:
         return frozenset({Opening.COLON})
@@ -78,7 +78,7 @@ def left_for(sentence: Sentence) -> frozenset[Opening]:
         left.add(Opening.WHOLE)
     if sentence.comma is not None:
         left.add(Opening.COMMA)
-    if sentence.colon is not None:
+    if sentence.colon is not None and not sentence.quotes:
         left.add(Opening.COLON)
     return frozenset(left)
 

@@ -9,7 +9,7 @@ import attrs
 
 from partybuild.chinese.headings import could_be, two_part
 from partybuild.chinese.numbering import Number
-from partybuild.chinese.punctuation import HAN, dangling
+from partybuild.chinese.punctuation import HAN, dangling, full_width
 from partybuild.chinese.verbs import verb_first
 from partybuild.evidence.cues import cues_of
 from partybuild.evidence.segments import Segment
@@ -40,7 +40,7 @@ class Form:
 
     Args:
         size: Its characters, blanks left out.
-        bare: Its text, blanks left out.
+        bare: Its text, blanks left out, its punctuation full-width.
         number: The number that it begins with.
         closed: Whether it ends as a sentence or clause does.
         strong: Whether it ends as a sentence does.
@@ -84,7 +84,7 @@ class Form:
 def form_of(segment: Segment) -> Form:
     """The form of a segment."""
     text = segment.text
-    bare = "".join(text.split())
+    bare = full_width("".join(text.split()))
     number = segment.number
     short = len(text) <= _HEADED
     behind = text[number.length :] if number else text
