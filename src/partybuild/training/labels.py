@@ -21,6 +21,7 @@ from partybuild.evidence.profiles import detect
 from partybuild.evidence.seen import Seen, see
 from partybuild.evidence.sentences import Sentence
 from partybuild.model import Page, Role
+from partybuild.training.gold import GoldLeaf
 from partybuild.training.pages import PlacedLeaf, TrainingPage
 
 _RUNNING: Final = frozenset({Role.RUN_IN, Role.PARAGRAPH})
@@ -57,7 +58,7 @@ def _labels(page: TrainingPage, seen: Seen) -> Iterator[Label]:
             last = -1
             continue
         leaf = page.leaves[inside[0]].gold
-        role = Role.PARAGRAPH if leaf.role in _RUNNING else leaf.role
+        role = Role.PARAGRAPH if leaf.role in _RUNNING or _is_text(leaf) else leaf.role
         group = groups[inside[0]]
         if role in _AROUND or group not in told:
             step = Step.BEGINS
@@ -70,6 +71,11 @@ def _labels(page: TrainingPage, seen: Seen) -> Iterator[Label]:
         last = groups[inside[-1]]
         if role is Role.PARAGRAPH:
             paragraph = last
+
+
+def _is_text(leaf: GoldLeaf) -> bool:
+    """Whether a leaf may be read as text as well: an introduction that does not call itself an editor's note."""
+    return leaf.doubt and leaf.role is Role.EDITOR_NOTE
 
 
 def learnable(decisions: Sequence[Decision]) -> list[Label]:
