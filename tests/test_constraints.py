@@ -41,6 +41,17 @@ def test_a_line_rules_labels_out(constraint: Constraint, line: str, out: str, st
     assert left.has(Label.named(still))
 
 
+def test_a_number_that_counts_on_begins_something() -> None:
+    source = Source(f"（二）帮扶市场。{TEXT}（民政部负责）\n（三）拓展途径。{TEXT}\n2.4万人参加")
+    seen = see(source, detect(source), cut=True)
+    at = [i for i, segment in enumerate(seen.segments) if not segment.joined]
+    found = [constraints.step_of_a_ladder(seen, i) for i in at]
+
+    assert [False, False, True] == [
+        left is None or left.has(Label.named("paragraph:I")) for left in found
+    ]
+
+
 def test_a_plain_line_may_be_anything() -> None:
     source = Source(f"{TEXT}\n小网格托起大民生\n{TEXT}")
     seen = see(source, detect(source), cut=True)

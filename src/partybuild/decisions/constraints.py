@@ -71,6 +71,9 @@ _BINDING: Final = frozenset(
 """What hardly any recogniser errs about: of 300 such parts of annotated pages 12 were something else."""
 _LONGEST_TITLE: Final = 64
 _NEW_PARAGRAPH: Final = Left(but=frozenset({Label(Role.PARAGRAPH, Step.GOES_ON)}))
+_STEP_OF_LADDER: Final = Left(
+    but=frozenset(Label(role, Step.GOES_ON) for role in (Role.PARAGRAPH, Role.LIST, Role.HEADING))
+)
 _NO_SECOND_LINE: Final = Left(but=frozenset({Label(Role.HEADING, Step.GOES_ON)}))
 
 
@@ -177,6 +180,14 @@ def numbered_heading(seen: Seen, i: int) -> Left | None:
     return _NO_SECOND_LINE if above > 4 else None
 
 
+def step_of_a_ladder(seen: Seen, i: int) -> Left | None:
+    """``（三）拓展销售途径。…`` in print, with a （二） or （四） near: of 1,100 such lines 8 went on with the line above."""
+    number, ladder = seen.segments[i].number, seen.companies[i].ladder
+    if number is None or ladder is None or seen.segments[i].joined:
+        return None
+    return _STEP_OF_LADDER if ladder.counts_on or ladder.is_counted else None
+
+
 CONSTRAINTS: Final[tuple[Constraint, ...]] = (
     begins_with_a_stop,
     long_is_text,
@@ -192,6 +203,7 @@ CONSTRAINTS: Final[tuple[Constraint, ...]] = (
     known_role,
     drawn_rule,
     numbered_heading,
+    step_of_a_ladder,
 )
 
 
