@@ -16,7 +16,7 @@ from typing import Final, NamedTuple
 import attrs
 
 from partybuild.chinese.folding import folded
-from partybuild.chinese.punctuation import closed
+from partybuild.chinese.punctuation import HAN, closed
 from partybuild.source import Extent, Source, Span
 
 _PHYSICAL: Final = re.compile(r"[^\n\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
@@ -30,7 +30,10 @@ GLUED: Final = 700
 PRINTED: Final = 45
 """Characters between the blanks that printed lines left."""
 _MOST: Final = 0.6  # of a page's characters in such lines
-_BETWEEN: Final = re.compile(r"\s+(?!\S(?:\s|$)|(?:星期|周)[一二三四五六日天])")
+# Not behind a mark (□ 各乡镇…) nor before a single character (钟 声) or a weekday.
+_BETWEEN: Final = re.compile(
+    rf"(?<![□■○●◇◆△▲▽▼☆★])\s+(?![{HAN}。”）)](?:\s|$)|(?:星期|周)[一二三四五六日天])"
+)
 
 _NO_HINTS: Final[frozenset[str]] = frozenset()
 _SENTENCE: Final = 10  # characters of the shortest line that shows body text
@@ -170,7 +173,7 @@ def glued(sizes: Sequence[int]) -> bool:
 
 
 def _printed(line: _Bare) -> Iterator[_Bare]:
-    """The printed lines that a line holds, where blanks were left between them; a single character stays with what is before it (``钟 声``), and so does the weekday."""
+    """The printed lines that a line holds, where blanks were left between them; a single character stays with what is before it (``钟 声``), a weekday with its day, and a mark with what is behind it."""
     if len(line.text) < GLUED or len(_BETWEEN.findall(line.text)) * PRINTED < len(line.text):
         yield line
         return

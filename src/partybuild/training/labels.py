@@ -47,7 +47,7 @@ def labels_of(page: TrainingPage, seen: Seen) -> tuple[Decision, ...]:
 
 def _labels(page: TrainingPage, seen: Seen) -> Iterator[Label]:
     owners = _owners(page)
-    groups = _groups(page)
+    groups = _groups(page, seen)
     told: set[int] = set()
     last = paragraph = -1
     for segment in seen.segments:
@@ -102,12 +102,18 @@ def _owners(page: TrainingPage) -> list[int]:
     return owners
 
 
-def _groups(page: TrainingPage) -> list[int]:
-    """For each leaf the block that it is of: a paragraph and its run-in headings are one."""
+def _groups(page: TrainingPage, seen: Seen) -> list[int]:
+    """For each leaf the block that it is of: a paragraph and its run-in headings are one.
+
+    A run-in heading that begins a printed line begins a paragraph, and so does every one where no printed line is told from another.
+    """
+    firsts = {line.extent.start for line in seen.lines}
     groups: list[int] = []
     above: PlacedLeaf | None = None
     for i, leaf in enumerate(page.leaves):
         goes_on = above is not None and _is_of_one_paragraph(above, leaf)
+        if leaf.gold.role is Role.RUN_IN and leaf.extent is not None:
+            goes_on = goes_on and not seen.run_together and leaf.extent.start not in firsts
         groups.append(groups[-1] if goes_on else i)
         above = leaf
     return groups
