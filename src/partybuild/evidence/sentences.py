@@ -29,7 +29,7 @@ _TRAILING: Final = '。！？!?；;，,：:”’"）) '
 _LABEL: Final = re.compile(
     rf"(?P<label>[{HAN}、]{{2,14}})(?:(?P<wide>[ \t]{{2,}}|　| (?=(?:19|20)\d\d年))| (?=\d))"
 )
-_ARTICLE: Final = re.compile("第[一二三四五六七八九十百]+[条章节款]")
+_ARTICLE: Final = re.compile("第[一二三四五六七八九十百零〇]+[条章节款]")
 _SHORTEST_ACCOUNT: Final = 12
 # 会议指出，… · 他说，…: an attribution
 _SAID: Final = re.compile(
