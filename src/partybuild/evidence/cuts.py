@@ -14,8 +14,6 @@ from partybuild.chinese.days import CLOCK, DAY
 from partybuild.chinese.punctuation import HAN
 from partybuild.evidence.lines import GLUED, Line, Zone
 
-LONG: Final = 180
-"""Characters; a longer line is cut at the end of every sentence."""
 _FACTS: Final = 160  # characters of a line that prints facts side by side
 _HEADED: Final = 80  # characters of a title's line
 _TAIL: Final = 70  # characters in which credits and signatures stand
@@ -57,24 +55,26 @@ _MAKERS: Final = re.compile(
 _CODE: Final = re.compile(r"[①-⑳❶-❿]\s*\d{1,3}")
 # 来源: 每日经济新闻　编辑：李明
 _LABEL: Final = re.compile(
-    r"(?<![第本版责任文字美图])(?:责任|本版|文字|图片|信息|文章|稿件|新闻|发布|成文|更新|创建)?"
+    rf"(?<![第本版责任文字美图])(?:(?<![{HAN}])[{HAN}]{{1,4}}?)?"
     r"(?:来源|出处|作者|记者|通讯员|编辑|编审|责编|美编|校对|审核|[初复终一二三]审|摄影|供稿|供图|撰稿|时间|日期|浏览|点击|阅读|发布[人者]|部门|单位|关键词|字体|字号|打印|分享|文[/／]图|图[/／]文)"
     r"(?:[次数量]{1,2})?\s*[:：/／|丨｜]"
 )
 _DAY: Final = re.compile(
     rf"{re.sub(r'[?]P<[a-z]+>', '?:', DAY.pattern)}(?:\s*[（(]?(?:星期|周)[一二三四五六日天][）)]?)?{CLOCK}"
 )
-_GAP: Final = re.compile(r"[ \t\u00a0\u3000]{2,}|\u3000|\s+[|｜丨·•]\s*|[|｜丨]\s*")
+# behind two characters at least: 索　引　号： and 王　伟 are one
+_GAP: Final = re.compile(r"(?<=\S\S)(?:[ \t\u00a0\u3000]{2,}|\u3000)|\s+[|｜丨·•]\s*|[|｜丨]\s*")
 # 【在希望的田野上】 · 党建专栏 | · 人民日报人民要论：
 _COLUMN: Final = re.compile(
-    rf"\s*(?:【[^】]{{2,16}}】|\[[^\]]{{2,16}}\]|[{HAN}“”·]{{2,10}}\s*[|｜丨│]\s*|[{HAN}]{{2,12}}[:：])"
+    rf"\s*(?:【[^】]{{2,16}}】|\[[^\]]{{2,16}}\]|[{HAN}“”·]{{2,10}}\s*[|｜丨│]\s*)"
 )
+_COLUMN_BEFORE_COLON: Final = re.compile(rf"[{HAN}]{{2,12}}[:：]")
 # …“活”起来 _先锋文汇 · ——哈尔滨特殊教育文艺汇演侧记 · - 人民网
 _BEHIND: Final = re.compile(rf"_[{HAN}]{{2,12}}|\s[—–_-]{{1,2}}\s*[{HAN}]{{2,12}}$|(?:——|──|--)")
 # A list's or measure's number, in the midst of a line.
 _NUMBER: Final = re.compile(
     r"[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,3}[)）]|(?<![\d.．年月])\d{1,2}[.．、](?!\d)"
-    r"|第[一二三四五六七八九十百]{1,4}[条章节编](?=\s)|[①-⑳]|附件\s*[\d一二三四五六七八九十]{0,2}(?=[:：\s])|(?:抄送|主题词|联系人)[:：]|（此件"
+    r"|第[一二三四五六七八九十百零〇]{1,5}[条章节编](?=\s)|[①-⑳]|附件\s*[\d一二三四五六七八九十]{0,2}(?=[:：\s])|(?:抄送|主题词|联系人)[:：]|（此件"
 )
 # ■2008年3月20日 · ▲网格员走访 · 第21版：基层党建: what begins a line of its own in print
 _MARK: Final = re.compile(
@@ -99,18 +99,20 @@ _TITLED: Final = re.compile(
 _BLANKS: Final = re.compile(r"\s+")
 
 
-def cuts_in(line: Line, *, run_together: bool = False) -> list[int]:
+def cuts_in(line: Line, *, printed: bool = True, run_together: bool = False) -> list[int]:
     """Where a line may be cut, in order, as offsets of its text.
 
     Args:
         line: The line.
+        printed: Whether the page is one in print: a file that knows its paragraphs puts few things into one line.
         run_together: Whether the page's printed lines were run together (`partybuild.evidence.lines.glued`).
     """
     size = len(line.text)
-    return sorted({cut for cut in _cuts(line, run_together=run_together) if 0 < cut < size})
+    found = set(_cuts(line, printed=printed, run_together=run_together))
+    return sorted(cut for cut in found if 0 < cut < size)
 
 
-def _cuts(line: Line, *, run_together: bool) -> Iterator[int]:
+def _cuts(line: Line, *, printed: bool, run_together: bool) -> Iterator[int]:
     text = line.text
     if _RULE.search(text):
         yield from _starts(_RULE, text)
@@ -118,17 +120,24 @@ def _cuts(line: Line, *, run_together: bool) -> Iterator[int]:
         return
     if _DRAWN.search(text):
         return
-    if len(text) <= _FACTS and not line.closed:
-        yield from _facts(text)
+    if len(text) <= _FACTS and not line.closed and "link" not in line.hints:
+        yield from _starts(_LABEL, text)
+        yield from _ends(_GAP, text)
         if line.zone is not Zone.BODY:
-            yield from _ends(_BLANKS, text)
+            yield from _days(text)
+            if printed:
+                yield from _ends(_BLANKS, text)
+        elif day := _DAY.match(text):
+            yield day.end()
     if len(text) <= _HEADED:
-        yield from _heads(text)
+        yield from _heads(text, line.zone)
     yield from _edges(text)
-    if len(text) > LONG:
+    if printed:
+        yield from _ends(_NAME, text)
+    if len(text) >= GLUED and (printed or run_together):
         yield from _ends(_SENTENCE, text)
-    if run_together and len(text) >= GLUED:
-        yield from _glued(text)
+        if run_together:
+            yield from _glued(text)
 
 
 def _starts(pattern: re.Pattern[str], text: str, start: int = 0) -> Iterator[int]:
@@ -139,21 +148,16 @@ def _ends(pattern: re.Pattern[str], text: str) -> Iterator[int]:
     return (match.end() for match in pattern.finditer(text))
 
 
-def _facts(text: str) -> Iterator[int]:
-    """Day, source, author and counters side by side."""
-    yield from _starts(_LABEL, text)
-    yield from _ends(_GAP, text)
-    yield from _days(text)
-
-
 def _days(text: str) -> Iterator[int]:
     for day in _DAY.finditer(text):
         yield from day.span()
 
 
-def _heads(text: str) -> Iterator[int]:
+def _heads(text: str, zone: Zone) -> Iterator[int]:
     """A column before a title, a site or subtitle behind it."""
     column = _COLUMN.match(text)
+    if column is None and zone is Zone.TOP:
+        column = _COLUMN_BEFORE_COLON.match(text)
     if column:
         yield column.end()
     yield from _starts(_BEHIND, text)
@@ -169,7 +173,6 @@ def _edges(text: str) -> Iterator[int]:
             yield from _starts(pattern, text, start)
         for turn in _TURN.finditer(text):
             yield from turn.span()
-    yield from _ends(_NAME, text)
     yield from _ends(_ITEM, text)
     maker = _MAKERS.search(text, start)
     if maker:
