@@ -66,6 +66,7 @@ _RULES: Final[Recognisers] = (
     (Role.BYLINE, bylines.marked),
     (Role.BYLINE, bylines.reporter),
     (Role.BYLINE, bylines.labelled),
+    (Role.BYLINE, bylines.official),
     (Role.CREDIT, credits.photo_credit),
     (Role.RESIDUE, furniture.layout_code),
     (Role.CAPTION, captions.marked),
