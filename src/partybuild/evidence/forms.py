@@ -16,6 +16,8 @@ from partybuild.evidence.segments import Segment
 
 LONG: Final = 180
 """Characters; what is longer is text in any print."""
+SHORT: Final = 34
+"""Characters of a line that may stand for itself."""
 _HEADED: Final = 64  # characters; what is longer has no form of a heading
 _BLANK: Final = re.compile(r"(?<=\S)\s+(?=\S)")
 _STOPS: Final = re.compile("[。！？!?；;]")

@@ -25,6 +25,9 @@ _OPENING: Final = frozenset("（([【［")
 UNDER_IMAGE: Final = "under-image"
 """The hint of the first line behind an image."""
 
+BEGINS_ROW: Final = "begins-row"
+"""The hint of the first line of a table's row."""
+
 GLUED: Final = 700
 """Characters of a line that holds many printed ones."""
 PRINTED: Final = 45
@@ -198,7 +201,7 @@ def _body(bare: Sequence[_Bare], ends: Sequence[bool]) -> tuple[int, int]:
 
 
 def _hints(source: Source, bare: Sequence[_Bare]) -> dict[int, frozenset[str]]:
-    """For lines under hints the kinds that cover all of the line (a heading's with its level behind a colon), and `UNDER_IMAGE`."""
+    """For lines under hints the kinds that cover all of the line (a heading's with its level behind a colon), `UNDER_IMAGE`, and `BEGINS_ROW`."""
     found: dict[int, set[str]] = {}
     if source.hints:
         starts = [line.start for line in bare]
@@ -209,6 +212,9 @@ def _hints(source: Source, bare: Sequence[_Bare]) -> dict[int, frozenset[str]]:
                 found.setdefault(first, set()).add(UNDER_IMAGE)
                 continue
             name = f"{hint.kind}:{hint.value}" if hint.kind == "heading" else hint.kind
-            for i in range(first, bisect_right(ends, hint.span.end)):
+            held = range(first, bisect_right(ends, hint.span.end))
+            for i in held:
                 found.setdefault(i, set()).add(name)
+            if hint.kind == "row" and held:
+                found[first].add(BEGINS_ROW)
     return {i: frozenset(kinds) for i, kinds in found.items()}
