@@ -18,7 +18,7 @@ import partybuild
 from partybuild.chinese import numbering, punctuation
 from partybuild.evidence import profiles
 from partybuild.evidence.cuts import cuts_in
-from partybuild.evidence.lines import Line
+from partybuild.evidence.lines import Line, Zone
 from partybuild.evidence.recognisers import bylines
 from partybuild.evidence.seen import see
 from partybuild.evidence.signs import may_be_known
@@ -166,9 +166,20 @@ def test_a_line_may_be_cut_where_one_thing_ends_and_another_begins(parts: list[s
 
 def test_a_long_line_may_be_cut_at_the_end_of_every_sentence() -> None:
     sentence = "各乡镇组织党员干部走进村组，面对面听取意见，把问题解决在一线。"
-    text = sentence * 7
+    text = sentence * 23
+    line = Line(Source(text).extent(), text)
 
-    assert [len(sentence) * n for n in range(1, 7)] == cuts_in(Line(Source(text).extent(), text))
+    assert [len(sentence) * n for n in range(1, 23)] == cuts_in(line)
+    assert [] == cuts_in(line, printed=False)
+
+
+def test_a_label_and_a_name_are_not_cut_inside() -> None:
+    text = "标　　题：关于开展活动的通知　　发稿时间：2021/7/1　　王　伟"
+
+    cuts = cuts_in(Line(Source(text).extent(), text, zone=Zone.TOP), printed=False)
+
+    parts = [text[a:b].strip() for a, b in pairwise([0, *cuts, len(text)])]
+    assert ["标　　题：关于开展活动的通知", "发稿时间：", "2021/7/1", "王　伟"] == parts
 
 
 @pytest.mark.parametrize(

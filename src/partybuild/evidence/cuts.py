@@ -17,6 +17,7 @@ from partybuild.evidence.lines import GLUED, Line, Zone
 _FACTS: Final = 160  # characters of a line that prints facts side by side
 _HEADED: Final = 80  # characters of a title's line
 _TAIL: Final = 70  # characters in which credits and signatures stand
+_SEVERAL: Final = 300  # characters of a line in print that may hold several paragraphs
 
 # ┏━━━┯━━┓ begins a row of a table that is drawn with characters
 _RULE: Final = re.compile(r"[┏┠├┌╔╟╠][━─┯┬┼┿┴┷╂═╤╪┨┤┓┐├]{2,}")
@@ -31,7 +32,9 @@ _LEAD: Final = re.compile(
 _LEAD_SIGNS: Final = re.compile("[讯电道]|消息|信息")
 # （作者系…） · （来源：新华社） · （记者 李明）: what a bracket closes a line with
 _TAILS: Final = (
-    re.compile(r"[（(【\[](?:[^（()）。，；！？]|[（(][^（()）]{0,20}[)）]){2,60}[)）】\]]?\s*$"),
+    re.compile(
+        r"[（(【\[](?=[^。]*(?:摄|供图|提供|供稿|记者|通讯员|作者|编辑|责编|下转|上接|来源|整理|撰稿|执笔|策划|截图|图片|照片|[电讯][）)]))(?:[^（()）。，；！？]|[（(][^（()）]{0,20}[)）]){2,60}[)）】\]]?\s*$"
+    ),
     re.compile(r"[（(【\[]\s*(?:责任|作者|记者|编辑|策划|来源|供稿|撰稿|文字|摄影)[^。]{2,60}$"),
 )
 # …。（下转2版）（本版图片由市委宣传部提供）: brackets one behind the other
@@ -121,23 +124,17 @@ def _cuts(line: Line, *, printed: bool, run_together: bool) -> Iterator[int]:
     if _DRAWN.search(text):
         return
     if len(text) <= _FACTS and not line.closed and "link" not in line.hints:
-        yield from _starts(_LABEL, text)
-        yield from _ends(_GAP, text)
-        if line.zone is not Zone.BODY:
-            yield from _days(text)
-            if printed:
-                yield from _ends(_BLANKS, text)
-        elif day := _DAY.match(text):
-            yield day.end()
+        yield from _facts(text, line.zone, printed=printed)
     if len(text) <= _HEADED:
         yield from _heads(text, line.zone)
     yield from _edges(text)
     if printed:
         yield from _ends(_NAME, text)
-    if len(text) >= GLUED and (printed or run_together):
+    glued = run_together and len(text) >= GLUED
+    if glued or (printed and len(text) >= _SEVERAL):
         yield from _ends(_SENTENCE, text)
-        if run_together:
-            yield from _glued(text)
+    if glued:
+        yield from _glued(text)
 
 
 def _starts(pattern: re.Pattern[str], text: str, start: int = 0) -> Iterator[int]:
@@ -146,6 +143,18 @@ def _starts(pattern: re.Pattern[str], text: str, start: int = 0) -> Iterator[int
 
 def _ends(pattern: re.Pattern[str], text: str) -> Iterator[int]:
     return (match.end() for match in pattern.finditer(text))
+
+
+def _facts(text: str, zone: Zone, *, printed: bool) -> Iterator[int]:
+    """Day, source, author and counters side by side."""
+    yield from _starts(_LABEL, text)
+    yield from _ends(_GAP, text)
+    if zone is not Zone.BODY:
+        yield from _days(text)
+        if printed:
+            yield from _ends(_BLANKS, text)
+    elif day := _DAY.match(text):
+        yield day.end()
 
 
 def _days(text: str) -> Iterator[int]:

@@ -92,6 +92,9 @@ _RULES_OF_TEXT: Final[Recognisers] = (
     (Role.BYLINE, bylines.signature),
 )
 
+OURS: Final = frozenset(recogniser for _, recogniser in (*_RULES, *_RULES_OF_TEXT))
+"""The recognisers of this package; others are a user's own."""
+
 PRINTED: Final = Profile("printed", _RULES, _RULES_OF_TEXT)
 """Text of printed pages: OCR, e-paper print views, pasted columns."""
 

@@ -29,7 +29,7 @@ _SIGNS: Final = frozenset(
     # 时间 日期; 下转 上接 详见; 资料图片; 首页 位置 栏目
     "间期转接详资页置栏"
 )
-_FIRST_OF_NOTES: Final = frozenset("编开按引摘内核阅导提前")
+_FIRST_OF_NOTES: Final = frozenset("编开按引摘内核阅导提前本主")
 _LAST_OF_CREDITS: Final = frozenset("影摄图供片照")
 
 

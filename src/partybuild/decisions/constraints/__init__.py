@@ -28,6 +28,7 @@ CONSTRAINTS: Final[tuple[Constraint, ...]] = (
     known.field,
     known.fact,
     known.known_role,
+    known.note_by_name,
     known.one_recognition,
     known.original_title,
     known.session,

@@ -6,9 +6,10 @@ from collections.abc import Mapping
 from typing import Final
 
 from partybuild.decisions.constraints.left import EVERY, GOES_ON, HEADS, Left, only
-from partybuild.decisions.labels import Step
+from partybuild.decisions.labels import Label, Step
 from partybuild.evidence.forms import SHORT
 from partybuild.evidence.lines import Zone
+from partybuild.evidence.profiles import OURS
 from partybuild.evidence.recognisers import (
     Recogniser,
     bylines,
@@ -30,6 +31,9 @@ _ORIGIN: Final = only(Role.ORIGIN, Role.NAVIGATION)
 _ORIGIN_ON: Final = only(Role.ORIGIN, Role.NAVIGATION, step=Step.GOES_ON)
 _SUBTITLE: Final = only(Role.SUBTITLE, step=Step.BEGINS)
 _SUBTITLE_ON: Final = only(Role.SUBTITLE, step=Step.GOES_ON)
+_NO_NEW_NOTE: Final = Left(but=frozenset({Label(Role.EDITOR_NOTE)}))
+_OPENING: Final = 1
+"""Segments of the body text that may introduce it."""
 _SIGNATURE: Final = only(Role.BYLINE)
 
 _BINDING: Final[Mapping[Recogniser, Left]] = {
@@ -55,10 +59,6 @@ _BINDING: Final[Mapping[Recogniser, Left]] = {
 _OWN: Final[Mapping[Role, Left]] = {role: only(role) for role in Role}
 _WHOLE: Final = frozenset(
     {Role.BYLINE, Role.EDITORS, Role.KEYWORDS, Role.DATELINE, Role.AUTHOR_NOTE}
-)
-_OURS: Final = frozenset(
-    module.__name__
-    for module in (bylines, captions, credits, datelines, furniture, masthead, notes)
 )
 
 
@@ -86,9 +86,16 @@ def known_role(seen: Seen, i: int) -> Left | None:
     known = seen.segments[i].recognised
     if known is None:
         return None
-    if known.by not in _BINDING and known.by.__module__ not in _OURS:
+    if known.by not in OURS:
         return _OWN[known.role]
     return _BINDING.get(known.by)
+
+
+def note_by_name(seen: Seen, i: int) -> Left | None:
+    """``编者按``: in the midst of the text no note begins that does not call itself one."""
+    form, place = seen.forms[i], seen.companies[i].from_body
+    named = "preface" in form.signs or seen.segments[i].recognised is not None
+    return None if named or place is None or place <= _OPENING else _NO_NEW_NOTE
 
 
 def one_recognition(seen: Seen, i: int) -> Left | None:
