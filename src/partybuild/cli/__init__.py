@@ -93,7 +93,7 @@ def main() -> None:
     """Chinese newspaper and web articles on local governance, taken apart.
 
     From a page as text, Web page, Markdown, Word or PDF, partybuild makes its structure: articles with titles and bylines, sections, policy measures (举措), photos, and every figure (数据) with its value and unit.
-    That comes as JSON, as TEI P5 XML, as tables, as a page to review in a browser, and as a Word briefing over many pages.
+    That comes as JSON, as TEI P5 XML, as tables, as a page to check and correct in a browser, and as a Word briefing over many pages.
     """
 
 
