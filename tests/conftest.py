@@ -4,18 +4,27 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import hypothesis
 import pytest
 
 import partybuild
+import samples
+from desk import Desk, web_page
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+    from playwright.sync_api import Page as Tab
 
 ROOT = Path(__file__).parents[1]
 SEEDS = sorted((ROOT / "seeds").glob("*.txt"))
 SHARED = ROOT.parent / "shared"
+
+os.environ["PARTYBUILD_LANG"] = "en"  # what tests expect, whatever the developer reads
 
 # The same examples every time in CI, and none refused because a shared machine was slow.
 hypothesis.settings.register_profile("ci", derandomize=True, deadline=None, print_blob=True)
@@ -80,3 +89,41 @@ def workplace(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     shutil.copytree(ROOT / "seeds", tmp_path / "seeds")
     monkeypatch.chdir(tmp_path)
     return tmp_path
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """Chromium: the one on the path, else Playwright's own. One for a module, since others may have an event loop of their own."""
+    playwright = pytest.importorskip("playwright.sync_api", reason="needs playwright from PyPI")
+    names = ("chromium", "chromium-browser", "google-chrome")
+    found = next((path for name in names if (path := shutil.which(name))), None)
+    with playwright.sync_playwright() as program:
+        try:
+            opened = program.chromium.launch(executable_path=found)
+        except playwright.Error as error:
+            pytest.skip(f"needs Chromium, which does not start: {error.message.splitlines()[0]}")
+        yield opened
+        opened.close()
+
+
+@pytest.fixture
+def desk(browser: Browser, tmp_path: Path) -> Iterator[Desk]:
+    opened = Desk(browser, tmp_path)
+    yield opened
+    for context in opened.contexts:
+        context.close()
+    assert [] == opened.errors
+
+
+@pytest.fixture
+def tab(desk: Desk) -> Tab:
+    """The sample page, with the focus on its title."""
+    opened = desk.open(samples.page())
+    opened.keyboard.press("ArrowDown")
+    return opened
+
+
+@pytest.fixture
+def web(desk: Desk) -> Tab:
+    """A page with a menu, a line that does not belong, and a paragraph that a caption cuts."""
+    return desk.open(web_page())

@@ -89,3 +89,9 @@ def page(source: Source = SOURCE) -> Page:
     )
     notices = (Notice(Code.JOINED_PARAGRAPH, at("3个,新增3个。", source), "across a caption"),)
     return Page(source, (article,), furniture, notices)
+
+
+def bare() -> Page:
+    """A page of a title and nothing else."""
+    source = Source.from_text("创新品牌赋动能\n", "甲市.txt")
+    return Page(source, (Article(heads=(Leaf(source.extent(0, 7), Role.TITLE),)),))

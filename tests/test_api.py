@@ -12,7 +12,7 @@ import partybuild
 from conftest import ROOT
 
 NAMES = {
-    *("read", "parse", "write", "load", "load_all", "brief"),
+    *("read", "parse", "write", "load", "load_all", "rows", "brief"),
     *("Source", "Extent", "Page", "Article", "Section", "Measure", "Model"),
     *("Paragraph", "Quantity", "Photo"),
 }
@@ -30,6 +30,12 @@ def test_a_public_name_is_documented(name: str) -> None:
     assert said
     assert said.strip().splitlines()[0].endswith((".", ":"))
     assert f"`{name}`" in (ROOT / "docs" / "api.md").read_text(encoding="utf-8")
+
+
+def test_a_console_offers_the_public_names() -> None:
+    offered = {name for name in dir(partybuild) if not name.startswith("__")}
+
+    assert NAMES == offered
 
 
 def test_another_name_is_an_attribute_error() -> None:

@@ -37,7 +37,7 @@ def seen(page: partybuild.Page) -> str:
     """What is in a page, in the form of the cases."""
     lines: list[str] = []
     depth = 0
-    for line in outline.dumps(page).splitlines()[1:]:
+    for line in outline.dumps(page, numbers=False).splitlines()[1:]:
         text = line.lstrip(" ")
         indent = len(line) - len(text)
         if text.startswith("article a"):
@@ -45,7 +45,8 @@ def seen(page: partybuild.Page) -> str:
             depth = indent + 2
         elif not text.startswith("photo p"):
             role, _, rest = text.partition(" ")
-            told = f"{role}  {rest.strip()}" if role in set(Role) else text
+            role = str(len(role)) if set(role) == {"§"} else role
+            told = f"{role}  {rest.strip()}" if role in set(Role) else f"{role} {rest}"
             in_photo = role in {"caption", "credit"} and indent > depth
             lines.append(" " * max(indent - depth - (2 if in_photo else 0), 0) + told)
     lines += [

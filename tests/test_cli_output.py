@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import pty
+import re
 import subprocess
 import sys
 from collections.abc import Callable
@@ -123,6 +124,7 @@ def test_importing_the_package_takes_no_time_in_which_it_can_be_interrupted() ->
     assert b"[]" == told.stdout.strip()
 
 
+COLOUR = re.compile(r"\x1b\[[012]m")
 COMMANDING = "党\x1b]0;PWNED\x07组织\x1b[31m共\x9b31m有20余个\x7f。"
 
 
@@ -133,15 +135,17 @@ def test_control_characters_of_a_text_never_reach_a_terminal(form: str, tmp_path
     told = on_a_terminal(["parse", page, "--to", form, "--embed-source"])
 
     assert "20余个" in told
+    told = COLOUR.sub("", told)
     assert not [c for c in told if c < " " and c not in "\r\n\t"]
     assert "\x9b" not in told
     assert "\x7f" not in told
 
 
-def on_a_terminal(command: list[str | Path]) -> str:
-    """What a command shows on a terminal."""
+def on_a_terminal(command: list[str | Path], **variables: str) -> str:
+    """What a command shows on a terminal, with more variables in its environment."""
     ours, its = pty.openpty()
-    with subprocess.Popen(program(*command), stdout=its, stderr=its) as process:
+    environment = {**os.environ, "TERM": "xterm", **variables}
+    with subprocess.Popen(program(*command), stdout=its, stderr=its, env=environment) as process:
         os.close(its)
         shown = b""
         try:
@@ -214,6 +218,57 @@ def test_an_open_stream_is_written_to_and_not_replaced(target: str, tmp_path: Pa
     assert len((tmp_path / "all.json").read_bytes()) > 100
     assert run("parse", SEED, "--to", "outline").stdout_bytes == piped.stdout
     assert ["all.json"] == [path.name for path in tmp_path.iterdir()]
+
+
+def test_an_outline_is_in_colour_on_a_terminal_only() -> None:
+    command: list[str | Path] = ["parse", SEED, "--to", "outline"]
+
+    assert COLOUR.search(on_a_terminal(command))
+    assert not COLOUR.search(on_a_terminal(command, NO_COLOR="1"))
+    assert not COLOUR.search(on_a_terminal(command, TERM="dumb"))
+    assert not COLOUR.search(run(*command).stdout)
+
+
+def test_an_outline_on_a_terminal_names_roles_in_chinese_for_who_reads_it() -> None:
+    command: list[str | Path] = ["parse", SEED, "--to", "outline"]
+
+    assert "主题 " in on_a_terminal(command, PARTYBUILD_LANG="zh")
+    assert "title " in on_a_terminal(command, PARTYBUILD_LANG="en")
+
+
+def test_findings_on_a_terminal_have_their_line_and_a_count() -> None:
+    told = on_a_terminal(["check", SEED]).splitlines()
+
+    assert told[0].endswith("no-date The day of publication is not printed.")
+    assert told[1].startswith("    释放党建引领作用")
+    assert "notices: 7 (files: 1)" == told[-1]
+
+
+def test_a_terminal_is_told_when_the_briefing_is_made(tmp_path: Path) -> None:
+    told = on_a_terminal(["build", ROOT / "seeds", "-o", tmp_path / "out"])
+
+    assert "making briefing.docx …" in told
+    assert "making" not in on_a_terminal(["build", ROOT / "seeds", "-o", tmp_path / "out"])
+
+
+@pytest.mark.parametrize(
+    ("words", "offered"), [("che", "check"), ("check --form", "--format"), ("corpus ad", "add")]
+)
+def test_a_shell_completes_commands_and_options(words: str, offered: str) -> None:
+    environment = {
+        **os.environ,
+        "_PARTYBUILD_COMPLETE": "bash_complete",
+        "COMP_WORDS": f"partybuild {words}",
+        "COMP_CWORD": str(len(words.split())),
+    }
+    told = subprocess.run(
+        [sys.executable, "-c", "from partybuild.cli import main; main(prog_name='partybuild')"],
+        capture_output=True,
+        env=environment,
+        check=True,
+    )
+
+    assert [f"plain,{offered}"] == told.stdout.decode().splitlines()
 
 
 def test_the_page_on_a_terminal_is_cut_at_its_edge() -> None:

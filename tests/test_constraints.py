@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from partybuild import readers
-from partybuild.decisions import constraints
-from partybuild.decisions.constraints import Constraint, masks_of
+from partybuild.decisions.constraints import formats, known, masks_of, printed
+from partybuild.decisions.constraints.left import Constraint
 from partybuild.decisions.labels import Label, Step
 from partybuild.evidence.profiles import detect
 from partybuild.evidence.seen import see
@@ -19,16 +19,20 @@ TEXT = "某县成立专班，统筹推进基层治理工作，不断提升群众
 @pytest.mark.parametrize(
     ("constraint", "line", "out", "still"),
     [
-        (constraints.begins_with_a_stop, "，推动资源下沉。", "paragraph:B", "paragraph:I"),
-        (constraints.long_is_text, "推动资源下沉" * 40, "heading:B", "paragraph:B"),
-        (constraints.document_number, "国办发〔2019〕5号", "title:B", "masthead:B"),
-        (constraints.field, "成文日期：2019年1月3日", "paragraph:B", "table:B"),
-        (constraints.fact, "来源：江北日报", "title:B", "origin:B"),
-        (constraints.fact, "2022-04-15", "heading:B", "dateline:B"),
-        (constraints.drawn_row, "┃吴乡│12┃", "paragraph:B", "table:I"),
-        (constraints.known_role, "责任编辑：王小明", "paragraph:B", "editors:B"),
-        (constraints.drawn_rule, "==========", "heading:B", "residue:B"),
-        (constraints.numbered_heading, "（一）健全机制", "heading:I", "heading:B"),
+        (printed.begins_with_a_stop, "，推动资源下沉。", "paragraph:B", "paragraph:I"),
+        (printed.long_is_text, "推动资源下沉" * 40, "heading:B", "paragraph:B"),
+        (known.document_number, "国办发〔2019〕5号", "title:B", "masthead:B"),
+        (known.field, "成文日期：2019年1月3日", "paragraph:B", "table:B"),
+        (known.fact, "来源：江北日报", "title:B", "origin:B"),
+        (known.fact, "2022-04-15", "heading:B", "dateline:B"),
+        (printed.drawn_row, "┃吴乡│12┃", "paragraph:B", "table:I"),
+        (known.known_role, "责任编辑：王小明", "paragraph:B", "editors:B"),
+        (printed.drawn_rule, "==========", "heading:B", "residue:B"),
+        (printed.numbered_heading, "（一）健全机制", "heading:I", "heading:B"),
+        (printed.numbered_is_no_head, "二、2026年工作安排", "title:B", "heading:B"),
+        (printed.line_of_editors, "编审：张伟", "editors:I", "editors:B"),
+        (known.known_role, "主 题 词：财政 金融", "nav:B", "keywords:B"),
+        (known.original_title, "（原标题：中国诺贝尔奖揭晓）", "paragraph:B", "origin:B"),
     ],
 )
 def test_a_line_rules_labels_out(constraint: Constraint, line: str, out: str, still: str) -> None:
@@ -39,6 +43,17 @@ def test_a_line_rules_labels_out(constraint: Constraint, line: str, out: str, st
     assert left is not None
     assert not left.has(Label.named(out))
     assert left.has(Label.named(still))
+
+
+def test_a_number_that_counts_on_begins_something() -> None:
+    source = Source(f"（二）帮扶市场。{TEXT}（民政部负责）\n（三）拓展途径。{TEXT}\n2.4万人参加")
+    seen = see(source, detect(source), cut=True)
+    at = [i for i, segment in enumerate(seen.segments) if not segment.joined]
+    found = [printed.step_of_a_ladder(seen, i) for i in at]
+
+    assert [False, False, True] == [
+        left is None or left.has(Label.named("paragraph:I")) for left in found
+    ]
 
 
 def test_a_plain_line_may_be_anything() -> None:
@@ -70,7 +85,7 @@ def test_a_label_is_told_by_its_name(label: Label) -> None:
 def test_a_paragraph_of_the_format_begins_one_behind_a_finished_sentence() -> None:
     source = Source(f"{TEXT}\n汪勇迟疑了。", media="html")
     seen = see(source, detect(source), cut=True)
-    left = constraints.paragraph_of_the_format(seen, 1)
+    left = formats.paragraph_of_the_format(seen, 1)
 
     assert left is not None
     assert not left.has(Label.named("paragraph:I"))
@@ -80,8 +95,118 @@ def test_the_title_of_the_format_is_the_title() -> None:
     text = "<html><body><h1>大庆政采将政府采购公开做到极致</h1><p>某县成立专班，统筹推进工作。</p></body></html>"
     source = readers.source_of(text.encode(), "a.html", "html")
     seen = see(source, detect(source), cut=True)
-    left = constraints.title_of_the_format(seen, 0)
+    left = formats.title_of_the_format(seen, 0)
 
     assert left is not None
     assert left.has(Label.named("title:B"))
     assert not left.has(Label.named("nav:B"))
+
+
+def test_what_is_cut_off_a_title_goes_on_with_it() -> None:
+    source = Source(f"中国新能源产业发展符合市场规律、有效支持全球绿色低 ...\n{TEXT}")
+    seen = see(source, detect(source), cut=True)
+    last = next(i for i, each in enumerate(seen.segments) if each.text == "...")
+    left = printed.drawn_rule(seen, last)
+
+    assert left is not None
+    assert left.has(Label.named("title:I"))
+    assert not left.has(Label.named("residue:B"))
+
+
+@pytest.mark.parametrize(
+    ("constraint", "page", "out", "still"),
+    [
+        (
+            known.session,
+            f"政府工作报告\n（2026年1月27日在贵州省第十四届人民代表大会第四次会议上）\n{TEXT}",
+            "paragraph:B",
+            "subtitle:B",
+        ),
+        (
+            known.signature_above_day,
+            f"{TEXT}\n国务院办公厅\n2018年11月19日",
+            "nav:B",
+            "byline:B",
+        ),
+    ],
+)
+def test_a_line_is_told_by_where_it_stands(
+    constraint: Constraint, page: str, out: str, still: str
+) -> None:
+    source = Source(page)
+    seen = see(source, detect(source), cut=True)
+    left = constraint(seen, 1)
+
+    assert left is not None
+    assert not left.has(Label.named(out))
+    assert left.has(Label.named(still))
+
+
+ROWS = "<table><tr><td>乡镇</td><td>来源：县志</td></tr><tr><td>长寨</td><td>12</td></tr></table>"
+PARAGRAPH = f"<p>{TEXT * 2}</p>"
+
+
+@pytest.mark.parametrize(
+    ("constraint", "inside", "line", "out", "still"),
+    [
+        (formats.in_the_text, "<p>公民参观</p>", "公民参观", "nav:B", "paragraph:B"),
+        (
+            formats.under_a_picture,
+            "<p align='center'><img src='a.jpg'></p><p align='center'>入党宣誓</p>",
+            "入党宣誓",
+            "heading:B",
+            "caption:B",
+        ),
+        (
+            formats.under_a_picture,
+            "<p><img src='a.jpg'></p><p>入党宣誓</p>",
+            "入党宣誓",
+            "heading:B",
+            "caption:B",
+        ),
+        (
+            formats.row_of_the_format,
+            ROWS,
+            "长寨",
+            "table:I",
+            "table:B",
+        ),
+        (
+            formats.row_of_the_format,
+            ROWS,
+            "来源：",
+            "table:B",
+            "table:I",
+        ),
+    ],
+)
+def test_a_format_rules_labels_out(
+    constraint: Constraint, inside: str, line: str, out: str, still: str
+) -> None:
+    text = f"<html><body>{PARAGRAPH}{inside}{PARAGRAPH}</body></html>"
+    source = readers.source_of(text.encode(), "a.html", "html")
+    seen = see(source, detect(source), cut=True)
+    place = next(i for i, each in enumerate(seen.segments) if each.text.startswith(line))
+    left = constraint(seen, place)
+
+    assert left is not None
+    assert not left.has(Label.named(out))
+    assert left.has(Label.named(still))
+
+
+def test_between_two_titles_stands_something() -> None:
+    assert not Label(Role.TITLE).may_follow(Label(Role.TITLE))
+    assert Label(Role.TITLE).may_follow(Label(Role.COLUMN))
+
+
+def test_a_column_stands_before_the_bar() -> None:
+    text = (
+        "<html><body><h1>学习语｜增强做中国人的志气、骨气、底气</h1>" + PARAGRAPH + "</body></html>"
+    )
+    source = readers.source_of(text.encode(), "a.html", "html")
+    seen = see(source, detect(source), cut=True)
+    left = printed.column_before_title(seen, 0)
+
+    assert left is not None
+    assert not left.has(Label.named("title:B"))
+    assert left.has(Label.named("column:B"))

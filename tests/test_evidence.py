@@ -19,8 +19,8 @@ import partybuild
 from partybuild.chinese import numbering, punctuation
 from partybuild.evidence import profiles
 from partybuild.evidence.cues import SIGNS, cues_of
-from partybuild.evidence.cuts import cuts_in, glued
-from partybuild.evidence.lines import Line, printed_lines
+from partybuild.evidence.cuts import cuts_in
+from partybuild.evidence.lines import Line, Zone, printed_lines
 from partybuild.evidence.recognisers import bylines
 from partybuild.evidence.seen import see
 from partybuild.evidence.triggers import Asking
@@ -186,30 +186,40 @@ def test_a_line_may_be_cut_where_one_thing_ends_and_another_begins(parts: list[s
     assert set(places) <= set(cuts_in(Line(Source(text).extent(), text)))
 
 
-@pytest.mark.parametrize(("number", "cut"), [("", False), ("一是", True), ("（二）", True)])
-def test_inside_of_a_long_line_only_a_sentence_with_a_number_may_be_cut_off(
-    number: str, *, cut: bool
-) -> None:
+@pytest.mark.parametrize("number", ["", "一是", "（二）"])
+def test_inside_of_a_long_line_only_a_sentence_with_a_number_may_be_cut_off(number: str) -> None:
     sentence = number + "各乡镇组织党员干部走进村组，面对面听取意见，把问题解决在一线。"
-    text = sentence * 7
-    places = [len(sentence) * n for n in range(1, 7)]
+    text = sentence * 23
+    line = Line(Source(text).extent(), text)
+    ends = [len(sentence) * n for n in range(1, 23)]
 
-    assert (places if cut else []) == cuts_in(Line(Source(text).extent(), text))
-
-
-def test_a_page_in_one_line_may_be_cut_at_the_end_of_every_sentence() -> None:
-    sentence = "各乡镇组织党员干部走进村组，面对面听取意见，把问题解决在一线。"
-    [line] = printed_lines(Source(sentence * 7))
-
-    assert glued([line])
-    assert {len(sentence) * n for n in range(1, 7)} <= set(cuts_in(line, run_together=True))
+    assert (ends if number else []) == cuts_in(line)
+    assert set(ends) <= set(cuts_in(line, run_together=True))
 
 
-def test_lines_run_together_may_be_cut_at_the_blanks_that_they_left() -> None:
-    text = (
-        "滨江日报 小网格托起大民生 " + "某县把服务送到群众家门口，帮助 群众解决急难愁盼问题。 " * 40
-    )
-    [line] = printed_lines(Source(text))
+def test_a_label_and_a_name_are_not_cut_inside() -> None:
+    text = "标　　题：关于开展活动的通知　　发稿时间：2021/7/1　　王　伟"
 
-    assert glued([line])
-    assert {5, 14} <= set(cuts_in(line, run_together=True))
+    cuts = cuts_in(Line(Source(text).extent(), text, zone=Zone.TOP), printed=False)
+
+    parts = [text[a:b].strip() for a, b in pairwise([0, *cuts, len(text)])]
+    assert ["标　　题：关于开展活动的通知", "发稿时间：", "2021/7/1", "王　伟"] == parts
+
+
+@pytest.mark.parametrize(
+    "parts",
+    [
+        ["滨江日报小网格托起大民生■本报记者 陈立浩", "近年来，"],
+        ["编辑：赵然静 美编：宋 鹏", "社区故事"],
+        ["■中共某市委办公室", "为了更好地服务群众，"],
+        ["推动", "图为某县网格员走访。"],
+        ["（朱家鸣供图）", "物成为新亮点。"],
+    ],
+)
+def test_lines_run_together_without_blanks_may_be_cut_where_print_begins_a_line(
+    parts: list[str],
+) -> None:
+    text = "".join(parts) + "各乡镇组织党员干部走进村组面对面听取意见" * 40
+    at = len("".join(parts[:-1]))
+
+    assert at in cuts_in(Line(Source(text).extent(), text), run_together=True)

@@ -19,12 +19,32 @@ def visible(text: str) -> str:
     return "".join(text.split())
 
 
-@given(sources())
-def test_lines_hold_every_character_once_and_in_order(source: Source) -> None:
-    lines = printed_lines(source)
+RUN_TOGETHER = "某县把服务送到群众家门口，帮助群众 解决急难愁盼问题。"
+
+
+@given(source=sources(), apart=st.booleans())
+def test_lines_hold_every_character_once_and_in_order(source: Source, *, apart: bool) -> None:
+    lines = printed_lines(source, apart=apart)
 
     assert visible(source.text) == visible("".join(line.extent.text for line in lines))
     assert all(line.extent.text == line.extent.text.strip() != "" for line in lines)
+
+
+def test_printed_lines_run_together_are_taken_apart_at_the_blanks_that_they_left() -> None:
+    heads = "滨江日报 2024年9月10日 星期二 ■ 本报记者 钟 声 通讯员 石 磊 "
+    text = heads + " ".join([RUN_TOGETHER] * 40)
+    lines = [line.text for line in printed_lines(Source(text), apart=True)]
+
+    assert [
+        *("滨江日报", "2024年9月10日 星期二", "■ 本报记者 钟 声", "通讯员 石 磊"),
+        *("某县把服务送到群众家门口，帮助群众", "解决急难愁盼问题。"),
+    ] == lines[:6]
+    assert 4 + 2 * 40 == len(lines)
+
+
+@pytest.mark.parametrize("text", [RUN_TOGETHER * 3, RUN_TOGETHER.replace(" ", "") * 40])
+def test_few_lines_and_those_without_blanks_stay_together(text: str) -> None:
+    assert [text] == [line.text for line in printed_lines(Source(text), apart=True)]
 
 
 @given(sources())

@@ -69,7 +69,7 @@ def test_every_format_with_styles_shows_its_headings(media: str) -> None:
 @pytest.mark.parametrize("media", ["html", "markdown", "docx", "pdf"])
 def test_the_same_article_parses_to_the_same_structure(media: str) -> None:
     def structure(source: Source) -> list[str]:
-        lines = outline.dumps(partybuild.parse(source)).splitlines()[1:]
+        lines = outline.dumps(partybuild.parse(source), numbers=False).splitlines()[1:]
         furniture = [line for line in lines if line.startswith("  nav ")]
         assert 0 == len(furniture) or media == "pdf"
         return [re.sub(r" a\d+", "", line) for line in lines if line not in furniture]

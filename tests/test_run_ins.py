@@ -41,8 +41,17 @@ def test_an_item_is_looked_at_only_where_it_announces_something() -> None:
     assert 2 == len(sentences(f"1.抓培训。{ACCOUNT}", role=Role.LIST))
 
 
-def test_a_label_before_a_wide_blank_is_a_run_in_heading() -> None:
-    first, *_ = sentences(f"宣传教育　1986年，{ACCOUNT}")
+def test_a_number_behind_a_bracket_begins_a_sentence() -> None:
+    text = "（民政部负责）（三）拓展销售途径。"
+
+    assert ["（民政部负责）", "（三）拓展销售途径。"] == [
+        text[each.start : each.stop] for each in sentences(text)
+    ]
+
+
+@pytest.mark.parametrize("blank", ["　", "  ", " "])
+def test_a_label_before_a_wide_blank_or_a_year_is_a_run_in_heading(blank: str) -> None:
+    first, *_ = sentences(f"宣传教育{blank}1986年，{ACCOUNT}")
 
     assert frozenset({Opening.COLON}) == left_for(first)
 
@@ -51,6 +60,19 @@ def test_a_figure_behind_a_word_makes_no_label() -> None:
     first, *_ = sentences(f"全市完成地方财政收入46.8亿元。{ACCOUNT}")
 
     assert Opening.NONE in left_for(first)
+
+
+@pytest.mark.parametrize("text", ["王书记介绍道：", "会议指出："])
+def test_who_speaks_is_no_run_in_heading(text: str) -> None:
+    first, *_ = sentences(f"{text}“{ACCOUNT}”")
+
+    assert Opening.COLON not in left_for(first)
+
+
+def test_half_width_punctuation_is_seen_as_full_width() -> None:
+    assert [each.whole for each in sentences(f"一是健全机制;{ACCOUNT}")] == [
+        each.whole for each in sentences(f"一是健全机制；{ACCOUNT}")
+    ]
 
 
 def test_three_paragraphs_in_a_row_of_one_frame_open_alike() -> None:

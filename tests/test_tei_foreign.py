@@ -47,14 +47,14 @@ def test_what_pandoc_writes_is_read() -> None:
     page = read(PANDOC)
     (part,) = page.articles[0].parts
 
-    assert outline.dumps(page).splitlines()[2:] == [
-        "    1 一、基础",
+    assert outline.dumps(page, numbers=False).splitlines()[2:] == [
+        "    § 一、基础",
         "      ¶ 第一段重点，共20项。",
         "      • 甲",
         "      • 乙",
         "      ┆ 一",
         "      ┆ 二",
-        "      2 （一）",
+        "      §§ （一）",
         "        ¶ 第二段",
         f"    photo {page.articles[0].photos[0].id}",
         "      caption     图为现场。",

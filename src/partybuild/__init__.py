@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from partybuild.readers import load, read
     from partybuild.readers.many import load_all
     from partybuild.source import Extent, Source
+    from partybuild.tables import rows
     from partybuild.writers import write
 
 __all__ = [
@@ -37,6 +38,7 @@ __all__ = [
     "load_all",
     "parse",
     "read",
+    "rows",
     "write",
 ]
 
@@ -49,6 +51,7 @@ _HOMES: Final = {
     "readers": ("load", "read"),
     "readers.many": ("load_all",),
     "source": ("Extent", "Source"),
+    "tables": ("rows",),
     "writers": ("write",),
 }
 _HOME: Final = {name: module for module, names in _HOMES.items() for name in names}
@@ -58,3 +61,7 @@ def __getattr__(name: str) -> object:
     if name in _HOME:
         return getattr(import_module(f"partybuild.{_HOME[name]}"), name)
     raise AttributeError(f"module 'partybuild' has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    return sorted([*__all__, *(name for name in globals() if name.startswith("__"))])

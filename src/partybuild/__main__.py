@@ -12,7 +12,9 @@ def run() -> None:
 
         main(prog_name="partybuild")
     except KeyboardInterrupt:
-        sys.stderr.write("partybuild: stopped before anything was done\n")
+        from partybuild.language import shown  # noqa: PLC0415 likewise
+
+        sys.stderr.write(f"partybuild: {shown('stopped before anything was done')}\n")
         sys.exit(130)
 
 

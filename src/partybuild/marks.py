@@ -13,7 +13,7 @@ from typing import TypeAlias
 import attrs
 
 from partybuild.errors import ModelError
-from partybuild.source import Extent
+from partybuild.source import Extent, Glance
 
 Number: TypeAlias = int | float
 
@@ -79,7 +79,7 @@ class Certainty(StrEnum):
 
 
 @attrs.frozen
-class Quantity:
+class Quantity(Glance):
     """A figure in running text (数据): ``20余项``, ``1.5亿多元``, ``3—5名``, ``“1+5”``.
 
     Args:
@@ -122,6 +122,21 @@ class Quantity:
     against: Extent | None = None
     of: Extent | None = None
     was: Extent | None = None
+
+    def __repr__(self) -> str:
+        """``<Quantity 「20余项」[60:64] count 20.. 项>``: where it stands, what it measures, and within which bounds."""
+        told = (str(self.kind), self.worth, self.unit, self.noun.text if self.noun else "")
+        return f"<Quantity {' '.join((repr(self.extent), *filter(None, told)))}>"
+
+    @property
+    def worth(self) -> str:
+        """The value, or the ends of what it can be: ``31``, ``20..``, ``3..5``; of a date the date, of a label its numbers."""
+        if self.low is None and self.high is None:
+            return self.date or "+".join(map(str, self.values))
+        if self.low == self.high:
+            return str(self.low)
+        low, high = ("" if end is None else str(end) for end in (self.low, self.high))
+        return f"{low}..{high}"
 
     @property
     def text(self) -> str:

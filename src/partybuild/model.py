@@ -31,7 +31,7 @@ from partybuild.marks import (
     check_marks,
 )
 from partybuild.notices import Notice
-from partybuild.source import Extent, Source
+from partybuild.source import Extent, Glance, Source
 
 __all__ = [
     "AnyLeaf",
@@ -109,6 +109,9 @@ class Leaf:
     def __attrs_post_init__(self) -> None:
         check_marks(self.extent, self.marks)
 
+    def __repr__(self) -> str:
+        return f"<Leaf {self.role} {self.extent!r}>"
+
     @property
     def text(self) -> str:
         """The characters, as the source has them."""
@@ -136,6 +139,9 @@ class Heading:
 
     def __attrs_post_init__(self) -> None:
         check_marks(self.extent, self.marks)
+
+    def __repr__(self) -> str:
+        return f"<Heading {self.level} {self.extent!r}>"
 
     @property
     def text(self) -> str:
@@ -171,6 +177,9 @@ class Paragraph:
                 raise ModelError(message)
             check_cells(self.extent, self.cells)
 
+    def __repr__(self) -> str:
+        return f"<Paragraph {self.extent!r} {_some(len(self.marks), 'mark')}>"
+
     @property
     def text(self) -> str:
         """The characters, as the source has them."""
@@ -178,12 +187,15 @@ class Paragraph:
 
 
 @attrs.frozen
-class Measure:
+class Measure(Glance):
     """A policy measure (举措): a run-in heading, its account, and measures inside it."""
 
     heading: Heading
     lead: tuple[Paragraph, ...] = ()
     parts: tuple[Division, ...] = ()
+
+    def __repr__(self) -> str:
+        return f"<Measure {self.heading.extent!r} {_inside(self)}>"
 
     @property
     def id(self) -> str:
@@ -200,12 +212,15 @@ class Measure:
 
 
 @attrs.frozen
-class Section:
+class Section(Glance):
     """A division whose heading stands on its own line (小标题), with its paragraphs and then its divisions."""
 
     heading: Heading
     lead: tuple[Paragraph, ...] = ()
     parts: tuple[Division, ...] = ()
+
+    def __repr__(self) -> str:
+        return f"<Section {self.heading.extent!r} {_inside(self)}>"
 
     @property
     def id(self) -> str:
@@ -240,6 +255,9 @@ class Photo:
             message = "a photo has a caption, a credit or both"
             raise ModelError(message)
 
+    def __repr__(self) -> str:
+        return f"<Photo {next(leaves(self)).extent!r}>"
+
     @property
     def id(self) -> str:
         """``p`` and the offset of its first leaf."""
@@ -262,7 +280,7 @@ class Author:
 
 
 @attrs.frozen
-class Article:
+class Article(Glance):
     """One article.
 
     Args:
@@ -292,6 +310,10 @@ class Article:
     parts: tuple[Division, ...] = ()
     photos: tuple[Photo, ...] = ()
     notes: tuple[Leaf, ...] = ()
+
+    def __repr__(self) -> str:
+        first = self.title or next(leaves(self), None)
+        return f"<Article {first.extent!r} {_inside(self)}>" if first else "<Article without text>"
 
     @property
     def id(self) -> str:
@@ -348,7 +370,7 @@ class Program:
 
 
 @attrs.frozen
-class Page:
+class Page(Glance):
     """One page of a paper, or one web article: articles, furniture, and what to look at.
 
     Args:
@@ -366,6 +388,11 @@ class Page:
     notices: tuple[Notice, ...] = ()
     reader: Program | None = attrs.field(default=None, eq=False)
 
+    def __repr__(self) -> str:
+        """``<Page 001.txt 1 article, 17 measures, 103 figures, 0 notices>``."""
+        told = (_some(len(self.articles), "article"), _inside(self))
+        return f"<Page {self.source.name or '-'} {', '.join(told)}, {_some(len(self.notices), 'notice')}>"
+
     def measures(self) -> Iterator[Measure]:
         """Every measure of the page, in reading order."""
         return (node for node, _ in walk(self) if isinstance(node, Measure))
@@ -373,6 +400,17 @@ class Page:
     def quantities(self) -> Iterator[Quantity]:
         """Every quantity of the page, in the order of its leaves."""
         return (m for leaf in leaves(self) for m in leaf.marks if isinstance(m, Quantity))
+
+
+def _some(count: int, what: str) -> str:
+    return f"{count} {what}" if count == 1 else f"{count} {what}s"
+
+
+def _inside(node: Page | Article | Section | Measure) -> str:
+    """How many measures and figures are in a node; most measures have none inside."""
+    measures, figures = (sum(1 for _ in each) for each in (node.measures(), node.quantities()))
+    told = [_some(measures, "measure")] if measures or not isinstance(node, Measure) else []
+    return ", ".join([*told, _some(figures, "figure")])
 
 
 AnyLeaf: TypeAlias = Leaf | Heading | Paragraph

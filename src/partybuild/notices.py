@@ -9,6 +9,7 @@ from enum import Enum
 
 import attrs
 
+from partybuild.language import chinese
 from partybuild.source import Extent
 
 
@@ -65,6 +66,11 @@ class Code(Enum):
     def __init__(self, label: str, sentence: str) -> None:
         self.label = label
         self.sentence = sentence
+
+    @property
+    def chinese(self) -> str:
+        """The sentence in Chinese (``data/chinese/notices.toml``)."""
+        return chinese(self.sentence)
 
     @classmethod
     def of(cls, label: str) -> Code:

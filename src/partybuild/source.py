@@ -11,16 +11,21 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from functools import cached_property
+from importlib import import_module
 from itertools import accumulate, pairwise
 from operator import itemgetter
 from typing import Final, NamedTuple
 
 import attrs
 
-from partybuild.errors import ModelError
+from partybuild.errors import ModelError, printable
 
 _CR: Final = re.compile(r"\r\n?")
 _HALVES: Final = re.compile("[\ud800-\udbff][\udc00-\udfff]")
+_GLANCE: Final = 20
+"""Characters of a text that a console shows."""
+
+_PIECES: Final = 3
 _START: Final = itemgetter(0)
 _END: Final = itemgetter(1)
 
@@ -112,6 +117,16 @@ class Source:
         return Extent(self, (Span(start, end),) if start < end else ())
 
 
+class Glance:
+    """A value that notebooks show as HTML (`partybuild.showing.notebook`, which is found by name: the ground knows nothing of how it is shown)."""
+
+    __slots__ = ()
+
+    def _repr_html_(self) -> str:
+        told: str = import_module("partybuild.showing.notebook").html_of(self)
+        return told
+
+
 @attrs.frozen
 class Extent:
     """Some of a source's text, in reading order, in as many pieces as the page broke it into.
@@ -127,7 +142,7 @@ class Extent:
         ModelError: A piece is empty, outside of the source, or overlaps another.
     """
 
-    source: Source = attrs.field(repr=False)
+    source: Source
     spans: tuple[Span, ...]
 
     def __attrs_post_init__(self) -> None:
@@ -154,6 +169,14 @@ class Extent:
                     return
         message = f"not the spans of an extent: {list(self.spans)}"
         raise ModelError(message)
+
+    def __repr__(self) -> str:
+        """``「新组建党组织20余项…」[48:58, 60:72]``: how it begins, and where it stands."""
+        text = self.text[:_GLANCE]
+        cut = "…" if len(self) > len(text) else ""
+        places = [f"{start}:{end}" for start, end in self.spans[:_PIECES]]
+        more = ["…"] if len(self.spans) > _PIECES else []
+        return f"「{printable(' '.join(text.split()))}{cut}」[{', '.join(places + more)}]"
 
     @cached_property
     def text(self) -> str:

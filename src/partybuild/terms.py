@@ -5,6 +5,7 @@ Chosen once. A new class of the model, or a new role, comes with a row here.
 
 from __future__ import annotations
 
+import re
 from types import MappingProxyType
 from typing import Final
 
@@ -83,3 +84,8 @@ TERMS: Final = (
 
 CHINESE: Final = MappingProxyType({term.code: term.chinese for term in TERMS})
 """The Chinese for a code."""
+
+NAMES: Final = MappingProxyType(
+    {code: re.split("[、（]", told)[0] for code, told in CHINESE.items()}
+)
+"""The Chinese for a code in one word: 主题 of 主题（标题）."""

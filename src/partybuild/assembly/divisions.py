@@ -8,7 +8,7 @@ Guarantees: levels count on by one from the outermost.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from partybuild.assembly.pieces import Piece
@@ -39,11 +39,21 @@ def levels_of(pieces: Sequence[Piece]) -> Iterator[int]:
     """For each piece its level, counted from 1: of a heading or run-in heading; 0 for what is none."""
     stack: list[_Open] = []
     plain = _plain_rank(pieces)
+    tagged = _tagged_ranks(pieces)
     is_bare = False  # whether nothing stands below the run-in heading above
+    tabled = above = None  # the heading of the table above, and what stands above
     for piece in pieces:
+        if piece.role is Role.TABLE:
+            if above is Role.HEADING:
+                tabled = stack[-1]
+        elif tabled is not None:
+            if stack and stack[-1] is tabled:
+                stack.pop()
+            tabled = None
+        above = piece.role
         match piece.role:
             case Role.HEADING:
-                rank = _heading_rank(piece, plain)
+                rank = _heading_rank(piece, plain, tagged)
                 rank = _below_number(stack) if rank is None else rank
                 rank += _QUARTER if piece.bulleted else 0
                 while stack and (stack[-1].run_in or _ends(stack[-1].rank, rank)):
@@ -67,10 +77,16 @@ def _ends(open_rank: float, rank: float) -> bool:
 
 
 def _plain_rank(pieces: Sequence[Piece]) -> float | None:
-    """The place of unnumbered headings: above the numbered ones where one comes first; else none of their own."""
-    first = next((piece for piece in pieces if piece.role is Role.HEADING), None)
-    rank = first.rank if first else None
-    return None if rank and rank <= Rank.BRACKETED else _ABOVE_NUMBERED
+    """The place of unnumbered headings: above the numbered ones where one comes first; else none of their own.
+
+    One alone above 一、 is beside it (``前言``), since nothing else needs a place above.
+    """
+    headings = [piece for piece in pieces if piece.role is Role.HEADING]
+    if not headings or headings[0].rank is not None:
+        return None
+    plain = sum(heading.rank is None for heading in headings)
+    beside = plain == 1 and any(heading.rank is Rank.CHINESE for heading in headings)
+    return Rank.CHINESE if beside else _ABOVE_NUMBERED
 
 
 def _below_number(stack: Sequence[_Open]) -> float:
@@ -79,11 +95,20 @@ def _below_number(stack: Sequence[_Open]) -> float:
     return next(numbered, 0.0) + _HALF
 
 
-def _heading_rank(piece: Piece, plain: float | None) -> float | None:
+def _tagged_ranks(pieces: Sequence[Piece]) -> dict[int, Rank]:
+    """For tags of numbered headings the rank of the first that has each."""
+    tagged: dict[int, Rank] = {}
+    for piece in pieces:
+        if piece.role is Role.HEADING and piece.rank is not None and piece.level:
+            tagged.setdefault(piece.level, piece.rank)
+    return tagged
+
+
+def _heading_rank(piece: Piece, plain: float | None, tagged: Mapping[int, Rank]) -> float | None:
     """A heading's place in the ladder; None for one that takes it from where it stands."""
     if piece.rank is not None:
         return piece.rank
-    return piece.level / 10 if piece.level else plain
+    return tagged.get(piece.level, piece.level / 10) if piece.level else plain
 
 
 def _make_room(stack: list[_Open], new: _Open, *, is_label: bool, is_bare: bool) -> None:
@@ -99,7 +124,7 @@ def _make_room(stack: list[_Open], new: _Open, *, is_label: bool, is_bare: bool)
     if new.opens and (is_label or new.rank == Rank.BULLET):
         _close_run_ins(stack, lambda open_one: open_one.rank != new.rank)
     if new.opens and new.rank == Rank.UNNUMBERED:
-        _close_run_ins(stack, lambda open_one: not open_one.opens)
+        _close_run_ins(stack, lambda each: not each.opens or each.rank == Rank.ORDINAL)
     beside = [i for i, each in enumerate(stack) if _is_beside(each, new)]
     nests = (is_bare and len(stack) == depth) or new.rank == Rank.ORDINAL
     if beside and not (nests and new.rank == Rank.UNNUMBERED):

@@ -61,12 +61,12 @@ def pieces_of(texts: Sequence[Block], run_ins: Sequence[Sequence[RunIn]]) -> Ite
 
 def _heading(block: Block) -> Piece:
     number = block.number
+    level = _level(block.hints)
     if number is None or not number.heads:
         bulleted = number is not None and number.rank is Rank.BULLET
-        level = _level(block.hints)
         return Piece(block.extent, block.role, None, "", level, block.doubt, bulleted=bulleted)
     printed = block.text[: number.length].strip()
-    return Piece(block.extent, block.role, number.rank, printed, 0, block.doubt)
+    return Piece(block.extent, block.role, number.rank, printed, level, block.doubt)
 
 
 def _level(hints: frozenset[str]) -> int:

@@ -75,13 +75,19 @@ class Plan:
     briefing: bool = True
 
 
-def built(found: Sequence[Found], plan: Plan, progress: Progress | None = None) -> Result:
+def built(
+    found: Sequence[Found],
+    plan: Plan,
+    progress: Progress | None = None,
+    briefing: Callable[[], object] | None = None,
+) -> Result:
     """Build what is new or changed, and the briefing where it would be another.
 
     Args:
         found: The files.
         plan: What is to be built of them.
         progress: Is told how many files are done, and of how many.
+        briefing: Is called when all files are done and the briefing is begun, which takes seconds.
 
     Raises:
         WriteError: The folder cannot be written to.
@@ -118,7 +124,7 @@ def built(found: Sequence[Found], plan: Plan, progress: Progress | None = None) 
     briefed = 0
     if plan.briefing:
         try:
-            briefed = _brief(tasks, results, manifest, plan)
+            briefed = _brief(tasks, results, manifest, plan, briefing)
         except PartyBuildError as error:
             failures.append(str(error))
     if todo or (plan.prune and gone) or manifest.briefing != before or not manifest.is_sound:
@@ -211,6 +217,7 @@ def _brief(
     results: Mapping[str, tuple[Made, ...]],
     manifest: Manifest,
     plan: Plan,
+    begun: Callable[[], object] | None,
 ) -> int:
     """Write the briefing where it would be another than the one that is there; over how many pages it is."""
     chosen = best(page for task in tasks for page in results.get(task.key, ()))
@@ -221,6 +228,8 @@ def _brief(
         return len(chosen)
     if _in_the_way([target], _identities(task.path for task in tasks)):
         raise WriteError(str(target), "this is what is read: name another file to write")
+    if begun:
+        begun()
     names = {page.name for page in chosen}
     pages = [
         page

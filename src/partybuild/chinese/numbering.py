@@ -11,8 +11,9 @@ from typing import Final, NamedTuple
 
 from partybuild.chinese.punctuation import HAN
 
-_CN: Final = "[一二三四五六七八九十百]{1,4}"
+_CN: Final = "[一二三四五六七八九十百零〇]{1,5}"
 _CN_FIRST: Final = "一二三四五六七八九十"
+_DASHES: Final = "―—－"
 _ARABIC: Final = "0123456789"
 _CIRCLES: Final = "".join(
     chr(ord(first) + i) for first, count in (("①", 20), ("㈠", 10), ("❶", 10)) for i in range(count)
@@ -51,15 +52,17 @@ _FORMS: Final = (
     ),
     # 一、强化班子建设
     (Rank.CHINESE, _CN_FIRST, re.compile(rf"(?P<n>{_CN})\s*(?:、|[．.](?!\d))\s*")),
+    # ―、调研工作: a scan's 一
+    (Rank.CHINESE, _DASHES, re.compile(rf"(?P<n>[{_DASHES}])、\s*")),
     # 第二节 工作机制
     (Rank.BRACKETED, "第", re.compile(rf"第{_CN}节[\s:：、　]*")),
     # （一）紧跟新时代
     (Rank.BRACKETED, "（(", re.compile(rf"[（(]\s*(?P<n>{_CN})\s*[)）]\s*[、.．]?\s*")),
-    # 1.抓责任落实 · 2、优化服务 · 3.2021年以来, but not 1.5亿元
+    # 1.抓责任落实 · 113.西藏自治区… · 2、优化服务 · 3.2021年以来, but not 1.5亿元
     (
         Rank.ARABIC,
         _ARABIC,
-        re.compile(r"(?P<n>\d{1,2})\s*(?:[.．](?!\d)|、|[.．](?=(?:19|20)\d\d年))\s*"),
+        re.compile(r"(?P<n>\d{1,3})\s*(?:[.．](?!\d)|、|[.．](?=(?:19|20)\d\d年))\s*"),
     ),
     # （1）建强支部 · 2）配齐队伍
     (
@@ -72,7 +75,7 @@ _FORMS: Final = (
     # ①网格化管理
     (Rank.CIRCLED, _CIRCLES, re.compile(rf"(?P<n>[{_CIRCLES}])\s*、?\s*")),
     # 一是健全机制 · 二要夯实基础, but not 一是一，二是二's 一是非
-    (Rank.ORDINAL, _CN_FIRST, re.compile(rf"(?P<n>{_CN})(?:是(?![非否以])|要(?=[{HAN}]))")),
+    (Rank.ORDINAL, _CN_FIRST, re.compile(rf"(?P<n>{_CN})(?:是(?![非否])|要(?=[{HAN}]))")),
     # 第一，压实责任 · 其次，搭建平台 · 首先，…
     (
         Rank.ORDINAL,
@@ -118,12 +121,10 @@ def numbered(text: str) -> Number | None:
         for rank, form in forms:
             match = form.match(text)
             if match:
-                printed = (
-                    match["n"] or match["m"]
-                    if rank is Rank.BRACKETED_ARABIC
-                    else match.groupdict().get("n")
-                )
-                return Number(rank, match.end(), _value(printed) if printed else 0)
+                told = match.groupdict()
+                printed = told.get("n") or told.get("m")
+                value = _value(printed) if printed else 0
+                return Number(rank, match.end(), value)
     return None
 
 
@@ -132,6 +133,11 @@ def _value(text: str) -> int:
         return int(text)
     if text in _CIRCLED:
         return _CIRCLED[text]
+    if text in _DASHES:
+        return 1
+    hundreds, hundred, text = text.rpartition("百")
+    if hundred:
+        return _DIGITS.get(hundreds, 1) * 100 + _value(text.lstrip("零〇") or "〇")
     tens, ten, ones = text.partition("十")
     if ten:
         return _DIGITS.get(tens, 1) * 10 + _DIGITS.get(ones, 0)

@@ -34,6 +34,7 @@ _OPENERS: Final = frozenset(_PAIRS.values())
 _BRACKETS: Final = re.compile('[“”‘’「」『』（）()《》【】［］〈〉"]')
 # What a heading or a finished line never ends with: it goes on.
 _DANGLING: Final = frozenset("，、,：:；;—-（(“‘《「『【〈的和与或把被但并且")
+_FULL: Final = str.maketrans(",;:!?()", "，；：！？（）")
 _NARROW: Final = re.compile(r"[A-Za-z0-9 .%+/'&\u00a0-]")
 
 
@@ -97,6 +98,11 @@ def width(text: str) -> float:
     """The printed width in ems: half-width letters, digits and blanks are half an em, everything else one."""
     narrow = len(_NARROW.findall(text)) if not text.isalpha() or text.isascii() else 0
     return len(text) - narrow / 2
+
+
+def full_width(text: str) -> str:
+    """The text with full-width commas, colons, stops and brackets for half-width ones; as long as before."""
+    return text if text.isalpha() else text.translate(_FULL)
 
 
 def is_latin(character: str) -> bool:

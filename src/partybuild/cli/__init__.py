@@ -9,6 +9,7 @@ import sys
 from typing import Any
 
 import click
+from click.shell_completion import CompletionItem
 
 from partybuild.cli import output
 from partybuild.cli.brief import brief
@@ -16,12 +17,16 @@ from partybuild.cli.build import build
 from partybuild.cli.check import check, validate
 from partybuild.cli.corpus import corpus
 from partybuild.cli.evaluate import evaluate
+from partybuild.cli.help import Formatter, refusal
 from partybuild.cli.output import Failure
 from partybuild.cli.parse import parse
 from partybuild.cli.rows import rows
 from partybuild.cli.train import train
 from partybuild.errors import PartyBuildError
 from partybuild.files.reading import READING, reason
+from partybuild.language import shown
+
+click.Context.formatter_class = Formatter  # of all commands, and of the commands in them
 
 
 class Stopped(Failure):
@@ -37,12 +42,17 @@ class _Commands(click.Group):
         """Run a command line."""
         output.prepare()
         try:
-            return super().main(*args, **kwargs)
+            status = super().main(*args, **{**kwargs, "standalone_mode": False})
+        except click.ClickException as error:
+            for line in refusal(error):
+                click.echo(line, err=True)
+            sys.exit(error.exit_code)
         except OSError as error:  # of what click itself prints: help and the version
             ended = output.unprinted(error)
             if isinstance(ended, Failure):
                 ended.show()
             sys.exit(1)
+        sys.exit(status or 0)
 
     def invoke(self, ctx: click.Context) -> Any:
         try:
@@ -55,6 +65,13 @@ class _Commands(click.Group):
             if error.filename is None:  # of what click itself prints
                 raise output.unprinted(error) from error
             raise Failure(f"{error.filename}: {reason(error, READING)}") from error
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+        """What a shell offers, with what it says of each command in the language of the person who reads it."""
+        offered = super().shell_complete(ctx, incomplete)
+        for item in offered:
+            item.help = shown(item.help) if item.help else item.help
+        return offered
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """The commands in the order in which a newcomer needs them."""
@@ -76,7 +93,7 @@ def main() -> None:
     """Chinese newspaper and web articles on local governance, taken apart.
 
     From a page as text, Web page, Markdown, Word or PDF, partybuild makes its structure: articles with titles and bylines, sections, policy measures (举措), photos, and every figure (数据) with its value and unit.
-    That comes as JSON, as TEI P5 XML, as tables, as a page to review in a browser, and as a Word briefing over many pages.
+    That comes as JSON, as TEI P5 XML, as tables, as a page to check and correct in a browser, and as a Word briefing over many pages.
     """
 
 

@@ -13,6 +13,7 @@ from partybuild import briefing
 from partybuild.briefing import placeholders
 from partybuild.briefing.office import Layout, Numbering, PageNumbers
 from partybuild.cli import chosen
+from partybuild.cli.help import in_chinese
 from partybuild.cli.inputs import (
     PATH,
     STDIN,
@@ -25,6 +26,7 @@ from partybuild.cli.inputs import (
 from partybuild.cli.output import emit, tell
 from partybuild.cli.questions import QUESTION, question_options
 from partybuild.errors import PartyBuildError, ReadError
+from partybuild.language import is_chinese
 
 _OPTIONS: Final[tuple[tuple[str, dict[str, Any]], ...]] = (
     (
@@ -105,7 +107,8 @@ def _office_options(command: Callable[..., None]) -> Callable[..., None]:
 
 def _list_placeholders(ctx: click.Context, _: click.Parameter, wanted: bool) -> None:
     if wanted:
-        click.echo("\n".join(placeholders.listing()))
+        listed = placeholders.listing()
+        click.echo("\n".join(map(in_chinese, listed) if is_chinese() else listed))
         ctx.exit()
 
 

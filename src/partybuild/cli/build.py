@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Final
 
@@ -20,8 +21,9 @@ from partybuild.cli.inputs import (
     standard_input,
 )
 from partybuild.cli.output import emit, note, tell
-from partybuild.cli.progress import progress
+from partybuild.cli.progress import progress, step
 from partybuild.errors import PartyBuildError, WriteError, printable
+from partybuild.language import shown
 
 _SCREEN: Final = 40
 _COLUMNS: Final = ("articles", "sections", "measures", "figures", "notices")
@@ -75,8 +77,15 @@ def build(
         raise WriteError("-", "build writes many files: name a folder")
     failures: list[PartyBuildError] = []
     found = list(_found(paths, output, failures))
-    with progress("building") as told:
-        result = built(found, Plan(output, media, jobs, prune, layout, not no_briefing), told)
+    plan = Plan(output, media, jobs, prune, layout, not no_briefing)
+    with ExitStack() as bar:
+        told = bar.enter_context(progress("building"))
+
+        def briefing() -> None:
+            bar.close()
+            step(f"making {BRIEFING}")
+
+        result = built(found, plan, told, briefing)
     if not quiet:
         emit(_summary(result, output, pruned=prune))
     tell(failures)
@@ -104,14 +113,14 @@ def _summary(result: Result, output: Path, *, pruned: bool) -> str:
     """How much was found, page by page where they fit a screen, and what was written."""
     if not result.pages:
         return ""
-    rows: list[list[str | int]] = [["page", *_COLUMNS]]
+    rows: list[list[str | int]] = [[shown(name) for name in ("page", *_COLUMNS)]]
     if len(result.pages) <= _SCREEN:
         rows += ([printable(page.name), *page.counts] for page in result.pages)
     if len(result.pages) > 1:
         total = (
             sum(column) for column in zip(*(page.counts for page in result.pages), strict=True)
         )
-        rows.append(["together", *total])
+        rows.append([shown("together"), *total])
     lines = [f"{name} has the text of {other}" for name, other in result.copies[:_SCREEN]]
     if len(result.copies) > _SCREEN:
         lines.append(f"and {len(result.copies) - _SCREEN} more have the text of another page")
@@ -120,8 +129,10 @@ def _summary(result: Result, output: Path, *, pruned: bool) -> str:
         lines.append(f"{len(result.gone)} files are gone: what was built of them was {kept}")
     if 0 < result.briefed < len(result.pages):
         lines.append(f"{BRIEFING} is made of the {result.briefed} pages that say most")
-    same = f" ({result.same} as they were)" if result.same else ""
-    made = f"{len(result.pages)} JSON, {len(result.pages)} TEI{same}"
-    made += f" and {BRIEFING}" if result.briefed else ", no briefing,"
-    lines.append(f"wrote {made} to {output}")
-    return grid(rows) + "".join(f"{printable(line)}\n" for line in lines)
+    count = len(result.pages)
+    tei = f"{count} TEI ({result.same} as they were)" if result.same else f"{count} TEI"
+    if result.briefed:
+        lines.append(f"wrote {count} JSON, {tei} and {BRIEFING} to {output}")
+    else:
+        lines.append(f"wrote {count} JSON, {tei}, no briefing, to {output}")
+    return grid(rows) + "".join(f"{shown(printable(line))}\n" for line in lines)

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Final
 
 import click
 
+from partybuild.cli.findings import FORMATS, LINES, WHOLES, Finding, count
 from partybuild.cli.inputs import PATH, STDIN, expanded, faults_told, media_option, pages_at
-from partybuild.cli.output import emit, tell
+from partybuild.cli.output import emit, is_terminal, tell
 from partybuild.errors import PartyBuildError, ReadError, printable
 from partybuild.files.reading import bytes_of, is_folder
 from partybuild.files.walking import files_in
+from partybuild.language import shown
+from partybuild.notices import Code
 from partybuild.xml import NotXMLError
 
 _NOT_XML: Final = 2
@@ -24,43 +27,65 @@ _NOTICES: Final = 3
     epilog="""\b
 Examples:
   partybuild check page.txt
-  partybuild check --strict pages/ || echo look at them first""",
+  partybuild check --strict pages/ || echo look at them first
+  partybuild check --format sarif pages/ > pages.sarif""",
 )
 @click.argument("paths", nargs=-1, required=True, type=PATH)
 @click.option("--strict", is_flag=True, help="Exit status 3 when there is any notice.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(FORMATS),
+    help="One line each (text), with the line of the text and a count (full, on a terminal), or for programs.",
+)
 @media_option
 @click.pass_context
-def check(ctx: click.Context, paths: tuple[Path, ...], strict: bool, media: str | None) -> None:
+def check(
+    ctx: click.Context,
+    paths: tuple[Path, ...],
+    strict: bool,
+    form: str | None,
+    media: str | None,
+) -> None:
     """List what a person should look at, one line each: FILE:LINE:COLUMN CODE DETAIL.
 
+    On a terminal the line of the text stands below, and a count at the end.
     Lines and columns are counted from one; of Web pages, Word and PDF, in the text that was taken from them.
     Of a briefing that partybuild made, what was edited in Word since, and what is wrong with the file.
     """
+    form = form or ("full" if is_terminal() else "text")
     failures: list[PartyBuildError] = []
-    found = 0
     every = expanded(paths, failures, briefings=True)
-    briefings = [path for path in every if _is_briefing(path)]
-    for path in briefings:
-        try:
-            with faults_told(path):
-                for told in _about_briefing(path):
-                    found += 1
-                    emit(f"{printable(told)}\n")
-        except PartyBuildError as error:
-            failures.append(error)
-    pages = [path for path in every if path not in set(briefings)]
-    for path, page in pages_at(pages, media, failures):
-        for notice in page.notices:
-            found += 1
-            start = notice.extent.start if notice.extent.spans else 0
-            line, column = page.source.line_column(start)
-            told = f"{path}:{line}:{column} {notice.code.label} {notice.detail}".rstrip()
-            emit(f"{printable(told)}\n")
+    found: list[Finding] = []
+    for finding in _findings(every, media, failures):
+        found.append(finding)
+        if form in LINES:
+            emit(LINES[form](finding))
+    if form in WHOLES:
+        emit(WHOLES[form](found))
+    elif form == "full":
+        emit(count(len(found), len(every)))
     tell(failures)
     if failures:
         ctx.exit(1)
     if strict and found:
         ctx.exit(_NOTICES)
+
+
+def _findings(
+    paths: Sequence[Path], media: str | None, failures: list[PartyBuildError]
+) -> Iterator[Finding]:
+    """What is found in the files, those of briefings first."""
+    briefings = [path for path in paths if _is_briefing(path)]
+    for path in briefings:
+        try:
+            with faults_told(path):
+                yield from _about_briefing(path)
+        except PartyBuildError as error:
+            failures.append(error)
+    pages = [path for path in paths if path not in set(briefings)]
+    for path, page in pages_at(pages, media, failures):
+        yield from (Finding.of(path, page, notice) for notice in page.notices)
 
 
 def _is_briefing(path: Path) -> bool:
@@ -74,15 +99,15 @@ def _is_briefing(path: Path) -> bool:
         return False
 
 
-def _about_briefing(path: Path) -> Iterator[str]:
+def _about_briefing(path: Path) -> Iterator[Finding]:
     """What a person edited in a briefing, and what is wrong with the file."""
     from partybuild.readers import briefing  # noqa: PLC0415 lxml, when it is asked for
     from partybuild.writers.word import lint  # noqa: PLC0415 likewise
 
     for edit in briefing.loads(bytes_of(path), str(path)).edits:
-        yield f"{path}: edited {edit}"
+        yield Finding(path, Code.EDITED, str(edit))
     for finding in lint.findings(path):
-        yield f"{path}: {finding}"
+        yield Finding(path, Code.FORMAT, str(finding))
 
 
 @click.command(
@@ -115,7 +140,7 @@ def validate(ctx: click.Context, paths: tuple[Path, ...]) -> None:
             failures.append(error)
         else:
             for finding in found:
-                emit(f"{printable(str(finding))}\n")
+                emit(f"{shown(printable(str(finding)))}\n")
             status = max(status, 1 if found else 0)
     tell(failures)
     ctx.exit(max(status, 1 if failures else 0))

@@ -13,7 +13,7 @@ from typing import Any, Final
 import attrs
 import click
 
-from partybuild.cli.grid import grid
+from partybuild.cli.grid import grid, padded
 from partybuild.cli.inputs import PATH, jobs_option
 from partybuild.cli.output import emit, note
 from partybuild.cli.progress import progress
@@ -21,6 +21,7 @@ from partybuild.cli.questions import question_options, questions
 from partybuild.cli.rows import output_option, table_option, to_option
 from partybuild.cli.shards import shards
 from partybuild.corpus import AXES, KINDS, Corpus, Hit
+from partybuild.language import shown
 from partybuild.writers.tables import write_grid
 from partybuild.writers.tables.delimited import cell, guarded
 
@@ -77,7 +78,7 @@ def add(
     Exit status 1 when a file cannot be read; the others are added all the same.
     """
     with Corpus(file) as opened:
-        with progress("adding") as told:
+        with progress("adding") as done:
             added = opened.add(
                 *paths,
                 jobs=jobs,
@@ -85,14 +86,15 @@ def add(
                 prune=prune,
                 retry=retry,
                 refresh=refresh,
-                progress=told,
+                progress=done,
             )
         for name, count in attrs.asdict(added).items():
-            emit(f"{name:<8} {count:8}\n")
+            emit(f"{padded(shown(name), 8)} {count:8}\n")
         if added.gone and not prune:
-            emit("--prune takes out what is gone\n")
+            emit(shown("--prune takes out what is gone\n"))
         if stale := opened.stale():
-            emit(f"{stale} pages were taken apart by another version: --refresh does it again\n")
+            told = f"{stale} pages were taken apart by another version: --refresh does it again"
+            emit(f"{shown(told)}\n")
         failures = opened.failures()
     for path, why in failures.items():
         note(f"{path}: {why}")

@@ -12,6 +12,7 @@ import partybuild
 from partybuild.cli.inputs import PATH, weights_option
 from partybuild.cli.output import emit, note, tell
 from partybuild.errors import ReadError
+from partybuild.language import shown
 
 
 @click.command(
@@ -123,11 +124,11 @@ def evaluate(  # noqa: C901 each option is one step
     with click.progressbar(
         measured,
         length=len(annotated),
-        label="measuring",
+        label=shown("measuring"),
         file=sys.stderr,
         hidden=len(annotated) < 4 or not sys.stderr.isatty(),
-    ) as shown:
-        outcomes = list(shown)
+    ) as bar:
+        outcomes = list(bar)
     unread = [outcome.failure for outcome in outcomes if outcome.failure]
     if show is not None and to == "text":
         for outcome in outcomes:
@@ -136,7 +137,8 @@ def evaluate(  # noqa: C901 each option is one step
         emit("\n")
     if len(unread) < len(outcomes):
         found = evaluation.evaluation(outcomes, groups, before)
-        emit(reports.REPORTS[to](found))
+        report = reports.REPORTS[to](found)
+        emit(shown(report) if to == "text" else report)
     for outcome in outcomes:
         if outcome.lost:
             note(reports.lost(outcome.name, outcome.lost))

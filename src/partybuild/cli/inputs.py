@@ -16,6 +16,7 @@ from partybuild import pages, readers
 from partybuild.cli.output import note
 from partybuild.errors import PartyBuildError, ReadError, WriteError, printable
 from partybuild.files.reading import READING, bytes_of, is_folder, reason
+from partybuild.language import shown
 
 STDIN: Final = Path("-")
 
@@ -173,12 +174,12 @@ def pages_at(
     """
     with click.progressbar(
         paths,
-        label="reading",
+        label=shown("reading"),
         file=sys.stderr,
         hidden=len(paths) < 4 or sys.stderr is None or not sys.stderr.isatty(),
         item_show_func=lambda path: printable(path.name) if path else "",
-    ) as shown:
-        for path in shown:
+    ) as bar:
+        for path in bar:
             try:
                 found = pages_of(path, media)
             except PartyBuildError as error:

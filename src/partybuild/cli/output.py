@@ -14,6 +14,7 @@ import click
 
 from partybuild.errors import PartyBuildError, printable
 from partybuild.files.reading import WRITING, reason
+from partybuild.language import shown
 
 # In UTF-8: control characters of ASCII but tabulators and line feeds, and those of Latin 1.
 _COMMANDS: Final = re.compile(rb"[\x00-\x08\x0b-\x1f\x7f]|\xc2[\x80-\x9f]")
@@ -24,7 +25,7 @@ class Failure(click.ClickException):
 
     def show(self, file: IO[Any] | None = None) -> None:
         """Print the line."""
-        click.echo(f"partybuild: {printable(self.message)}", file=file, err=file is None)
+        click.echo(f"partybuild: {shown(printable(self.message))}", file=file, err=file is None)
 
 
 def prepare() -> None:
@@ -43,11 +44,12 @@ def prepare() -> None:
         )
 
 
-def emit(told: str | bytes) -> None:
+def emit(told: str | bytes, *, spelled: bool = True) -> None:
     """Print all of it to standard output.
 
     Args:
         told: Text in the stream's own encoding and line ends, or the bytes of a file as they are.
+        spelled: Whether what would command a terminal is spelled out on one; not where the commands are ours.
 
     Raises:
         Failure: Not all of it could be written.
@@ -58,13 +60,25 @@ def emit(told: str | bytes) -> None:
     try:
         if isinstance(told, str):
             told = told.replace("\n", os.linesep).encode(sys.stdout.encoding, "backslashreplace")
-        if sys.stdout.isatty():
+        if spelled and sys.stdout.isatty():
             told = _COMMANDS.sub(_spelled, told)
         sys.stdout.flush()
         sys.stdout.buffer.write(told)
         sys.stdout.flush()
     except OSError as error:
         raise unprinted(error) from error
+
+
+def is_terminal() -> bool:
+    """Whether what is printed is looked at as it comes."""
+    return sys.stdout is not None and sys.stdout.isatty()
+
+
+def has_colour() -> bool:
+    """Whether a terminal shows colours: not where ``NO_COLOR`` is set (no-color.org), ``TERM`` is dumb, or an old console of Windows prints their codes."""
+    if os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb":
+        return False
+    return os.name != "nt" or "WT_SESSION" in os.environ
 
 
 def _spelled(match: re.Match[bytes]) -> bytes:
@@ -88,8 +102,8 @@ def _abandon() -> None:
 
 
 def note(told: str) -> None:
-    """One line on standard error."""
-    click.echo(f"partybuild: {printable(told)}", err=True)
+    """One line on standard error, in the language of the person who reads it."""
+    click.echo(f"partybuild: {shown(printable(told))}", err=True)
 
 
 def tell(failures: Iterable[PartyBuildError]) -> None:

@@ -24,10 +24,12 @@ from partybuild.cli.inputs import (
     pages_of,
     weights_option,
 )
-from partybuild.cli.output import emit, note, tell, unprinted
+from partybuild.cli.output import emit, has_colour, is_terminal, note, tell, unprinted
 from partybuild.errors import PartyBuildError, ReadError
 from partybuild.files.reading import is_folder
 from partybuild.files.writing import replacing
+from partybuild.language import is_chinese
+from partybuild.terms import NAMES
 from partybuild.writers import WRITERS, outline
 
 if TYPE_CHECKING:
@@ -134,14 +136,28 @@ def parse(
             )
             for difference in differences:
                 note(f"{over}: {difference}")
-        elif to == "outline" and (width or _is_terminal()):
-            emit(outline.dumps(page, width or shutil.get_terminal_size().columns))
+        elif to == "outline" and (width or is_terminal()):
+            _show(page, width)
         elif is_tei:
             from partybuild.writers import tei  # noqa: PLC0415 lxml, when it is asked for
 
             emit(tei.dumps(page, embed=embed or "xenoData", edition=_edition(edition)))
         else:
             emit(WRITERS[to or "json"].dumps(page, embed_source))
+
+
+def _show(page: partybuild.Page, width: int | None) -> None:
+    """Print the outline; on a terminal in colour, cut at its edge, with the roles in the language of the person who reads it."""
+    if not is_terminal():
+        emit(outline.dumps(page, width or 0))
+        return
+    told = outline.dumps(
+        page,
+        width or shutil.get_terminal_size().columns,
+        colour=has_colour(),
+        words=NAMES if is_chinese() else {},
+    )
+    emit(told, spelled=False)  # a writer's lines hold no control characters but those of colour
 
 
 def _only(path: Path, pages: Sequence[partybuild.Page]) -> partybuild.Page:
@@ -185,7 +201,3 @@ def _edition(path: Path | None) -> Edition | None:
     from partybuild.writers.tei.edition import edition_of  # noqa: PLC0415 lxml, when it is asked for
 
     return edition_of(path) if path else None
-
-
-def _is_terminal() -> bool:
-    return sys.stdout is not None and sys.stdout.isatty()

@@ -10,6 +10,8 @@ from typing import Any, Final
 
 import click
 
+from partybuild.language import shown
+
 _FEW: Final = 4
 """Things that are done before anybody wonders."""
 
@@ -37,12 +39,18 @@ def progress(label: str) -> Iterator[Callable[[int, int], None]]:
             nonlocal bar
             if bar is None and total >= _FEW:
                 bar = stack.enter_context(
-                    click.progressbar(length=total, label=label, file=sys.stderr)
+                    click.progressbar(length=total, label=shown(label), file=sys.stderr)
                 )
             if bar is not None:
                 bar.update(done - bar.pos)
 
         yield told
+
+
+def step(label: str) -> None:
+    """Say on a terminal what is begun and takes a while."""
+    if sys.stderr is not None and sys.stderr.isatty():
+        click.echo(f"{shown(label)} …", err=True)
 
 
 def _lines(label: str) -> Callable[[int, int], None]:
@@ -53,6 +61,6 @@ def _lines(label: str) -> Callable[[int, int], None]:
         now = time.monotonic()
         if now - last >= _EVERY:
             last = now
-            click.echo(f"{label}: {done} of {total}", err=True)
+            click.echo(f"{shown(label)}: {shown(f'{done} of {total}')}", err=True)
 
     return told

@@ -12,6 +12,7 @@ from partybuild.cli.inputs import jobs_option
 from partybuild.cli.output import emit, note
 from partybuild.cli.progress import progress
 from partybuild.errors import ReadError, WriteError
+from partybuild.language import shown
 
 _FILE: Final = click.Path(path_type=Path)
 
@@ -72,7 +73,10 @@ def shards(
     failed = [failure for each in done for failure in each.failed]
     same = sum(each.before for each in done)
     documents = sum(each.documents for each in done)
-    emit(f"{len(done)} shards ({same} as they were), {documents} documents, {len(failed)} failed\n")
+    counts = (
+        f"{len(done)} shards ({same} as they were), {documents} documents, {len(failed)} failed"
+    )
+    emit(f"{shown(counts)}\n")
     for name, why in failed:
         note(f"{name}: {why}")
     if failed:

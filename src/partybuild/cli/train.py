@@ -10,6 +10,7 @@ from partybuild.cli.inputs import PATH
 from partybuild.cli.output import emit, tell
 from partybuild.errors import ReadError
 from partybuild.files.writing import write_bytes
+from partybuild.language import shown
 
 
 @click.command(
@@ -81,9 +82,8 @@ def train(
         raise ReadError(str(folders[0]), ["no page of it can be learned from"])
     weights = learning.learned(found, plan=plan, scores=scores)
     write_bytes(output, weights.text().encode("utf-8"))
-    emit(
-        f"{output}: learned from {len(found)} pages; "
-        f"{len(weights.lines.features)} features of lines, {len(weights.sentences.features)} of sentences\n"
-    )
+    lines, sentences = len(weights.lines.features), len(weights.sentences.features)
+    told = f"{output}: learned from {len(found)} pages; {lines} features of lines, {sentences} of sentences"
+    emit(f"{shown(told)}\n")
     if failures:
         ctx.exit(1)

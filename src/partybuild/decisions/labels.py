@@ -60,7 +60,7 @@ class Label:
     def may_follow(self, before: Label | None) -> bool:
         """Whether a segment with this label may stand behind one with another, or first (None).
 
-        Going on needs the same role before it, resuming a paragraph that waits; and while one waits, no other begins.
+        Going on needs the same role before it, resuming a paragraph that waits; while one waits, no other begins; and between two titles stands something.
         """
         is_text = self.role is Role.PARAGRAPH
         if before is None:
@@ -69,6 +69,8 @@ class Label:
             return before.waits
         if self.step is Step.GOES_ON:
             return before.role is self.role and before.waits == self.waits
+        if self.role is Role.TITLE and before.role is Role.TITLE:
+            return False
         if is_text:
             return not before.waits
         return before.waits == self.waits or (self.waits and before.role is Role.PARAGRAPH)

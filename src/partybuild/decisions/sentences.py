@@ -88,7 +88,7 @@ def sentence_model(table: Table) -> SentenceModel:
 def left_for(sentence: Sentence) -> frozenset[Opening]:
     """What a sentence can be, whatever the weights say.
 
-    ``宣传教育　1986年，…``: a label before a wide blank is a run-in heading; three paragraphs in a row that share a frame open with one each; none ends in ！ or begins with a comma.
+    ``宣传教育　1986年，…``: a label before a wide blank is a run-in heading; three paragraphs in a row that share a frame open with one each; none ends in ！ or begins with a comma; ``他介绍道：`` is none.
     Of a thousand annotated ones none has more than 49 characters; one without a number has text behind it in its paragraph, and in the midst of a paragraph at most 23 characters, at most four of them before a comma (``就业方面，…``).
     """
     if sentence.labelled == 2:
@@ -98,7 +98,7 @@ def left_for(sentence: Sentence) -> frozenset[Opening]:
     return _LEFT[
         _can_be_whole(sentence),
         _ends_in(sentence, sentence.comma),
-        _ends_in(sentence, sentence.colon),
+        not sentence.quotes and _ends_in(sentence, sentence.colon),
     ]
 
 

@@ -51,7 +51,11 @@ SIGNS: Final = {
     "lead": Sign("^.{0,24}(?:讯|电|消息|报道)[（(：:  ]", Trigger(among="讯电息道")),
     "keywords": Sign(r"关键词|主题词|摘\s*要", Trigger(among="词摘")),
     "preface": Sign("编者按|编者的话|开栏|导读|提要|引言", Trigger(among="编栏读提言")),
-    "original": Sign("^原标题|^原题", Trigger(first="原")),
+    "original": Sign("^[（(]?(?:本文)?原(?:标题|题[为：:])", Trigger(first="（(本原")),
+    "session": Sign(
+        r"\d{4}年\d{1,2}月\d{1,2}日.{0,24}(?:会议|大会|全会)(?:第.{1,8}次会议)?(?:上|通过|批准)[）)]?$",
+        Trigger(last="上过准）)"),
+    ),
     # the site around it
     "address": Sign(r"https?:|www\.|\.com|\.cn", Trigger(among=":.")),
     "rights": Sign(
@@ -85,7 +89,7 @@ SIGNS: Final = {
     ),
     "annex": Sign(r"^附\s*件|^附[:：]", Trigger(first="附")),
     "issued": Sign("印发$|^抄送|^此件|^（此件", Trigger(first="抄此（", last="发")),
-    "article": Sign("^第[一二三四五六七八九十百]+条", Trigger(first="第")),
+    "article": Sign("^第[一二三四五六七八九十百零〇]+条", Trigger(first="第")),
     "chapter": Sign("^第[一二三四五六七八九十百]+[章节编]", Trigger(first="第")),
     "about": Sign(
         "^关于|(?:通知|意见|决定|报告|办法|方案|公告|通报|函|批复|规定|细则|条例|要点|讲话|答复|纲要|规划)$",

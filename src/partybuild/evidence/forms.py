@@ -9,13 +9,15 @@ import attrs
 
 from partybuild.chinese.headings import could_be, two_part
 from partybuild.chinese.numbering import Number
-from partybuild.chinese.punctuation import HAN, dangling
+from partybuild.chinese.punctuation import HAN, dangling, full_width
 from partybuild.chinese.verbs import verb_first
 from partybuild.evidence.cues import cues_of
 from partybuild.evidence.segments import Segment
 
 LONG: Final = 180
 """Characters; what is longer is text in any print."""
+SHORT: Final = 34
+"""Characters of a line that may stand for itself."""
 _HEADED: Final = 64  # characters; what is longer has no form of a heading
 _STOPS: Final = re.compile("[。！？!?；;]")
 _STOPPED: Final = frozenset("。！？!?…")
@@ -57,7 +59,7 @@ class Form:
 
     Args:
         size: Its characters, blanks left out.
-        bare: Its text, blanks left out.
+        bare: Its text, blanks left out, its punctuation full-width.
         number: The number that it begins with.
         closed: Whether it ends as a sentence or clause does.
         strong: Whether it ends as a sentence does.
@@ -102,7 +104,7 @@ def form_of(segment: Segment) -> Form:
     """The form of a segment."""
     text = segment.text
     words = text.split()
-    bare = "".join(words)
+    bare = full_width("".join(words))
     last = bare[-1]
     number = segment.number
     short = len(text) <= _HEADED

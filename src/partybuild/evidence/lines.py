@@ -16,7 +16,7 @@ from typing import Final, NamedTuple
 import attrs
 
 from partybuild.chinese.folding import folded
-from partybuild.chinese.punctuation import closed
+from partybuild.chinese.punctuation import HAN, closed
 from partybuild.source import Extent, Source, Span
 
 _PHYSICAL: Final = re.compile(r"[^\n\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
@@ -24,6 +24,20 @@ _BREAK: Final = re.compile(r"[\n\x0c\u2028\u2029]")
 _OPENING: Final = frozenset("（([【［")
 UNDER_IMAGE: Final = "under-image"
 """The hint of the first line behind an image."""
+
+BEGINS_ROW: Final = "begins-row"
+"""The hint of the first line of a table's row."""
+
+GLUED: Final = 700
+"""Characters of a line that holds many printed ones."""
+PRINTED: Final = 45
+"""Characters between the blanks that printed lines left."""
+_ONE_LINE: Final = 180  # characters of a page in one line that holds several
+_MOST: Final = 0.6  # of a page's characters in such lines
+# Not behind a mark (□ 各乡镇…) nor before a single character (钟 声) or a weekday.
+_BETWEEN: Final = re.compile(
+    rf"(?<![□■○●◇◆△▲▽▼☆★])\s+(?![{HAN}。”）)](?:\s|$)|(?:星期|周)[一二三四五六日天])"
+)
 
 _NO_HINTS: Final[frozenset[str]] = frozenset()
 _SENTENCE: Final = 10  # characters of the shortest line that shows body text
@@ -103,9 +117,16 @@ class _Bare(NamedTuple):
     indent: float
 
 
-def printed_lines(source: Source) -> list[Line]:
-    """The lines as the text has them, each with its zone; blank ones are counted, not listed."""
+def printed_lines(source: Source, *, apart: bool = False) -> list[Line]:
+    """The lines as the text has them, each with its zone; blank ones are counted, not listed.
+
+    Args:
+        source: The page.
+        apart: Whether printed lines that were run together are taken apart at the blanks that they left (`glued`).
+    """
     bare = list(_bare_lines(folded(source.text)))
+    if apart and glued([len(line.text) for line in bare]):
+        bare = [part for line in bare for part in _printed(line)]
     ends = [closed(line.text) for line in bare]
     first, end = _body(bare, ends)
     hints = _hints(source, bare)
@@ -146,6 +167,31 @@ def _bare_lines(text: str) -> Iterator[_Bare]:
         yield _Bare(start, last, core, max(above, 0), indent)
 
 
+def glued(sizes: Sequence[int]) -> bool:
+    """Whether most of a page stands in lines that hold many printed ones: a scan or paste whose lines were run together; a page in one line is one.
+
+    Args:
+        sizes: The characters of each line.
+    """
+    if len(sizes) == 1:
+        return sizes[0] >= _ONE_LINE
+    return sum(size for size in sizes if size >= GLUED) >= _MOST * max(sum(sizes), 1)
+
+
+def _printed(line: _Bare) -> Iterator[_Bare]:
+    """The printed lines that a line holds, where blanks were left between them; a single character stays with what is before it (``钟 声``), a weekday with its day, and a mark with what is behind it."""
+    if len(line.text) < GLUED or len(_BETWEEN.findall(line.text)) * PRINTED < len(line.text):
+        yield line
+        return
+    start = 0
+    for blank in (*_BETWEEN.finditer(line.text), None):
+        end = blank.start() if blank else len(line.text)
+        first = line.start + start
+        above, indent = (0, 0.0) if start else (line.above, line.indent)
+        yield _Bare(first, line.start + end, line.text[start:end], above, indent)
+        start = blank.end() if blank else end
+
+
 def _body(bare: Sequence[_Bare], ends: Sequence[bool]) -> tuple[int, int]:
     """The body runs from the first finished sentence to behind the last; mastheads and lists of links have none, and all of them are above it."""
     finished = [
@@ -158,7 +204,7 @@ def _body(bare: Sequence[_Bare], ends: Sequence[bool]) -> tuple[int, int]:
 
 
 def _hints(source: Source, bare: Sequence[_Bare]) -> dict[int, frozenset[str]]:
-    """For lines under hints the kinds that cover all of the line (a heading's with its level behind a colon), and `UNDER_IMAGE`."""
+    """For lines under hints the kinds that cover all of the line (a heading's with its level behind a colon), `UNDER_IMAGE`, and `BEGINS_ROW`."""
     found: dict[int, set[str]] = {}
     if source.hints:
         starts = [line.start for line in bare]
@@ -169,6 +215,9 @@ def _hints(source: Source, bare: Sequence[_Bare]) -> dict[int, frozenset[str]]:
                 found.setdefault(first, set()).add(UNDER_IMAGE)
                 continue
             name = f"{hint.kind}:{hint.value}" if hint.kind == "heading" else hint.kind
-            for i in range(first, bisect_right(ends, hint.span.end)):
+            held = range(first, bisect_right(ends, hint.span.end))
+            for i in held:
                 found.setdefault(i, set()).add(name)
+            if hint.kind == "row" and held:
+                found[first].add(BEGINS_ROW)
     return {i: frozenset(kinds) for i, kinds in found.items()}

@@ -72,6 +72,7 @@ _RULES: Final[Recognisers] = (
     (Role.BYLINE, bylines.marked),
     (Role.BYLINE, bylines.reporter),
     (Role.BYLINE, bylines.labelled),
+    (Role.BYLINE, bylines.official),
     (Role.CREDIT, credits.photo_credit),
     (Role.RESIDUE, furniture.layout_code),
     (Role.CAPTION, captions.marked),
@@ -96,6 +97,9 @@ _RULES_OF_TEXT: Final[Recognisers] = (
     (Role.BYLINE, bylines.lead),
     (Role.BYLINE, bylines.signature),
 )
+
+OURS: Final = frozenset(recogniser for _, recogniser in (*_RULES, *_RULES_OF_TEXT))
+"""The recognisers of this package; others are a user's own."""
 
 PRINTED: Final = Profile("printed", _RULES, _RULES_OF_TEXT)
 """Text of printed pages: OCR, e-paper print views, pasted columns."""

@@ -4,21 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from typing import Final
 
 import attrs
 
 from partybuild.chinese.cohesion import Counts
 from partybuild.evidence.company import Company, companies_of
 from partybuild.evidence.cues import cues_of
-from partybuild.evidence.cuts import cuts_in, glued
+from partybuild.evidence.cuts import cuts_in
 from partybuild.evidence.forms import LONG, Form, form_of
 from partybuild.evidence.joints import Joint, joints_of
-from partybuild.evidence.lines import Line, printed_lines
+from partybuild.evidence.lines import Line, glued, printed_lines
 from partybuild.evidence.profiles import Profile
 from partybuild.evidence.recognition import Recognition, recognised
 from partybuild.evidence.segments import Segment, parted, segments_of
 from partybuild.model import Role
 from partybuild.source import Source
+
+_PARAGRAPH: Final = 45
+"""Characters of a finished line that is text in any print."""
 
 
 @attrs.frozen
@@ -39,6 +43,8 @@ class Seen:
         run_together: Whether its printed lines were run together.
         wholes: For each segment that is a part of a line the signs of all of it.
         parts: For each segment what a recogniser knows of it alone, navigation left out.
+        text_from: The first paragraph of a file that knows its paragraphs, outside of the site's own parts; 0 where there is none.
+        text_to: The last one.
         titled: The line of the first title of the format outside of the site's own parts; -1 where there is none.
     """
 
@@ -56,6 +62,8 @@ class Seen:
     wholes: tuple[tuple[str, ...], ...] = ()
     parts: tuple[Role | None, ...] = ()
     titled: int = -1
+    text_from: int = 0
+    text_to: int = 0
 
 
 def see(source: Source, profile: Profile, *, cut: bool = False) -> Seen:
@@ -69,13 +77,13 @@ def see(source: Source, profile: Profile, *, cut: bool = False) -> Seen:
     lines: list[Line] = []
     known: list[tuple[Recognition, ...]] = []
     segments: list[Segment] = []
-    printed = printed_lines(source)
-    run_together = cut and glued(printed)
+    printed = printed_lines(source, apart=cut)
+    run_together = cut and glued([len(line.text) for line in printed])
     for whole in printed:
         joined = False
         for line in parted(whole):
             found = recognised(line, profile)
-            cuts = cuts_in(line, run_together=run_together) if cut else ()
+            cuts = cuts_in(line, printed=profile.columns, run_together=run_together) if cut else ()
             segments += segments_of(line, found, cuts, at=len(lines), joined=joined)
             lines.append(line)
             known.append(found)
@@ -85,6 +93,7 @@ def see(source: Source, profile: Profile, *, cut: bool = False) -> Seen:
         return Seen(source, profile, tuple(lines), tuple(known), tuple(segments), counts)
     above = tuple(0 if each.joined else lines[each.line].above for each in segments)
     forms = tuple(map(form_of, segments))
+    text = () if profile.columns else tuple(_text(segments, forms))
     return Seen(
         source,
         profile,
@@ -100,7 +109,15 @@ def see(source: Source, profile: Profile, *, cut: bool = False) -> Seen:
         tuple(_wholes(segments, lines)),
         tuple(_parts(segments, lines, profile)),
         next((each.line for each in segments if _is_titled(each)), -1),
+        *((text[0], text[-1]) if text else ()),
     )
+
+
+def _text(segments: Sequence[Segment], forms: Sequence[Form]) -> Iterator[int]:
+    """The paragraphs outside of the site's own parts."""
+    for i, form in enumerate(forms):
+        if form.size >= _PARAGRAPH and form.closed and not segments[i].hints & {"chrome", "link"}:
+            yield i
 
 
 def _is_titled(segment: Segment) -> bool:

@@ -13,7 +13,7 @@ from typing import Final, Protocol
 import attrs
 
 from partybuild.chinese.numbering import Number, Rank, numbered
-from partybuild.chinese.punctuation import HAN
+from partybuild.chinese.punctuation import HAN, full_width
 from partybuild.chinese.topics import is_topic_sentence
 from partybuild.chinese.verbs import verb_first
 from partybuild.model import Role
@@ -21,19 +21,23 @@ from partybuild.model import Role
 LONGEST_OPENER: Final = 44
 """Characters up to a comma or colon that a run-in heading may end with."""
 _STOP: Final = re.compile(
-    r"[。！？!?；;]+[”’\"'」』）)】]*|[：:，,](?=[一二三四五六七八九十]{1,2}[是要][^非否以])"
+    r"[。！？!?；;]+[”’\"'」』）)】]*|[：:，,](?=[一二三四五六七八九十]{1,2}[是要][^非否])|[）)](?=[（(][一二三四五六七八九十]{1,3}[）)])"
 )
 _COMMA: Final = re.compile("[，,]")
 _COLON: Final = re.compile("[：:]")
 _TRAILING: Final = '。！？!?；;，,：:”’"）) '
-# 宣传教育　1986年，… · 年产值 3.2亿元
-_LABEL: Final = re.compile(rf"(?P<label>[{HAN}、]{{2,14}})(?:(?P<wide>[ \t]{{2,}}|　)| (?=\d))")
-_ARTICLE: Final = re.compile("第[一二三四五六七八九十百]+[条章节款]")
+# 宣传教育　1986年，… · 婚姻管理 1985年，… · 年产值 3.2亿元
+_LABEL: Final = re.compile(
+    rf"(?P<label>[{HAN}、]{{2,14}})(?:(?P<wide>[ \t]{{2,}}|　| (?=(?:19|20)\d\d年))| (?=\d))"
+)
+_ARTICLE: Final = re.compile("第[一二三四五六七八九十百零〇]+[条章节款]")
 _SHORTEST_ACCOUNT: Final = 12
 # 会议指出，… · 他说，…: an attribution
 _SAID: Final = re.compile(
     "指出|强调|表示|认为|说[，,：:]|介绍|告诉|坦言|称[，,：:]|写道|问[：:]|答[：:]|要求[，,：:]|提出[，,：:]|明确[，,：:]|记者"
 )
+# 张善强介绍道： · 会议指出：
+_SAYS: Final = re.compile("(?:说|道|称|问|答|写|介绍|表示|强调|指出|认为|要求|提出)：$")
 _DAY: Final = re.compile(r"\d|[一二][〇○]|[今去前]年")
 _MEASURE: Final = re.compile("[。：:]")
 _LIFTED: Final = 10  # characters that follow an item's announcing sentence
@@ -101,8 +105,9 @@ class Sentence:
         whole: The sentence.
         comma: Up to its first comma, where that may end a run-in heading.
         colon: Up to its first colon or wide blank.
-        labelled: Whether a wide blank or figure ends that label: 2, 1, or 0.
+        labelled: What ends that label: 2 a wide blank, or one before a year; 1 one before a figure; else 0.
         said: Whether somebody says something in it.
+        quotes: Whether what its first colon ends says that somebody speaks.
         last: Its last character.
         before: The character before it; ``^`` at a paragraph's beginning.
         framed: Whether three paragraphs in a row open with sentences of its frame.
@@ -124,6 +129,7 @@ class Sentence:
     colon_stop: int
     labelled: int
     said: bool
+    quotes: bool
     last: str
     before: str
     framed: bool = False
@@ -159,6 +165,7 @@ def _may_be_measure(item: Text) -> bool:
 
 
 def _sentences(text: str, block: int, paragraph: int, section: int) -> Iterator[Sentence]:
+    text = full_width(text)
     bounds = list(_bounds(text))
     for order, (start, stop) in enumerate(bounds):
         said = text[start:stop]
@@ -189,6 +196,7 @@ def _sentences(text: str, block: int, paragraph: int, section: int) -> Iterator[
             start + colon,
             labelled,
             bool(_SAID.search(said)),
+            bool(colon and _SAYS.search(said, 0, colon)),
             said[-1],
             text[start - 1] if order else "^",
         )

@@ -22,7 +22,7 @@ from partybuild.evidence.shown import Shown, Trigger
 from partybuild.evidence.signs import firsts_of_navigation
 from partybuild.model import Role
 
-_SEPARATED: Final = ":：丨|/／"
+_SEPARATED: Final = ":：丨|｜/／"
 _DAY: Final = Trigger(among="年./-")
 _BRACKET: Final = Trigger(among="（(")
 
@@ -92,6 +92,7 @@ def triggers_of_recognisers() -> Mapping[Recogniser, Trigger]:
         datelines.fact: hinted,
         bylines.fact: hinted,
         bylines.marked: Trigger(first="■□●○◎◆◇☆★"),
+        bylines.official: Trigger(among="记席任长理人"),
         bylines.reporter: Trigger(among="者讯评撰习察"),
         bylines.labelled: Trigger(among=_SEPARATED),
         bylines.labelled_tail: _BRACKET,
@@ -99,6 +100,6 @@ def triggers_of_recognisers() -> Mapping[Recogniser, Trigger]:
         bylines.lead: Trigger(among="讯电息", first="（(【"),
         bylines.signature: _BRACKET,
         captions.marked: Trigger(first="▲▼△▽◀▶◁▷↑↓←→图上下左右题组资配照"),
-        notes.keywords: Trigger(among="键"),
-        notes.editor_note: Trigger(among="编栏按言摘示导提"),
+        notes.keywords: Trigger(among="键题"),
+        notes.editor_note: Trigger(among="编栏按言摘示导提删"),
     }

@@ -57,8 +57,8 @@ def reason(error: OSError | ValueError, known: Mapping[int, str]) -> str:
         return "no file can have this name"
     if why := known.get(error.errno or 0):
         return why
-    done = "written" if known is WRITING else "read"
-    return f"cannot be {done} ({error.strerror or type(error).__name__})"
+    why = error.strerror or type(error).__name__
+    return f"cannot be written ({why})" if known is WRITING else f"cannot be read ({why})"
 
 
 def bytes_of(path: Path) -> bytes:

@@ -52,12 +52,13 @@ class Edit:
 
     def __str__(self) -> str:
         """``page 1, m528: “…” → “…”``."""
-        where = f"page {self.page}, " if self.page else ""
         if not self.old:
-            return f"{where}after {self.node}: added “{self.new}”"
-        if not self.new:
-            return f"{where}{self.node}: taken out “{self.old}”"
-        return f"{where}{self.node}: “{self.old}” → “{self.new}”"
+            told = f"after {self.node}: added “{self.new}”"
+        elif not self.new:
+            told = f"{self.node}: taken out “{self.old}”"
+        else:
+            told = f"{self.node}: “{self.old}” → “{self.new}”"
+        return f"page {self.page}, {told}" if self.page else told
 
 
 def edits_of(

@@ -21,6 +21,7 @@ from partybuild.evidence.profiles import detect
 from partybuild.evidence.seen import Seen, see
 from partybuild.evidence.sentences import Sentence
 from partybuild.model import Page, Role
+from partybuild.training.gold import GoldLeaf
 from partybuild.training.pages import PlacedLeaf, TrainingPage
 
 _RUNNING: Final = frozenset({Role.RUN_IN, Role.PARAGRAPH})
@@ -46,7 +47,7 @@ def labels_of(page: TrainingPage, seen: Seen) -> tuple[Decision, ...]:
 
 def _labels(page: TrainingPage, seen: Seen) -> Iterator[Label]:
     owners = _owners(page)
-    groups = _groups(page)
+    groups = _groups(page, seen)
     told: set[int] = set()
     last = paragraph = -1
     for segment in seen.segments:
@@ -57,7 +58,7 @@ def _labels(page: TrainingPage, seen: Seen) -> Iterator[Label]:
             last = -1
             continue
         leaf = page.leaves[inside[0]].gold
-        role = Role.PARAGRAPH if leaf.role in _RUNNING else leaf.role
+        role = Role.PARAGRAPH if leaf.role in _RUNNING or _is_text(leaf) else leaf.role
         group = groups[inside[0]]
         if role in _AROUND or group not in told:
             step = Step.BEGINS
@@ -70,6 +71,11 @@ def _labels(page: TrainingPage, seen: Seen) -> Iterator[Label]:
         last = groups[inside[-1]]
         if role is Role.PARAGRAPH:
             paragraph = last
+
+
+def _is_text(leaf: GoldLeaf) -> bool:
+    """Whether a leaf may be read as text as well: an introduction that does not call itself an editor's note."""
+    return leaf.doubt and leaf.role is Role.EDITOR_NOTE
 
 
 def learnable(decisions: Sequence[Decision]) -> list[Label]:
@@ -96,12 +102,18 @@ def _owners(page: TrainingPage) -> list[int]:
     return owners
 
 
-def _groups(page: TrainingPage) -> list[int]:
-    """For each leaf the block that it is of: a paragraph and its run-in headings are one."""
+def _groups(page: TrainingPage, seen: Seen) -> list[int]:
+    """For each leaf the block that it is of: a paragraph and its run-in headings are one.
+
+    A run-in heading that begins a printed line begins a paragraph, and so does every one where no printed line is told from another.
+    """
+    firsts = {line.extent.start for line in seen.lines}
     groups: list[int] = []
     above: PlacedLeaf | None = None
     for i, leaf in enumerate(page.leaves):
         goes_on = above is not None and _is_of_one_paragraph(above, leaf)
+        if leaf.gold.role is Role.RUN_IN and leaf.extent is not None:
+            goes_on = goes_on and not seen.run_together and leaf.extent.start not in firsts
         groups.append(groups[-1] if goes_on else i)
         above = leaf
     return groups

@@ -46,7 +46,7 @@ class Plan:
 
     lines: Settings = _LINES
     sentences: Settings = _SENTENCES
-    papers: int = 40
+    papers: int = 120
     documents: int = 60
     seed: int = 0
 

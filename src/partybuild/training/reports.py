@@ -81,8 +81,8 @@ def page(name: str, scores: Scores, most: int = 0) -> str:
 def lost(name: str, leaves: Sequence[GoldLeaf]) -> str:
     """The sentence about annotated leaves that are not in the page's text."""
     first = f"{leaves[0].role.value} {_short(leaves[0].text)}"
-    others = f" and {len(leaves) - 1} more" if len(leaves) > 1 else ""
-    return f"{name}: not in the page: {first}{others}"
+    told = f"{first} and {len(leaves) - 1} more" if len(leaves) > 1 else first
+    return f"{name}: not in the page: {told}"
 
 
 REPORTS: Final[Mapping[str, Callable[[Evaluation], str]]] = MappingProxyType(
@@ -95,8 +95,8 @@ def _about(evaluation: Evaluation) -> str:
     if not evaluation.folds:
         return f"{pages} pages."
     tested = [len(names) for names in evaluation.folds.values()]
-    whole = f"{pages} pages, {sum(tested)} of them in {len(tested)} folds"
-    return f"{whole} ({' '.join(map(str, tested))})."
+    sizes = " ".join(map(str, tested))
+    return f"{pages} pages, {sum(tested)} of them in {len(tested)} folds ({sizes})."
 
 
 def _columns(evaluation: Evaluation) -> list[str]:

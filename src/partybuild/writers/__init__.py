@@ -83,7 +83,7 @@ WRITERS: Final[Mapping[str, Writer]] = MappingProxyType(
         "html": Writer(
             ".html",
             lambda page, _: _utf8(html.dumps(page)),
-            "review page: the source beside the structure, for checking in a browser",
+            "the page to check and correct in a browser (docs/editing.md)",
         ),
     }
 )

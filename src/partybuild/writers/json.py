@@ -162,7 +162,7 @@ def _with_role(leaf: Leaf) -> dict[str, Any]:
 def _leaf(leaf: AnyLeaf) -> dict[str, Any]:
     told = _extent(leaf.extent)
     if leaf.marks:
-        told["marks"] = [_mark(mark) for mark in leaf.marks]
+        told["marks"] = [mark_told(mark) for mark in leaf.marks]
     return told
 
 
@@ -170,7 +170,8 @@ def _extent(extent: Extent) -> dict[str, Any]:
     return {"spans": extent.spans, "text": shown(extent.text)}
 
 
-def _mark(mark: Mark) -> dict[str, Any]:
+def mark_told(mark: Mark) -> dict[str, Any]:
+    """A mark as the member of a leaf's ``marks``."""
     match mark:
         case Quantity():
             return _quantity(mark)

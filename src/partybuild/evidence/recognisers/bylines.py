@@ -9,7 +9,7 @@ from partybuild.chinese import names
 from partybuild.chinese.authors import AGENCY_TAIL, LEAD, MARKS, authors
 from partybuild.chinese.offices import AGENCY, REPORTER, names_reporter, person_or_body
 from partybuild.chinese.punctuation import HAN, TERMINALS
-from partybuild.evidence.lines import Line
+from partybuild.evidence.lines import Line, Zone
 from partybuild.evidence.recognisers.datelines import FACT
 from partybuild.source import Extent
 
@@ -25,7 +25,7 @@ _REPORTERS: Final = re.compile("记者|通讯员|评论员|撰稿|实习生|特�
 _NO_NAME: Final = re.compile("[的了在从到说是]")
 # 作者：张三 · 文/图 李四 · 通讯员：王五
 _LABELLED: Final = re.compile(
-    r"[（(]?\s*(?:作\s*者|撰\s*文|撰\s*稿|执\s*笔|采\s*写|整\s*理|文|口述|报道|通\s*讯\s*员|记\s*者|文字整理|供稿|文字|文案|撰写|采访|报送|提案单位|提案人|来稿|文[/／]图|文[/／]摄影?|文图)\s*[:：丨|/／]\s*[^。；;!！]{2,60}?\s*[)）]?$"
+    r"[（(]?\s*(?:作\s*者|撰\s*文|撰\s*稿|执\s*笔|采\s*写|整\s*理|文|口述|报道|通\s*讯\s*员|记\s*者|文字整理|供稿|文字|文案|撰写|采访|报送|提案单位|提案人|来稿|文[/／]图|文[/／]摄影?|文图)\s*[:：丨|｜/／]\s*[^。；;!！]{2,60}?\s*[)）]?$"
 )
 _TEXT_BY: Final = re.compile(rf"文[/／](?:\s*+图)?\s*(?:本报记者|记者)?[{HAN}\s]{{2,20}}$")
 # （记者 李明 通讯员 王芳）9月1日，…
@@ -44,6 +44,10 @@ _NOTE_OPENING: Final = 24  # characters in which its word stands
 _NOTE_OPENS: Final = ("（作", "(作", "（本文作", "(本文作")
 # 他说，“… are no names under a title
 _NO_BYLINE: Final = re.compile(r"[，。；：:;,.!?！？“”\"《》]")
+# 省长 李炳军 · 自治区主席 韦 韬
+_OFFICIAL: Final = re.compile(
+    r"(?:书记|主席|主任|委员长|总理|[省市县区州镇乡部局厅院校处会]长|发言人)\s"
+)
 _LONGEST_NOTE: Final = 180
 _LONGEST_UNMARKED: Final = 40
 
@@ -70,6 +74,13 @@ def labelled(line: Line) -> Extent | None:
     text = line.text
     named = len(text) <= 70 and (_LABELLED.match(text) or _TEXT_BY.match(text))
     return line.extent if named else None
+
+
+def official(line: Line) -> Extent | None:
+    """An official above the text, the post before the name: ``省长 李炳军`` · ``自治区主席 韦 韬``."""
+    if line.zone is not Zone.TOP or not _OFFICIAL.search(line.text):
+        return None
+    return line.extent if unmarked(line.text) else None
 
 
 def lead(line: Line) -> Extent | None:

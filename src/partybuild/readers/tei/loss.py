@@ -206,9 +206,13 @@ def _left_behind(root: _Element) -> str:
         for element in text.iter("{*}*")
         if (name := local(element)) not in _READ and not _signs(element, name)
     )
-    told = [f"{name.rpartition('}')[2]} ({count})" for name, count in names.most_common(_NAMED)]
-    more = f" and {len(names) - _NAMED} other kinds" if len(names) > _NAMED else ""
-    return f"not kept by write, but for what is in them: {', '.join(told)}{more}" if told else ""
+    if not names:
+        return ""
+    named = [f"{name.rpartition('}')[2]} ({count})" for name, count in names.most_common(_NAMED)]
+    told = ", ".join(named)
+    if len(names) > _NAMED:
+        told = f"{told} and {len(names) - _NAMED} other kinds"
+    return f"not kept by write, but for what is in them: {told}"
 
 
 def _signs(element: _Element, name: str) -> bool:

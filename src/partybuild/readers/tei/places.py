@@ -87,9 +87,7 @@ class Places:
 
     def _counted(self, kinds: Mapping[str, list[_Element]]) -> list[Problem]:
         told = [
-            Problem(
-                min(map(line_of, every)), f"{message}{_many(every)}", self.nowhere, tuple(every)
-            )
+            Problem(min(map(line_of, every)), _counted(message, every), self.nowhere, tuple(every))
             for message, every in kinds.items()
         ]
         return sorted(told, key=lambda problem: problem.line)
@@ -213,8 +211,8 @@ def squeezed(text: str) -> str:
     return "".join(text.split())
 
 
-def _many(elements: list[_Element]) -> str:
-    return f" ({len(elements)} of them)" if len(elements) > 1 else ""
+def _counted(message: str, elements: list[_Element]) -> str:
+    return f"{message} ({len(elements)} of them)" if len(elements) > 1 else message
 
 
 def _name(element: _Element) -> str:

@@ -27,6 +27,7 @@ _WITHOUT: Final = frozenset({Role.TABLE, Role.ORIGIN, Role.DATELINE})
 _HEADS: Final = frozenset({Role.TITLE, Role.SUBTITLE, Role.KICKER})
 _PICTURED: Final = frozenset({Role.CAPTION, Role.CREDIT})
 _FLOWS: Final = frozenset({Role.PARAGRAPH, Role.RUN_IN, Role.LIST, Role.EDITOR_NOTE})
+_PICTURED_LINE: Final = 0.02  # how likely a photo stands below a line of text
 _MEASURES: Final = (11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 22, 24, 28)
 
 Line = list[tuple[Leaf, int, int]]
@@ -52,12 +53,12 @@ class _Style:
 
 def _style(chance: Random) -> _Style:
     """One of the ways in which pages are read: blocks on one line each, printed lines below one another or joined by blanks, clusters or one stream."""
-    line = chance.choice(("", "\n", "\n", " "))
+    line = chance.choice(("", "", "\n", "\n", "\n", " ", " ", " "))
     read = chance.random()
-    if read < 0.55:
+    if read < 0.6:
         block = "\n" if line == "\n" else "\n\n"
         return _Style(line, block, chance.choice((block, "\n\n\n\n")), "")
-    if read < 0.85:
+    if read < 0.93:
         block = "\n" if line == "\n" else " " if line == " " else chance.choice(("", " "))
         return _Style(line, block, block, "")
     first = chance.choice(("  ", "    ", "\u3000\u3000", "   "))
@@ -93,9 +94,15 @@ class _Press:
     # ------------------------------------------------------------- around the articles
 
     def top(self) -> None:
+        side_by_side = self.chance.random() < 0.2
         if self.chance.random() < 0.93:
-            for line in stock.masthead(self.chance):
-                self.alone(Role.MASTHEAD, line, None)
+            lines = stock.masthead(self.chance)
+            for i, line in enumerate(lines):
+                if i and side_by_side:
+                    self.paper.put(" ")
+                    self.paper.whole(Role.MASTHEAD, self.printed(line), None)
+                else:
+                    self.alone(Role.MASTHEAD, line, None)
         if self.editors and self.chance.random() < 0.5:
             self.alone(Role.EDITORS, self.editors, None)
             self.editors = ""
@@ -196,15 +203,17 @@ class _Press:
             self.line([(below, 0, len(below.text))])
 
     def _flow(self, lines: list[Line], at: int, column: int, article: int) -> int:
-        """Set a paragraph; where a column ends inside of it, it is two blocks, perhaps with a photo between."""
+        """Set a paragraph; where a column ends or a photo stands inside of it, it is two blocks."""
         start = 0
         for i in range(1, len(lines)):
             at += 1
-            if at % column == 0:
+            ends = at % column == 0
+            pictured = self.photos and self.chance.random() < (0.6 if ends else _PICTURED_LINE)
+            if ends or pictured:
                 self.block(lines[start:i], first=start == 0)
                 start = i
-                if self.photos and self.chance.random() < 0.6:
-                    self._photo(article)
+            if pictured:
+                self._photo(article)
         self.block(lines[start:], first=start == 0)
         return at + 1
 

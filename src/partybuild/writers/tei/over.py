@@ -167,8 +167,8 @@ def refuse_loss(path: Path, data: bytes) -> None:
     ]
     if lost:
         (line, name), more = min(lost), len(lost) - 1
-        also = f" and {more} more" if more else ""
-        reason = f"holds what was added by hand and would be lost ({name} in line {line}{also}): write over it (over=, --over), or name another file"
+        what = f"{name} in line {line} and {more} more" if more else f"{name} in line {line}"
+        reason = f"holds what was added by hand and would be lost ({what}): write over it (over=, --over), or name another file"
         raise WriteError(str(path), reason)
 
 

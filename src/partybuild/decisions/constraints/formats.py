@@ -1,0 +1,87 @@
+"""What a format says of its lines: links and buttons, rows, titles, paragraphs, pictures."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from partybuild.decisions.constraints.left import Left, none_of, only
+from partybuild.decisions.labels import Label, Step
+from partybuild.evidence.forms import LONG, SHORT
+from partybuild.evidence.lines import BEGINS_ROW, UNDER_IMAGE
+from partybuild.evidence.seen import Seen
+from partybuild.model import Role
+
+_LONGEST_TITLE: Final = 64
+_BELOW_THE_TEXT: Final = 4
+"""Segments below the last paragraph in which the last picture's caption stands."""
+
+_LINK: Final = only(Role.NAVIGATION, Role.ORIGIN, Role.EDITORS)
+_CHROME: Final = only(Role.NAVIGATION, Role.RESIDUE, Role.ORIGIN, Role.DATELINE)
+_NO_CHROME: Final = none_of(Role.NAVIGATION)
+_NEW_PARAGRAPH: Final = Left(but=frozenset({Label(Role.PARAGRAPH, Step.GOES_ON)}))
+_TITLE: Final = only(Role.TITLE, Role.COLUMN, step=Step.BEGINS)
+_TITLE_ON: Final = only(Role.TITLE, Role.COLUMN, Role.SUBTITLE, Role.MASTHEAD)
+_NEW_ROW: Final = Left(but=frozenset({Label(Role.TABLE, Step.GOES_ON)}))
+_SAME_ROW: Final = Left(but=frozenset({Label(Role.TABLE, Step.BEGINS)}))
+_PICTURED: Final = Left(
+    frozenset({Role.CAPTION, Role.CREDIT, Role.RESIDUE, Role.NAVIGATION}),
+    but=frozenset({Label(Role.CAPTION, Step.GOES_ON)}),
+)
+_PICTURED_ON: Final = only(Role.CAPTION, Role.CREDIT, Role.RESIDUE, Role.NAVIGATION)
+_BESIDE_PICTURE: Final = none_of(Role.HEADING, Role.PARAGRAPH, Role.TITLE)
+
+
+def link(seen: Seen, i: int) -> Left | None:
+    """``上一篇：…`` in a link."""
+    return _LINK if "link" in seen.segments[i].hints else None
+
+
+def chrome(seen: Seen, i: int) -> Left | None:
+    """``缩小字体 放大字体 收藏 微博 微信 分享 106`` in a bar of buttons: of 5,200 such parts 9 were something else."""
+    return _CHROME if "chrome" in seen.segments[i].hints else None
+
+
+def paragraph_of_the_format(seen: Seen, i: int) -> Left | None:
+    """``<p>…。</p><p>汪勇迟疑了。</p>``: behind a finished sentence the format's own paragraph begins one."""
+    if seen.profile.columns or not i or seen.segments[i].joined or not seen.forms[i - 1].strong:
+        return None
+    return _NEW_PARAGRAPH
+
+
+def title_of_the_format(seen: Seen, i: int) -> Left | None:
+    """``<h1>大庆政采将政府采购公开做到极致</h1>``, the first outside of the site's own parts; further parts of its line go on with it, or are its column or subtitle."""
+    segment = seen.segments[i]
+    if segment.line != seen.titled or segment.recognised is not None:
+        return None
+    if segment.joined:
+        return _TITLE_ON
+    return _TITLE if 4 <= seen.forms[i].size <= _LONGEST_TITLE else None
+
+
+def row_of_the_format(seen: Seen, i: int) -> Left | None:
+    """``<tr><td>索引号：</td><td>000014349/2019-00003</td>``: a row begins where the format's does."""
+    hints = seen.segments[i].hints
+    if "row" not in hints:
+        return None
+    if BEGINS_ROW in hints and not seen.segments[i].joined:
+        return _NEW_ROW
+    return None if i and "day" in seen.forms[i - 1].signs else _SAME_ROW
+
+
+def in_the_text(seen: Seen, i: int) -> Left | None:
+    """``（商务部、海关总署负责）`` between paragraphs of a web page: what the site prints around the article stands around it."""
+    if not seen.text_from < i < seen.text_to or seen.segments[i].hints & {"chrome", "link"}:
+        return None
+    known = seen.segments[i].recognised
+    return None if known is not None and known.role is Role.NAVIGATION else _NO_CHROME
+
+
+def under_a_picture(seen: Seen, i: int) -> Left | None:
+    """``<p align="center"><img></p><p align="center">入党宣誓现场</p>``: what is centred below a picture is its caption; a short line below one is no heading."""
+    hints, form = seen.segments[i].hints, seen.forms[i]
+    if UNDER_IMAGE not in hints or not seen.text_from < i < seen.text_to + _BELOW_THE_TEXT:
+        return None
+    if "centred" in hints and form.size <= LONG:
+        return _PICTURED_ON if seen.segments[i].joined else _PICTURED
+    short = form.size <= SHORT and not form.closed and "bold" not in hints
+    return _BESIDE_PICTURE if short and form.number is None else None

@@ -1,0 +1,111 @@
+"""What the form of a line excludes: its length, its number, the characters that it begins with."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from partybuild.decisions.constraints.left import BEGINS, EVERY, GOES_ON, HEADS, Left, none_of, only
+from partybuild.decisions.labels import Label, Step
+from partybuild.evidence.forms import LONG
+from partybuild.evidence.seen import Seen
+from partybuild.model import Role
+
+_CONTINUING: Final = frozenset("，。、；”）：,;)")
+_CORNERS: Final = frozenset("┏┠├┌╔╟╠")
+_BARS: Final = frozenset("|｜丨│")
+_LONGEST_COLUMN: Final = 12
+_SHORTEST_TITLE: Final = 6
+
+_ABOVE_IT: Final = Left(steps=frozenset({Step.GOES_ON, Step.RESUMES}))
+_TEXT: Final = only(
+    *(Role.PARAGRAPH, Role.LIST, Role.EDITOR_NOTE, Role.NAVIGATION, Role.TABLE),
+    *(Role.CAPTION, Role.RESIDUE, Role.KEYWORDS),
+)
+_ROW: Final = only(Role.TABLE)
+_FIRST_ROW: Final = only(Role.TABLE, step=Step.BEGINS)
+_NEXT_ROW: Final = only(Role.TABLE, step=Step.GOES_ON)
+_RULE: Final = only(Role.RESIDUE, Role.NAVIGATION)
+_STEP_OF_LADDER: Final = Left(
+    but=frozenset(Label(role, Step.GOES_ON) for role in (Role.PARAGRAPH, Role.LIST, Role.HEADING))
+)
+_NO_SECOND_LINE: Final = Left(but=frozenset({Label(Role.HEADING, Step.GOES_ON)}))
+_NO_ARTICLE_HEAD: Final = Left(EVERY - HEADS | {Role.HEADING})
+_NO_TITLE: Final = none_of(Role.TITLE, Role.SUBTITLE, Role.HEADING, Role.PARAGRAPH)
+
+
+def begins_with_a_stop(seen: Seen, i: int) -> Left | None:
+    """``，推动资源下沉。`` goes on with a line above."""
+    return _ABOVE_IT if i and seen.forms[i].bare[0] in _CONTINUING else None
+
+
+def long_is_text(seen: Seen, i: int) -> Left | None:
+    """A paragraph of a thousand characters without a stop is no heading."""
+    return _TEXT if seen.forms[i].size > LONG else None
+
+
+def sentence_inside(seen: Seen, i: int) -> Left | None:
+    """``…。市委成立领导小组。…``: a sentence in the midst of a printed paragraph goes on."""
+    segment = seen.segments[i]
+    if not segment.joined or segment.number is not None or segment.recognised is not None:
+        return None
+    above = seen.forms[i - 1]
+    whole = seen.lines[segment.line]
+    long = len(whole.text) > LONG and not seen.run_together
+    return GOES_ON if long and above.closed and seen.segments[i - 1].recognised is None else None
+
+
+def drawn_row(seen: Seen, i: int) -> Left | None:
+    """``┃吴乡│12┃``."""
+    if "box" not in seen.forms[i].signs:
+        return None
+    if seen.forms[i].bare[0] in _CORNERS:
+        return _FIRST_ROW
+    return _NEXT_ROW if i and "box" in seen.forms[i - 1].signs else _ROW
+
+
+def drawn_rule(seen: Seen, i: int) -> Left | None:
+    """``==========``; but ``...`` behind a title that a site cut short goes on with it."""
+    if "rule" not in seen.forms[i].signs or seen.forms[i].size <= 2:
+        return None
+    return GOES_ON if seen.segments[i].joined else _RULE
+
+
+def numbered_heading(seen: Seen, i: int) -> Left | None:
+    """``（一）健全机制`` below ``一、主要做法``: a number begins a heading of its own."""
+    number = seen.segments[i].number
+    if number is None or not number.heads or seen.segments[i].joined:
+        return None
+    above = seen.forms[i - 1].size if i else 0
+    return _NO_SECOND_LINE if above > 4 else None
+
+
+def step_of_a_ladder(seen: Seen, i: int) -> Left | None:
+    """``（三）拓展销售途径。…`` in print, with a （二） or （四） near: of 1,100 such lines 8 went on with the line above."""
+    number, ladder = seen.segments[i].number, seen.companies[i].ladder
+    if number is None or ladder is None or seen.segments[i].joined:
+        return None
+    return _STEP_OF_LADDER if ladder.counts_on or ladder.is_counted else None
+
+
+def numbered_is_no_head(seen: Seen, i: int) -> Left | None:
+    """``二、2026年工作安排`` at the top of a page: what counts on stands in the text."""
+    number = seen.segments[i].number
+    if number is None or not number.heads or seen.forms[i].bare[0] == "第":
+        return None
+    return _NO_ARTICLE_HEAD
+
+
+def column_before_title(seen: Seen, i: int) -> Left | None:
+    """``学习语｜增强做中国人的志气、骨气、底气``: what a bar parts from a title is its column."""
+    form = seen.forms[i]
+    if form.bare[-1] not in _BARS or not 2 <= form.size <= _LONGEST_COLUMN:
+        return None
+    follows = i + 1 < len(seen.segments) and seen.segments[i + 1].joined
+    return _NO_TITLE if follows and seen.forms[i + 1].size >= _SHORTEST_TITLE else None
+
+
+def line_of_editors(seen: Seen, i: int) -> Left | None:
+    """``编辑：赵华磊`` and ``编审：张伟`` on lines of their own are two."""
+    known = seen.segments[i].recognised
+    is_editors = known is not None and known.role is Role.EDITORS
+    return BEGINS if is_editors and not seen.segments[i].joined else None

@@ -1,0 +1,128 @@
+"""Whole pages are corrected by a person who knows what is right."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+from random import Random
+from typing import Final
+
+import attrs
+import pytest
+
+from conftest import SHARED, parsed
+from desk import Desk, keys, said, texts
+from partybuild import parse, read
+from partybuild.assembly.sequence import Row, facts_of, page_of, rows_of
+from partybuild.model import Page, Role
+from proofreader import CHROME, Proofreader, Wanted, wanted
+
+pytestmark = pytest.mark.client
+
+
+def broken(page: Page, chance: Random) -> Page:
+    """A page with about every fourth row wrong: another role, or put together with the next one."""
+    rows: list[Row] = []
+    for row in rows_of(page):
+        last = rows[-1] if rows else None
+        lot = chance.random()
+        if last is not None and lot < 0.1 and last.article == row.article is not None:
+            both = attrs.evolve(
+                last, extent=last.extent + row.extent, marks=(), cells=(), number=""
+            )
+            rows[-1] = both
+        elif lot < 0.25 and row.article is not None and row.role is not Role.TITLE:
+            role = chance.choice([Role.PARAGRAPH, Role.CAPTION, Role.KICKER])
+            rows.append(attrs.evolve(row, role=role, level=0, marks=(), cells=(), number=""))
+        else:
+            rows.append(row)
+    return page_of(page.source, rows, facts_of(page), page.notices)
+
+
+def leaves_of(page: Page) -> list[Wanted]:
+    """The leaves of a page, as a person wants them."""
+    text = page.source.text
+    return [
+        Wanted(
+            tuple(
+                i
+                for start, end in row.extent.spans
+                for i in range(start, end)
+                if not text[i].isspace()
+            ),
+            row.role,
+            row.level,
+            row.article,
+        )
+        for row in rows_of(page)
+    ]
+
+
+def told_of(leaves: list[Wanted]) -> list[Wanted]:
+    """The leaves that the gold tells apart."""
+    return [leaf for leaf in leaves if leaf.role not in CHROME]
+
+
+def played(desk: Desk, page: Page, leaves: list[Wanted]) -> tuple[Proofreader, int]:
+    """The page corrected, and how many of the leaves it says; then undone, which gives the page that was there."""
+    tab = desk.open(page)
+    reader = Proofreader(tab, page.source.text)
+    before = texts(tab)
+    reader.correct(leaves)
+    right = reader.right(told_of(leaves))
+    reader.save(desk.folder / "saved.jsonl")
+    for _ in range(3 * reader.keys + 1):
+        keys(tab, "u")
+        if said(tab) == "没有可撤销的":
+            break
+
+    assert before == texts(tab)
+    return reader, right
+
+
+def test_the_seeds_broken_by_chance_are_brought_back(desk: Desk, seed: Path) -> None:
+    page = parsed(seed)
+    leaves = leaves_of(page)
+    reader, right = played(desk, broken(page, Random(seed.stem)), leaves)  # noqa: S311 the same each time
+
+    assert len(told_of(leaves)) == right
+    assert reader.corrections > 3
+
+
+PAGES: Final = 30
+"""Development pages that are corrected."""
+
+
+@cache
+def faulty() -> tuple[tuple[Page, list[Wanted]], ...]:
+    """Development pages with errors, and what is right: not many errors each, drawn by their names."""
+    found: list[tuple[Page, list[Wanted]]] = []
+    paths = [*(SHARED / "gold/real").glob("*.json"), *(SHARED / "gold/typeset").glob("*.json")]
+    Random(7).shuffle(paths := sorted(paths))  # noqa: S311 the same each time
+    for path in paths:
+        gold = json.loads(path.read_text(encoding="utf-8"))
+        if "partial_until" in gold or not all("spans" in leaf for leaf in gold["leaves"]):
+            continue
+        page = parse(read(SHARED / gold["file"]))
+        leaves = wanted(gold, page.source.text)
+        wrong = set(told_of(leaves)) - set(leaves_of(page))
+        if wrong and len(wrong) <= 12 and page.source.sha256 == gold["sha256"]:
+            found.append((page, leaves))
+        if len(found) == PAGES:
+            break
+    return tuple(found)
+
+
+def test_development_pages_are_brought_to_their_gold(
+    desk: Desk, shared: Callable[[str], Path]
+) -> None:
+    shared("gold")
+    told = right = 0
+    for page, leaves in faulty():
+        told += len(told_of(leaves))
+        right += played(desk, page, leaves)[1]
+
+    assert PAGES == len(faulty())
+    assert right >= 0.99 * told

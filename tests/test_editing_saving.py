@@ -1,0 +1,184 @@
+"""What the editing page saves, and what it loads."""
+
+from __future__ import annotations
+
+import http.server
+import json
+import threading
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+import samples
+from desk import WEB, Desk, await_said, go, keys, said, saved, texts, web_page
+from partybuild import parse
+from partybuild.source import Source
+from partybuild.writers import html
+from proofreader import lines_of
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page as Tab
+
+pytestmark = pytest.mark.client
+
+
+def test_nothing_is_fetched(desk: Desk, tab: Tab, tmp_path: Path) -> None:
+    keys(tab, "k")
+    saved(tab, tmp_path)
+
+    assert 1 == len([address for address in desk.requests if not address.startswith("blob:")])
+
+
+def test_a_reload_keeps_the_work(tab: Tab, tmp_path: Path) -> None:
+    keys(tab, "k", "ArrowDown", "Space")
+    told, rows = saved(tab, tmp_path), texts(tab)
+    for _ in range(2):
+        tab.reload()
+
+    assert rows == texts(tab)
+    assert told == saved(tab, tmp_path)
+
+
+def test_a_saved_file_is_loaded_and_saved_again_as_it_was(desk: Desk, web: Tab) -> None:
+    go(web, "甲村")
+    keys(web, "r", "ArrowDown", "a", "End", "Backspace", "Home", "Space")
+    told, rows = saved(web, desk.folder), texts(web)
+    other = desk.open(web_page())
+    other.set_input_files("#file", desk.folder / "saved.jsonl")
+    await_said(other, "载入")
+    keys(other, "Home", "Enter")
+
+    assert [row for row in rows if row[0] != "nav"] == [
+        row for row in texts(other) if row[0] != "nav"
+    ]
+    assert told == saved(other, desk.folder)
+
+
+def test_lines_that_do_not_fit_are_told_and_kept(desk: Desk, web: Tab) -> None:
+    head = {"format": "partybuild-corrections/1", "source": {"sha256": "0"}}
+    lost = {"op": "leaf", "spans": [[0, 2]], "role": "title", "text": "不在这里", "new": [1]}
+    unknown = {"op": "sing", "at": 3}
+    damaged = '{"op": "leaf", "spans": [[7'
+    file = desk.folder / "other.jsonl"
+    file.write_text("\n".join((*map(json.dumps, (head, lost, unknown)), damaged)), encoding="utf-8")
+    web.set_input_files("#file", file)
+    await_said(web, "载入")
+
+    assert "载入 3 条，3 条对不上，原样留着" == said(web)
+    with web.expect_download() as download:
+        keys(web, "Control+s")
+    download.value.save_as(file)
+    _, *lines, last = file.read_text(encoding="utf-8").splitlines()
+    assert [lost, unknown] == [json.loads(line) for line in lines]
+    assert damaged == last
+
+
+def test_what_more_a_line_says_is_kept_until_somebody_says_otherwise(desk: Desk, web: Tab) -> None:
+    go(web, "村里")
+    keys(web, "k")
+    go(web, "每周")
+    keys(web, "a")
+    lines = [line | {"by": "王某", "new": [1]} for line in saved(web, desk.folder)]
+    file = desk.folder / "other.jsonl"
+    head = {"format": "partybuild-corrections/1", "source": {}}
+    file.write_text("\n".join(map(json.dumps, (head, *lines))), encoding="utf-8")
+    web.set_input_files("#file", file)
+    await_said(web, "载入 2 条$")
+
+    assert lines == saved(web, desk.folder)
+    go(web, "村里")
+    keys(web, "d")
+    assert [False, True] == ["by" in line for line in saved(web, desk.folder)]
+
+
+def test_another_text_is_searched_for_what_is_quoted(desk: Desk, web: Tab) -> None:
+    go(web, "村里")
+    keys(web, "k")
+    saved(web, desk.folder)
+    moved = Source.from_text(f"\n\n{WEB}", "页.html")
+    other = desk.open(parse(moved))
+    other.set_input_files("#file", desk.folder / "saved.jsonl")
+    await_said(other, "载入 1 条$")
+
+    assert ("kicker", "0", "村里还办起了夜校，") in texts(other)
+
+
+def test_pieces_are_searched_for_one_by_one_in_another_text(desk: Desk, web: Tab) -> None:
+    go(web, "每周")
+    keys(web, "Backspace")
+    saved(web, desk.folder)
+    other = desk.open(
+        parse(Source.from_text(WEB.replace("图片来自网络", "图片由他人提供"), "页.html"))
+    )
+    other.set_input_files("#file", desk.folder / "saved.jsonl")
+    await_said(other, "载入 1 条$")
+
+    assert any("夜校，每周开课两次。" in text for _, _, text in texts(other))
+
+
+def test_what_is_no_file_of_corrections_is_told(desk: Desk, web: Tab) -> None:
+    file = desk.folder / "other.jsonl"
+    file.write_text('{"format": "else"}\n', encoding="utf-8")
+    before = texts(web)
+    web.set_input_files("#file", file)
+    await_said(web, "不是校改文件")
+
+    assert before == texts(web)
+
+
+def test_a_file_that_was_named_is_written_again_without_asking(desk: Desk) -> None:
+    tab = desk.open(samples.page(), picker=True)
+    tab.evaluate(
+        """() => { window.asked = 0; window.written = []; window.showSaveFilePicker = async (options) => {
+          window.asked += 1; window.named = options.suggestedName;
+          return { name: "甲.jsonl", createWritable: async () => ({ write: async (text) => window.written.push(text), close: async () => {} }) };
+        } }"""
+    )
+    keys(tab, "k", "Control+s")
+    await_said(tab, "已保存 甲.jsonl")
+    keys(tab, "ArrowDown", "k", "Control+s")
+    await_said(tab, "已保存 甲.jsonl")
+
+    assert (1, "甲市.txt.corrections.jsonl") == (tab.evaluate("asked"), tab.evaluate("named"))
+    assert [2, 3] == [len(lines_of(text)) for text in tab.evaluate("written")]
+
+
+class Keeper(http.server.BaseHTTPRequestHandler):
+    """A server of one page that keeps what is sent to it."""
+
+    page: bytes
+    kept: list[tuple[str, str, bytes]]
+
+    def do_GET(self) -> None:
+        self.send_response(200)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.end_headers()
+        self.wfile.write(self.page)
+
+    def do_PUT(self) -> None:
+        body = self.rfile.read(int(self.headers["Content-Length"]))
+        self.kept.append((self.path, self.headers["Content-Type"], body))
+        self.send_response(204 if len(self.kept) == 1 else 403)
+        self.end_headers()
+
+    def log_message(self, *_: object) -> None:
+        """Say nothing."""
+
+
+def test_a_page_of_a_server_sends_the_whole_file_there(desk: Desk) -> None:
+    page = html.dumps(samples.page(), save="/pages/3/corrections").encode()
+    kept: list[tuple[str, str, bytes]] = []
+    handler = type("Handler", (Keeper,), {"page": page, "kept": kept})
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        tab = desk.visit(f"http://127.0.0.1:{server.server_port}/", offline=False)
+        keys(tab, "k", "Control+s")
+        await_said(tab, "已保存$")
+        keys(tab, "t", "Control+s")
+        await_said(tab, "没有保存：403")
+        server.shutdown()
+    path, media, body = kept[0]
+
+    assert ("/pages/3/corrections", "application/x-ndjson") == (path, media)
+    assert ["kicker"] == [line["role"] for line in lines_of(body.decode())[1:]]
