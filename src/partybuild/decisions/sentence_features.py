@@ -1,4 +1,4 @@
-"""What is asked of a sentence before it gets its label: its own form (`sentence_looks`), and whether other openings are alike.
+"""What is asked of a sentence before it gets its label: its own form (`sentence_looks`, `sentence_openers`), whether other openings are alike (`sentence_company`), its paragraph and its ladder.
 
 What a whole article says is never said alone: it stands together with the sentence's own form.
 """
@@ -9,14 +9,13 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
-from partybuild.decisions.sentence_looks import LOOKS, around, looks, openers, rank_of, size_of
-from partybuild.decisions.shapes import Shape, heard, spelled
-from partybuild.evidence.openings import RUNS, SHORT, Likeness, Openings, likeness, openings_of
-from partybuild.evidence.sentences import Sentence, frame_of
+from partybuild.decisions.sentence_company import ALIKE, BESIDE, FEW, beside
+from partybuild.decisions.sentence_looks import LOOKS, around, looks, rank_of, size_of
+from partybuild.decisions.sentence_openers import OPENERS, openers
+from partybuild.decisions.shapes import Shape, spelled
+from partybuild.evidence.openings import SHORT, Openings, likeness, openings_of
+from partybuild.evidence.sentences import Sentence
 
-_ALIKE: Final = 4
-_FEW: Final = (1, 2, 3, 5)
-_SHARED: Final = (0, 1, 2, 3, 5, 8)
 _NEAR: Final = 12  # sentences before and behind in its paragraph that it is compared with
 
 
@@ -33,188 +32,10 @@ def sentence_shapes(article: Openings, i: int) -> Iterator[Shape]:
     yield from around(article, i)
     yield from openers(article, sentence)
     if sentence.opens:
-        yield from _beside(article, sentence)
+        yield from beside(article, sentence)
     yield from _within(article, sentence)
     if sentence.number is not None:
         yield from _ladder(article, i)
-
-
-# ------------------------------------------------------------- the openings of other paragraphs
-
-
-class Alike(NamedTuple):
-    """In what the opening of a neighbouring paragraph is like it."""
-
-    offset: int
-    likeness: Likeness
-
-    def features(self) -> Iterator[str]:
-        return (heard(self.offset, reason) for reason in self.likeness.reasons())
-
-
-class Other(NamedTuple):
-    """What that opening looks like."""
-
-    offset: int
-    size: int
-    rank: int
-    verb: bool
-    topic: bool
-    among: int
-
-    def features(self) -> Iterator[str]:
-        yield heard(self.offset, f"size={self.size}")
-        yield heard(self.offset, f"rank={self.rank}")
-        yield heard(self.offset, f"verb={self.verb:d}")
-        yield heard(self.offset, f"topic={self.topic:d}")
-        yield heard(self.offset, f"among={self.among}")
-
-
-class Edge(NamedTuple):
-    """No paragraph of its section stands there."""
-
-    offset: int
-
-    def features(self) -> Iterator[str]:
-        yield heard(self.offset, "edge")
-
-
-class Best(NamedTuple):
-    """How alike the likest of four paragraphs around it is, and how many are alike: the sentences, what is before their commas, before their colons."""
-
-    whole: int
-    wholes: int
-    comma: int
-    commas: int
-    colon: int
-    colons: int
-    size: int
-    verb: bool
-
-    def features(self) -> Iterator[str]:
-        yield f"best-whole={self.whole}"
-        yield f"count-whole={self.wholes}"
-        yield f"best-comma={self.comma}"
-        yield f"count-comma={self.commas}"
-        yield f"best-colon={self.colon}"
-        yield f"count-colon={self.colons}"
-        yield f"best={self.whole}|{self.size}"
-        yield f"best={self.whole}|{self.verb:d}"
-
-
-class Frame(NamedTuple):
-    """How much its frame is that of the paragraphs around."""
-
-    ends: bool
-    most: int
-    second: int
-    said: bool
-    share: int
-    second_long: int
-    long: int
-    left: int
-    right: int
-
-    def features(self) -> Iterator[str]:
-        yield f"frame={self.ends:d}{self.most}{self.said:d}"
-        yield f"frame2={self.ends:d}{self.second}{self.said:d}"
-        yield f"frame-share={self.share}"
-        yield f"frame2|{self.second_long}|{self.long}"
-        yield f"frame-left={self.left}"
-        yield f"frame-right={self.right}"
-
-
-class Row(NamedTuple):
-    """How many paragraphs in a row open alike, for each thing that they may share."""
-
-    runs: tuple[int, ...]
-
-    def features(self) -> Iterator[str]:
-        return (f"run-{name}={run}" for name, run in zip(RUNS, self.runs, strict=True))
-
-
-class Common(NamedTuple):
-    """Where in its section it stands, and how many open with its beginning and its end."""
-
-    place: str
-    endings: int
-    beginnings: int
-
-    def features(self) -> Iterator[str]:
-        yield f"place={self.place}"
-        yield f"endings={self.endings}"
-        yield f"beginnings={self.beginnings}"
-
-
-def _beside(article: Openings, each: Sentence) -> Iterator[Shape]:
-    clause = each.whole
-    whole = comma = colon = wholes = commas = colons = 0
-    for offset in (-2, -1, 1, 2):
-        other = article.firsts.get(each.paragraph + offset)
-        if other is None or other.section != each.section:
-            yield Edge(offset)
-            continue
-        alike = likeness(clause, other.whole)
-        if offset in {-1, 1}:
-            theirs = other.whole
-            size = bisect_left((5, 11, 17, 24, 34, 60), theirs.size)
-            yield Alike(offset, alike)
-            yield Other(
-                offset, size, rank_of(other), theirs.verb_first, theirs.topic, min(other.among, 3)
-            )
-        points = alike.points
-        whole, wholes = max(whole, points), wholes + (points >= _ALIKE)
-        if each.comma is not None and other.comma is not None:
-            points = likeness(each.comma, other.comma).points
-            comma, commas = max(comma, points), commas + (points >= _ALIKE)
-        if each.colon is not None and other.colon is not None:
-            points = likeness(each.colon, other.colon).points
-            colon, colons = max(colon, points), colons + (points >= _ALIKE)
-    told = (min(whole, 9), wholes, min(comma, 9), commas, min(colon, 9), colons)
-    yield Best(*told, size_of(clause.size), clause.verb_first)
-    yield _frame(article, each)
-    yield Row(
-        tuple(
-            bisect_left((0, 1, 2, 3, 4, 6), runs.get(each.paragraph, 0))
-            for runs in article.runs.values()
-        )
-    )
-    yield Common(
-        _place(article, each),
-        bisect_left(_FEW, article.endings[clause.core[-2:]]),
-        bisect_left(_FEW, article.beginnings[clause.text[:2]]),
-    )
-
-
-def _place(article: Openings, each: Sentence) -> str:
-    """Whether it opens the first paragraph of its section, the second, the last or another."""
-    group = article.sections[each.section]
-    if group[0] is each:
-        return "0"
-    if group[1] is each:
-        return "1"
-    return "L" if group[-1] is each else "x"
-
-
-def _frame(article: Openings, each: Sentence) -> Frame:
-    frames = []
-    for paragraph in range(each.paragraph - 3, each.paragraph + 4):
-        other = article.firsts.get(paragraph)
-        if other is not None and other is not each and other.section == each.section:
-            frames.append(frame_of(each.whole, other.whole))
-    most, second, *_ = (*sorted((sum(frame) for frame in frames), reverse=True), 0, 0)
-    size = each.whole.size
-    return Frame(
-        each.last == "。",
-        bisect_left(_SHARED, most),
-        bisect_left(_SHARED, second),
-        each.said,
-        5 * most // max(1, size),
-        bisect_left(_FEW, second),
-        bisect_left((8, 14, 20, 28, 40), size),
-        bisect_left((0, 1, 2, 3, 5), max((a for a, _ in frames), default=0)),
-        bisect_left((0, 1, 2, 3, 5), max((b for _, b in frames), default=0)),
-    )
 
 
 # ------------------------------------------------------------- its own paragraph, its ladder
@@ -304,7 +125,8 @@ class StepForms(NamedTuple):
 
 KINDS: Final = (
     *LOOKS,
-    *(Alike, Other, Edge, Best, Frame, Row, Common),
+    *OPENERS,
+    *BESIDE,
     *(Within, Head, Between, Steps, StepForms),
 )
 """Every kind of shape that is told of a sentence."""
@@ -319,7 +141,7 @@ def _within(article: Openings, each: Sentence) -> Iterator[Shape]:
         if other is not each:
             points = likeness(clause, other.whole).points
             points += 2 if rank and rank_of(other) == rank else 0
-            best, count = max(best, points), count + (points >= _ALIKE)
+            best, count = max(best, points), count + (points >= ALIKE)
     yield Within(min(best, 9), min(count, 4), each.opens, clause.verb_first)
     if each.opens:
         return
@@ -334,7 +156,7 @@ def _within(article: Openings, each: Sentence) -> Iterator[Shape]:
     )
     below = paragraph[each.order + 1].whole.size if each.order + 1 < each.among else 99
     yield Between(
-        bisect_left(_FEW, article.all_endings[clause.core[-2:]]),
+        bisect_left(FEW, article.all_endings[clause.core[-2:]]),
         bisect_left((8, 12, 16, 22, 30), clause.size),
         bisect_left((14, 24, 40), paragraph[each.order - 1].whole.size),
         bisect_left((14, 24, 40), below),

@@ -1,4 +1,4 @@
-"""What a sentence looks like: shapes of its own form, of what stands before and behind it in its paragraph, and of the clauses that it may open with."""
+"""What a sentence looks like: shapes of its own form, and of what stands before and behind it in its paragraph."""
 
 from __future__ import annotations
 
@@ -7,13 +7,11 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from partybuild.decisions.shapes import Shape
-from partybuild.evidence.openings import LABEL, Openings
+from partybuild.evidence.openings import Openings
 from partybuild.evidence.sentences import Sentence
 
 _SIZES: Final = (3, 5, 8, 11, 14, 17, 20, 24, 28, 34, 42, 60)
 _NEXT: Final = (8, 14, 20, 30, 45, 70)
-_OPENERS: Final = (3, 5, 7, 9, 12, 16, 22)
-_COUNTS: Final = (0, 1, 2, 3, 5)
 NO_PARTS: Final = -1
 """Said of a sentence that no single comma parts into two."""
 
@@ -208,115 +206,8 @@ def around(article: Openings, i: int) -> Iterator[Shape]:
         yield Above(size, rank_of(above), above.whole.verb_first)
 
 
-# ------------------------------------------------------------- the clauses that it may open with
-
-
-class Comma(NamedTuple):
-    """The clause up to its first comma, and how many others open with one of its end or frame."""
-
-    at: str
-    size: int
-    verb: bool
-    long: int
-    rank: int
-    same: int
-    frame: int
-
-    def features(self) -> Iterator[str]:
-        yield f"comma={self.size}"
-        yield f"comma-verb={self.verb:d}"
-        yield f"comma={self.long}|rank={self.rank}"
-        yield f"comma-same={self.at}{self.same}"
-        yield f"comma-frame={self.at}{self.frame}"
-
-
-class CommaEnds(NamedTuple):
-    """The first and the last two characters of that clause; none where there is none."""
-
-    first: str
-    last: str | None
-
-    def features(self) -> Iterator[str]:
-        if self.last is None:
-            yield "comma-"
-        else:
-            yield f"comma-begin={self.first}"
-            yield f"comma-end={self.last[-1:]}"
-            yield f"comma-ends={self.last}"
-
-
-class Colon(NamedTuple):
-    """The clause up to its first colon or wide blank."""
-
-    at: str
-    size: int
-    rank: int
-    labels: int | str
-    commas: int
-    topic: bool
-    labelled: int
-    behind: int
-
-    def features(self) -> Iterator[str]:
-        yield f"colon={self.size}"
-        yield f"colon-rank={self.rank}{self.at}"
-        yield f"colon-labels={self.labels}"
-        yield f"colon-commas={self.commas}"
-        yield f"colon-topic={self.topic:d}"
-        yield f"colon-label={self.labelled}"
-        yield f"colon={min(3, self.rank)}|{self.behind}"
-
-
-class ColonEnd(NamedTuple):
-    """Its last character; none where there is none."""
-
-    character: str | None
-
-    def features(self) -> Iterator[str]:
-        yield "colon-" if self.character is None else f"colon-end={self.character}"
-
-
-def openers(article: Openings, each: Sentence) -> Iterator[Shape]:
-    """The announcing clause up to the first comma, colon or wide blank."""
-    at = "F" if each.opens else "M"
-    rank = rank_of(each)
-    comma, colon = each.comma, each.colon
-    if comma is None:
-        yield CommaEnds("", None)
-    else:
-        short = comma.size <= LABEL
-        same = article.openers[comma.core[-2:]] if short else 0
-        frame = article.opener_frames[comma.text[:1] + comma.core[-1:]] if short else 0
-        yield Comma(
-            at,
-            bisect_left(_OPENERS, comma.size),
-            comma.verb_first,
-            min(3, comma.size // 6),
-            rank,
-            bisect_left(_COUNTS, same),
-            bisect_left(_COUNTS, frame),
-        )
-        yield CommaEnds(comma.text[:1], comma.core[-2:])
-    if colon is None:
-        yield ColonEnd(None)
-    else:
-        labels = bisect_left((1, 2, 3, 5), article.labels)
-        yield Colon(
-            at,
-            bisect_left(_OPENERS, colon.size),
-            rank,
-            labels if each.opens and colon.size <= LABEL else "-",
-            min(2, len(colon.parts) - 1),
-            colon.topic,
-            each.labelled,
-            bisect_left((0, 6, 12, 20), each.stop - each.colon_stop),
-        )
-        yield ColonEnd(colon.core[-1:])
-
-
 LOOKS: Final = (
     *(Look, Words, Stand, Start, End),
     *(Next, NextStart, Above),
-    *(Comma, CommaEnds, Colon, ColonEnd),
 )
 """The kinds of shape that a sentence's own look is told in."""

@@ -149,14 +149,13 @@ def _measures(widths: Sequence[Sequence[float]]) -> list[float]:
     return measures
 
 
-class _Near:
+class _Near(dict[int, int]):
     """The widths of the lines around one, in half ems: how common each is, those beside it counted as well."""
 
     def __init__(self) -> None:
-        self._times = [0] * (2 * int(_WIDE) + 3)
+        super().__init__()
         # In tenths, with the width itself below them, so that of two as common the wider counts.
-        self._common = [width for width, _ in enumerate(self._times)]
-        self._widths: set[int] = set()
+        self._common = list(range(2 * int(_WIDE) + 3))
         self._total = 0
         self._measure: float | None = 0.0
 
@@ -164,21 +163,21 @@ class _Near:
         """Count lines, or no longer."""
         common = self._common
         for each in widths:
-            self._times[each] += by
+            times = self.get(each, 0) + by
             common[each] += 10 * _UNIT * by
             common[each - 1] += 9 * _UNIT * by
             common[each + 1] += 9 * _UNIT * by
-            if self._times[each]:
-                self._widths.add(each)
+            if times:
+                self[each] = times
             else:
-                self._widths.discard(each)
+                del self[each]
             self._total += by
             self._measure = None
 
     def measure(self) -> float:
         """The commonest of the widths in ems; 0 where none is common."""
         if self._measure is None:
-            best, wide = divmod(max(map(self._common.__getitem__, self._widths), default=0), _UNIT)
+            best, wide = divmod(max(map(self._common.__getitem__, self), default=0), _UNIT)
             common = best >= 10 * max(_FEW, _SHARE * self._total)
             self._measure = wide / 2 if common else 0.0
         return self._measure

@@ -33,14 +33,15 @@ class Trigger:
         return not (self.among or self.first or self.last)
 
 
-class Shown:
-    """Which of some things a text may hold.
+class Shown(dict[int, tuple[int, ...]]):
+    """Which of some things a text may hold; kept for each set of them, a bit each.
 
     Args:
         triggers: What each of them needs.
     """
 
     def __init__(self, triggers: Sequence[Trigger]) -> None:
+        super().__init__()
         self._always = sum(1 << k for k, each in enumerate(triggers) if each.always)
         self._among = _Bits((each.among, each.digits) for each in triggers)
         self._first = _Bits((each.first, each.digits) for each in triggers)
@@ -48,7 +49,6 @@ class Shown:
         digits = r"\d" if self._among.digits else ""
         self._telling = re.compile(f"[{re.escape(''.join(self._among))}{digits}]").findall
         self._count = len(triggers)
-        self._kept: dict[int, tuple[int, ...]] = {}
 
     def of(self, text: str, known: int = 0) -> Sequence[int]:
         """The numbers of the things that a text may hold, in order.
@@ -61,13 +61,13 @@ class Shown:
         among = self._among
         for character in self._telling(text):
             bits |= among[character]
-        kept = self._kept.get(bits)
-        if kept is None:
-            if len(self._kept) >= _KEPT:
-                self._kept.clear()
-            kept = tuple(k for k in range(self._count) if bits >> k & 1)
-            self._kept[bits] = kept
-        return kept
+        return self[bits]
+
+    def __missing__(self, bits: int) -> tuple[int, ...]:
+        if len(self) >= _KEPT:
+            self.clear()
+        self[bits] = found = tuple(k for k in range(self._count) if bits >> k & 1)
+        return found
 
 
 class _Bits(dict[str, int]):

@@ -6,6 +6,8 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Final, NamedTuple
 
+import attrs
+
 from partybuild.evidence.lines import Line
 from partybuild.evidence.recognisers import (
     Recogniser,
@@ -41,6 +43,7 @@ class Asked(NamedTuple):
     recogniser: Recogniser
 
 
+@attrs.frozen(eq=False)
 class Asking:
     """Which of some recognisers may know a part of a line.
 
@@ -48,16 +51,28 @@ class Asking:
         rules: The recognisers, with the role of what they recognise.
     """
 
-    def __init__(self, rules: Recognisers) -> None:
+    rules: Recognisers
+    _asked: Sequence[Asked] = attrs.field(init=False, repr=False)
+    _shown: Shown = attrs.field(init=False, repr=False)
+    _hinted: int = attrs.field(init=False, repr=False)
+
+    @_asked.default
+    def _all(self) -> Sequence[Asked]:
+        return [Asked(k, role, known) for k, (role, known) in enumerate(self.rules)]
+
+    @_shown.default
+    def _needed(self) -> Shown:
         triggers = triggers_of_recognisers()
-        self._rules = [Asked(k, role, known) for k, (role, known) in enumerate(rules)]
-        self._shown = Shown([triggers.get(known, Trigger()) for _, known in rules])
-        self._hinted = sum(1 << k for k, (_, known) in enumerate(rules) if known in _HINTED)
+        return Shown([triggers.get(known, Trigger()) for _, known in self.rules])
+
+    @_hinted.default
+    def _by_hints(self) -> int:
+        return sum(1 << k for k, (_, known) in enumerate(self.rules) if known in _HINTED)
 
     def of(self, line: Line) -> Sequence[Asked]:
         """Those that may know a part of a line, in order."""
-        asked = self._shown.of(line.text, self._hinted if line.hints else 0)
-        return [self._rules[k] for k in asked]
+        asked = self._asked
+        return [asked[k] for k in self._shown.of(line.text, self._hinted if line.hints else 0)]
 
 
 _HINTED: Final = frozenset({furniture.navigation, bylines.fact, datelines.fact})
