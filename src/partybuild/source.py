@@ -28,6 +28,7 @@ _GLANCE: Final = 20
 _PIECES: Final = 3
 _START: Final = itemgetter(0)
 _END: Final = itemgetter(1)
+_new: Final = tuple.__new__
 
 
 class Span(NamedTuple):
@@ -82,15 +83,16 @@ class Source:
         if "\r" in self.text:
             message = "a source text has no carriage returns: use Source.from_text"
             raise ModelError(message)
-        if _HALVES.search(self.text):
+        if _is_halved(self.text):
             message = "a source text has no character in two halves: use Source.from_text"
             raise ModelError(message)
 
     @classmethod
     def from_text(cls, text: str, name: str = "") -> Source:
         r"""A source from any string: ``\r\n`` and ``\r`` become ``\n``, and which it was is kept in `newline`; two halves of a character become the character."""
-        text = _HALVES.sub(_joined, text)
-        ends = set(_CR.findall(text))
+        if _is_halved(text):
+            text = _HALVES.sub(_joined, text)
+        ends = set(_CR.findall(text)) if "\r" in text else None
         if not ends:
             return cls(text, name)
         unix = "\n" in text.replace("\r\n", "")
@@ -243,7 +245,7 @@ class Extent:
             base = spans[0].start
             cut_out: Extent = object.__new__(Extent)
             object.__setattr__(cut_out, "source", self.source)
-            object.__setattr__(cut_out, "spans", (Span(base + i, base + j),))
+            object.__setattr__(cut_out, "spans", (_new(Span, (base + i, base + j)),))
             return cut_out
         before = self._before
         first = bisect_right(before, i) - 1
@@ -364,6 +366,15 @@ class Extent:
         i = len(text) - len(text.lstrip())
         j = len(text.rstrip())
         return self if (i, j) == (0, len(text)) else self.cut(i, max(i, j))
+
+
+def _is_halved(text: str) -> bool:
+    """Whether a text has characters in two halves; one that can be encoded has none, which is quick to see."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return _HALVES.search(text) is not None
+    return False
 
 
 def _joined(halves: re.Match[str]) -> str:

@@ -22,19 +22,21 @@ _SIGNS: Final = re.compile(
 )
 # CJK Radicals Supplement and Kangxi Radicals, CJK Compatibility Ideographs, and their Supplement.
 _BLOCKS: Final = ((0x2E80, 0x2FDF), (0xF900, 0xFAFF), (0x2F800, 0x2FA1F))
-_TWIN: Final = re.compile(f"[{''.join([f'{chr(first)}-{chr(last)}' for first, last in _BLOCKS])}]")
+#: What is read as a usual character that looks the same, as the inside of a class of a pattern.
+TWINS: Final = "".join([f"{chr(first)}-{chr(last)}" for first, last in _BLOCKS])
+_TWIN: Final = re.compile(f"[{TWINS}]")
 
 
 def unified(text: str) -> str:
     """The text with radicals and compatibility ideographs replaced by what they look like, as long as before; itself where it has none."""
     if not _TWIN.search(text):
         return text
-    usual = _twins()
+    usual = twins()
     return _TWIN.sub(lambda match: usual.get(match[0], match[0]), text)
 
 
 @cache
-def _twins() -> Mapping[str, str]:
+def twins() -> Mapping[str, str]:
     """Radicals and compatibility ideographs with the usual character for each.
 
     Most are in the Unicode Character Database as it comes with Python (NFKC); ``data/radicals.txt`` has the others.

@@ -12,7 +12,7 @@ import re
 from bisect import bisect_right
 from typing import Final, NamedTuple
 
-from partybuild.chinese.folding import unified
+from partybuild.chinese.folding import TWINS, twins
 from partybuild.quantities.numerals import HAN
 from partybuild.quantities.tables import pairs
 from partybuild.quantities.units import UNIT
@@ -25,7 +25,7 @@ _FOLDS: Final = {
     },
     **dict(pairs("scripts.txt")),
 }
-_FOLDED: Final = re.compile(f"[{re.escape(''.join(_FOLDS))}]")
+_FOLDED: Final = re.compile(f"[{re.escape(''.join(_FOLDS))}{TWINS}]")
 _BLANKS: Final = " \t\u00a0\u2002\u2003\u2009\u202f\u3000"
 _THIN: Final = " \u00a0\u2009\u202f"
 # A few blanks, or one line break with its indent; an empty line is no accident of printing.
@@ -61,7 +61,7 @@ class Reading(NamedTuple):
     @classmethod
     def of(cls, text: str) -> Reading:
         """The plain reading of a text."""
-        text = _FOLDED.sub(lambda match: _FOLDS[match[0]], unified(text))
+        text = _FOLDED.sub(_folded, text)
         if _LOST in text:
             text = _TORN.sub(lambda match: _LOST * len(match[0]), text)
         grouped: frozenset[int] | None = None
@@ -71,7 +71,7 @@ class Reading(NamedTuple):
         last = gone = 0
         for match in _SOFT.finditer(text):
             start, end = match.span()
-            before, behind = text[max(0, start - 1) : start], text[end : end + 1]
+            before, behind = text[start - 1 : start], text[end : end + 1]
             if before.isascii() and behind.isascii():
                 if not (before.isdigit() and behind.isdigit()):
                     continue
@@ -98,6 +98,12 @@ class Reading(NamedTuple):
             start + shifts[bisect_right(cuts, start)],
             end + shifts[bisect_right(cuts, end - 1)],
         )
+
+
+def _folded(match: re.Match[str]) -> str:
+    """A character as the rules see it."""
+    usual = twins().get(match[0], match[0])
+    return _FOLDS.get(usual, usual)
 
 
 def _between_thousands(text: str) -> frozenset[int]:
