@@ -62,7 +62,8 @@ def test_a_usual_form_says_what_the_long_way_says(text: str) -> None:
     for at in (i for i, character in enumerate(plain) if character in "0123456789"):
         if re.search("[0-9.,，一-九百千万亿]$", plain[:at]):
             continue  # a numeral begins before it
-        short = figures.usual_figure(plain, at) or usual.date(plain, at)
+        usually = figures.usual_figure(plain, at)
+        short = usual.date(plain, at) if isinstance(usually, int) else usually
         if short:
             long = dates.date(plain, at, Anchor()) or figures.figure(plain, at)
 

@@ -11,13 +11,19 @@ from partybuild.quantities.draft import Draft
 from partybuild.quantities.numerals import LONGEST, MULTIPLIER, NUMERAL, number, times
 from partybuild.quantities.parts import part
 from partybuild.quantities.ranges import JOINTS, between, neighbours
-from partybuild.quantities.units import kind_of, unit_at
+from partybuild.quantities.units import FIRST, kind_of, unit_at
 from partybuild.quantities.usual import Core
 
 _CORE: Final = re.compile(f"({NUMERAL})(余|多|来|几)?({MULTIPLIER})?(余|多)?")
 #: What stands behind a numeral that is part of a fraction.
 _PARTED: Final = frozenset("分又/ ")
 _ASCII: Final = frozenset("0123456789")
+_COUNT: Final = Kind.COUNT
+#: What a numeral goes on with that is no bare number.
+_GOES_ON: Final = FIRST | JOINTS
+#: What events are counted in.
+_TIMES: Final = frozenset({"次", "场", "场次", "回", "遍"})
+_SIGNS: Final = frozenset("-负")
 _HALF: Final = re.compile("半(?![百个年天月小])")
 #: 多 between 个 and a unit of time: 三个多月.
 _LATER: Final = re.compile("个(多|来|半)(?=月|小时|星期|世纪|季度|工作日|礼拜|钟头)")
@@ -126,51 +132,62 @@ def several(plain: str, at: int) -> Draft | None:
     return _bounded(plain, at, Core(match.end() + len(unit), value, unit, plain[at], kind))
 
 
-def usual_figure(plain: str, at: int) -> Draft | None:
-    """The same as `figure`, where the figure is printed in the most usual form; None elsewhere."""
+def usual_figure(plain: str, at: int) -> Draft | int:
+    """The same as `figure`, where the figure is printed in the most usual form; elsewhere where its first digits end."""
     core = usual.core(plain, at)
-    return _bounded(plain, at, core) if core else None
+    return core if isinstance(core, int) else _bounded(plain, at, core)
 
 
 def figure(plain: str, at: int) -> Draft | None:
     """The figure whose numeral begins there; None when the characters count nothing."""
     match = _CORE.match(plain, at)
-    if not match or match.end(1) - at > LONGEST:
+    if not match:
         return None
-    share = part(plain, at) if plain[match.end(1) : match.end(1) + 1] in _PARTED else None
-    if share:
+    numeral, scale = match[1], match[3] or ""
+    end = at + len(numeral)
+    if end - at > LONGEST:
+        return None
+    following = plain[end : end + 1]
+    if following in _PARTED and (share := part(plain, at)):
         return _signed(
             plain, _bounded(plain, at, Core(share.end, share.value, share.unit, "", share.kind))
         )
-    numeral, scale = match[1], match[3] or ""
-    core = _core(plain, match)
-    behind = plain[core.end : core.end + 1] if core else ""
-    ranged = (
-        between(plain, at, match.end(), numeral, scale) if behind in JOINTS or not core else None
-    )
-    if not ranged and len(numeral) > 1 and numeral[0] not in _ASCII:
+    if (
+        following not in _GOES_ON
+        and match.end() == end
+        and (end - at == 1 or (numeral.isdecimal() and numeral[0] in _ASCII))
+    ):
+        core: Core | None = Core(end, number(numeral) or 0, "", "", _COUNT)
+    else:
+        core = _core(plain, match)
+    ranged = None
+    if not core or plain[core.end : core.end + 1] in JOINTS:
+        ranged = between(plain, at, match.end(), numeral, scale)
+    if not ranged and end - at > 1 and numeral[0] not in _ASCII:
         ranged = neighbours(plain, at, match.end(), numeral, scale)
     if ranged:
         return ranged if guard.ranges(plain, ranged) else None
-    if core is None or not guard.counts(plain, at, match.end(1), core):
+    if core is None or not guard.counts(plain, at, end, core):
         return None
     return _signed(plain, _bounded(plain, at, core))
 
 
 def _core(plain: str, match: re.Match[str]) -> Core | None:
     """A numeral's value and unit, and where the unit ends."""
-    numeral, scale = match[1], match[3] or ""
-    more, end = match[2] or match[4] or "", match.end()
-    if match[2] in ("来", "几") and not scale and not _rounds(numeral, match[2]):
-        more, end = "", match.end(1)
-    if len(numeral) > 1 and numeral[-1] == "两" and not scale and not more:
+    numeral, before, scale, behind = match.groups()
+    end = match.end()
+    more = before or behind or ""
+    if before and not scale and before in "来几" and not _rounds(numeral, before):
+        more, end = "", end - len(before) - len(behind or "")
+    if not more and not scale and numeral[-1] == "两" and len(numeral) > 1:
         numeral, end = numeral[:-1], end - 1  # 二两: the weight
     value = int(numeral) if numeral.isdecimal() and len(numeral) < LONGEST else number(numeral)
     if value is None:
         return None
     if scale:
         value = times(value, scale)
-    later = _LATER.match(plain, end) if plain.startswith("个", end) else None
+    following = plain[end : end + 1]
+    later = _LATER.match(plain, end) if following == "个" else None
     if later:
         unit = unit_at(plain, later.end())
         half = later[1] == "半"
@@ -181,10 +198,11 @@ def _core(plain: str, match: re.Match[str]) -> Core | None:
             "" if half else later[1],
             Kind.DURATION,
         )
-    unit = unit_at(plain, end)
-    kind = kind_of(unit) if unit else Kind.COUNT
-    core = Core(end + len(unit), value, unit, more, kind)
-    return core if kind is Kind.COUNT else _measured(plain, core)
+    unit = unit_at(plain, end) if following in FIRST else ""
+    if not unit:
+        return Core(end, value, "", more, _COUNT)
+    core = Core(end + len(unit), value, unit, more, kind_of(unit))
+    return core if core.kind is _COUNT else _measured(plain, core)
 
 
 def _measured(plain: str, core: Core) -> Core:
@@ -213,24 +231,23 @@ def _rounds(numeral: str, word: str) -> bool:
 
 def _bounded(plain: str, at: int, core: Core) -> Draft:
     """The draft of a figure with the markers in it, before it, behind it or before its verb."""
-    value, kind = core.value, core.kind
-    draft = Draft(
-        at, core.end, kind, value, value, value, unit=core.unit, base=kind.value, first=at
-    )
-    if core.more:
-        markers.bind(draft, core.more, Bound.GT)
+    end, value, unit, more, kind = core
+    draft = Draft(at, end, kind, value, value, value, unit=unit, base=str(kind), first=at)
+    if more:
+        markers.bind(draft, more, Bound.GT)
     marked = markers.before(plain, at) if plain[at - 1 : at] in markers.LAST else None
     if marked:
         word, bound = marked
         draft.first = at - len(word)
-        if kind is Kind.DURATION and word == "近" and guard.deictic(plain, at):
+        if word == "近" and kind is Kind.DURATION and guard.deictic(plain, at):
             draft.start = draft.first
             return draft
-        if not core.more:
+        if not more:
             markers.bind(draft, word, bound)
-    elif not core.more:
+        return draft
+    if not more:
         _behind(plain, draft)
-    if kind is Kind.DURATION and not marked:
+    if kind is not _COUNT and kind is Kind.DURATION:
         draft.start = draft.first = guard.since(plain, at)
     return draft
 
@@ -241,17 +258,18 @@ def _behind(plain: str, draft: Draft) -> None:
         if tail:
             markers.bind(draft, *tail)
             return
-    parted = markers.parted(plain, draft.start) if markers.hinted(plain, draft.start) else None
+    parted = markers.parted(plain, draft.start)
     if parted:
         markers.bind(draft, *parted[1:])
-        if draft.unit in ("次", "场", "场次", "回", "遍"):
+        if draft.unit in _TIMES:
             draft.event = parted[0]
 
 
 def _signed(plain: str, draft: Draft) -> Draft:
     """The same with its sign: 负13.5, -22.2%."""
     if (
-        guard.negative(plain, draft.start, percent=draft.kind is Kind.PERCENT)
+        plain[draft.start - 1 : draft.start] in _SIGNS
+        and guard.negative(plain, draft.start, percent=draft.kind is Kind.PERCENT)
         and draft.value is not None
         and draft.bound is Bound.EXACT
     ):

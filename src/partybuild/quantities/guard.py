@@ -14,7 +14,7 @@ from partybuild.quantities import markers
 from partybuild.quantities.draft import Draft
 from partybuild.quantities.numerals import NUMERAL
 from partybuild.quantities.tables import choice, sections
-from partybuild.quantities.units import BARE, UNIT, WEAK
+from partybuild.quantities.units import BARE, BARE_FIRST, UNIT, WEAK
 
 _SECTIONS: Final = sections("words.txt")
 _WORDS: Final = re.compile(choice(_SECTIONS["words"]))
@@ -94,6 +94,8 @@ def counts(plain: str, at: int, end: int, core: Read) -> bool:
         return False  # of software
     if digits and unit and plain[at - 1 : at] not in _CODES:
         return not _further(plain, core.end, unit)
+    if not unit and not digits and end - at == 1 and plain[end : end + 1] not in BARE_FIRST:
+        return plain[at - 1 : at] == "是" and _is(plain, at, end)
     marked = bool(core.more) or markers.beside(plain, at, core.end)
     if digits:
         return _arabic(plain, at, core.end - len(unit), unit, marked=marked)
@@ -138,14 +140,7 @@ def _short(plain: str, at: int, end: int, core: Read, *, marked: bool) -> bool:
             and before not in _BEHIND
             and bool(BARE.match(plain, end))
             and not _NAME.match(plain, end)
-        ) or (
-            (marked and end - at > 1)
-            or (
-                before == "是"
-                and character not in "一百千万亿"
-                and (closed(plain, end) or plain[end] in "不而却这")
-            )
-        )
+        ) or ((marked and end - at > 1) or (before == "是" and _is(plain, at, end)))
     kind = core.kind
     if character in "百千万亿":
         return marked or (end - at > 1 and kind is not Kind.COUNT)
@@ -157,6 +152,16 @@ def _short(plain: str, at: int, end: int, core: Read, *, marked: bool) -> bool:
     if kind is not Kind.COUNT and _NAME.match(plain, core.end):
         return False
     return character != "一" or marked or _one(plain, at, core)
+
+
+def _is(plain: str, at: int, end: int) -> bool:
+    """Whether a numeral stands for itself behind 是: 是三不是五."""
+    character = plain[at]
+    return (
+        character not in "一百千万亿"
+        and character not in _FINANCIAL
+        and (closed(plain, end) or plain[end] in "不而却这")
+    )
 
 
 def _one(plain: str, at: int, core: Read) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Final
 
 from partybuild.model import Kind
@@ -22,10 +23,10 @@ LEXICAL: Final = re.compile(choice(sections("words.txt")["words"] + TABLE["idiom
 
 _N: Final = "一二两三四五六七八九十百千万双零"
 _FIXED: Final = re.compile(choice(TABLE["fixed"]))
+#: A quotation; a label in it has a numeral among its first characters.
 _QUOTED: Final = re.compile(
-    '[“「『‘"](?:(?<!")([^“”「」『』‘’。；;！!？?：:，,《》\n]{2,32})[”」』’]|(?<=")([^"\n]*)")'
+    f'[“"「『‘](?:(?<!")(?=[^{_N}0-9]{{0,2}}[{_N}0-9])([^“”「」『』‘’。；;！!？?：:，,《》\n]{{2,32}})[”」』’]|(?<=")([^"\n]*)")'
 )
-#: A numeral among the first characters, which a label in quotation marks has.
 _SOON: Final = re.compile(f"[^{_N}0-9]{{0,2}}[{_N}0-9]")
 _ADDEND: Final = "[一二三四五六七八九十NnXx]"
 _SUM: Final = re.compile(
@@ -42,7 +43,7 @@ _NUMBERS: Final = re.compile(
     "[0-9]+(?:\\.[0-9]+)?|[一二两三四五六七八九十百千万]+|双|[NnXx](?![a-z])"
 )
 _STEPS: Final = frozenset("十百千万")
-_SHORT: Final = 5
+_SHORT, _LONGEST = 5, 32
 
 
 def labels(plain: str) -> Iterator[Draft]:
@@ -52,7 +53,7 @@ def labels(plain: str) -> Iterator[Draft]:
             yield label(*match.span(), match[0])
     for match in _QUOTED.finditer(plain):
         start, end = match.span(match.lastindex or 1)
-        if _SOON.match(plain, start) and _names(plain[start:end]):
+        if end - start <= _LONGEST and _names(plain[start:end]):
             yield label(start, end, plain[start:end])
     for match in _FIXED.finditer(plain):
         yield label(*match.span(), match[0])
@@ -60,22 +61,23 @@ def labels(plain: str) -> Iterator[Draft]:
 
 def label(start: int, end: int, text: str) -> Draft:
     """A label with the numbers in it, and the classifier it may be counted with: 五个清单, 两件大事."""
+    values, unit = _told(text)
+    return Draft(start, end, Kind.LABEL, values=values, unit=unit, base="label", first=start)
+
+
+@lru_cache(maxsize=4096)
+def _told(text: str) -> tuple[tuple[int | str, ...], str]:
+    """The numbers of a label, and its classifier; a page says its labels again and again."""
     counted = _COUNTED.match(text)
-    return Draft(
-        start,
-        end,
-        Kind.LABEL,
-        values=_values(text),
-        unit=counted[1] if counted else "",
-        base="label",
-        first=start,
-    )
+    return _values(text), counted[1] if counted else ""
 
 
+@lru_cache(maxsize=4096)
 def _names(text: str) -> bool:
     """Whether a quotation is a name with a numeral, and neither a word, nor a figure, nor a sentence."""
     if (
-        not 2 <= len(text) <= 32
+        len(text) < 2
+        or not _SOON.match(text)
         or _CLOSED.search(text)
         or LEXICAL.fullmatch(text)
         or _DIGITS.fullmatch(text)

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from functools import lru_cache
 from typing import Final
 
 from partybuild.model import Bound, Kind, Number
@@ -32,6 +30,8 @@ FIRST: Final = frozenset(w[0] for w in _AFTER)
 _PARTED: Final = re.compile(f"({choice(_VERB)})(?![0-9的时])[^，,。；;：:、！!？?0-9]{{1,24}}\\Z")
 _HINT: Final = re.compile("[至最起不每各](?:(?<=[每各])|[少多码低超])")
 _CLAUSE: Final = 28
+_LOWER: Final = frozenset({Bound.GT, Bound.GE})
+_UPPER: Final = frozenset({Bound.LT, Bound.LE})
 # 上 and 过 are markers before round numbers only (上万, 过千亿), and 过 not as the end of a verb (通过, 经过).
 _ROUND: Final = "百千万亿"
 _LARGE: Final = re.compile("[0-9.]+(?:[万亿]|$|[的%，。])")
@@ -68,21 +68,13 @@ def before(plain: str, start: int) -> tuple[str, Bound] | None:
 def parted(plain: str, start: int) -> tuple[int, str, Bound] | None:
     """The marker that stands before the verb of the same clause (至少听取一次), with the offset behind it."""
     window = plain[max(0, start - _CLAUSE) : start]
-    match = _PARTED.search(window) if hinted(plain, start) else None
+    match = _PARTED.search(window)
     return (start - len(window) + match.end(1), match[1], _VERB[match[1]]) if match else None
 
 
 def hinted(plain: str, start: int) -> bool:
     """Whether something that may bound or distribute a figure stands somewhat before it: most often nothing does."""
-    hints = _hints(plain)
-    last = bisect_left(hints, start) - 1
-    return last >= 0 and hints[last] >= start - _CLAUSE
-
-
-@lru_cache(maxsize=2)
-def _hints(plain: str) -> list[int]:
-    """Where such words begin; asked for every figure of a text, and looked for once."""
-    return [match.start() for match in _HINT.finditer(plain)]
+    return _HINT.search(plain, max(0, start - _CLAUSE), start) is not None
 
 
 def after(plain: str, end: int, kind: Kind) -> tuple[str, Bound] | None:
@@ -110,5 +102,5 @@ def bind(draft: Draft, word: str, bound: Bound) -> None:
     value: Number | None = draft.value
     if value is None:
         return
-    draft.low = value if bound in (Bound.GT, Bound.GE) else None
-    draft.high = value if bound in (Bound.LT, Bound.LE) else None
+    draft.low = value if bound in _LOWER else None
+    draft.high = value if bound in _UPPER else None

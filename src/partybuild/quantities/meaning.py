@@ -8,9 +8,18 @@ from typing import Final
 from partybuild.model import Direction, Kind, Sense
 from partybuild.quantities.days import Anchor
 from partybuild.quantities.draft import Draft
+from partybuild.quantities.plans import BY, PLANS, planned
+from partybuild.quantities.subjects import subject_of
 from partybuild.quantities.tables import choice, sections
 
 _TABLE: Final = sections("meaning.txt")
+
+
+def _ends(*lists: str) -> str:
+    """How the words of some lists end, as the inside of a class of a pattern."""
+    return "".join(sorted({word[-1] for name in lists for word in _TABLE[name]}))
+
+
 #: What may stand between a verb and its figure.
 _LINK: Final = "(?:了|约|近|超|超过|达|达到|逾|幅度|幅度达|不到|不足|最多|最高|将)*"
 _CHANGE: Final = re.compile(
@@ -43,10 +52,6 @@ _RANKED: Final = re.compile(
 _FIELD: Final = re.compile(
     "(?:全[国省州市县区镇乡村球]|世界|亚洲|[东中西北南]部|东北|同类|同行业|各省|[省市县区]内|国内|[省市]直)(?:[^，。；：、]{0,6})\\Z"
 )
-_PLAN: Final = re.compile(f"(?:{choice(_TABLE['plan'])})(?![的生考责管])[^，。；：]{{0,18}}\\Z")
-_BY: Final = re.compile("到(?P<year>20[0-9]{2})年(?:[底末]|年底)?")
-_BY_HINT: Final = "到20"
-_DONE: Final = re.compile(choice(_TABLE["done"]))
 _LEADING: Final = re.compile("其中|目前|全[国省市县]|我[国省市县]|按照?|以")
 _LONGEST: Final = 14
 #: What a ratio is the ratio of: 师生比, 男女比例|为, 城乡收入比|缩小到.
@@ -58,30 +63,50 @@ _STATE: Final = re.compile("(?:开工|竣工|完工|建成|投产|投用|在建|
 _NAMELESS: Final = frozenset({Kind.LABEL, Kind.DATE, Kind.YEAR})
 _PARTS: Final = frozenset({Kind.PERCENT, Kind.FRACTION})
 _LISTED: Final = frozenset({"、", "和", "及", "与", "以及"})
+_LONGEST_LINK: Final = 2
 _CLAUSE: Final = re.compile("[，。；：！？,;!?\n]")
-_SENTENCE: Final = re.compile("[。；！？;!?\n]")
 _REACH: Final = 40
+#: Of what is told of a figure something stands directly before it, or a character of these in its clause: of a comparison, or of a plan.
+_BESIDE_IT: Final = frozenset(
+    f"{_ends('up', 'down', 'rates up', 'rates down', 'more', 'less')}了约近超过达到逾度足将工成产用建业共"
+)
+_HINT: Final = re.compile(
+    f"[比较于出先后{_ends('plan')}](?:(?<=[比较高低快慢多少好]于)|(?<=[比较])|(?<=[高超]出)|(?<=领先)|(?<=落后)"
+    f"|{'|'.join(f'(?<={word})' for word in PLANS)})"
+)
+_ALWAYS: Final = frozenset({Kind.PERCENT, Kind.FRACTION, Kind.ORDINAL, Kind.RATIO})
 
 
 def tell(plain: str, found: list[Draft], anchor: Anchor) -> None:
     """Write into every figure what it is of its subject, and which way it moved."""
     earlier: Draft | None = None
+    dated = BY in plain
     for draft in found:
-        if draft.kind in _NAMELESS:
+        if draft.base in _NAMELESS:
             continue
         if draft.was:
             if draft.kind is Kind.ORDINAL:
                 draft.sense = draft.was.sense = Sense.RANK
         elif draft.unit == "番":
             draft.sense, draft.direction = Sense.CHANGE, Direction.UP
-        elif earlier and plain[earlier.end : draft.first] in _LISTED and _goes_on(earlier, draft):
+        elif (
+            earlier
+            and draft.first - earlier.end <= _LONGEST_LINK
+            and plain[earlier.end : draft.first] in _LISTED
+            and _goes_on(earlier, draft)
+        ):
             draft.sense, draft.direction, draft.against, draft.of = (
                 earlier.sense,
                 earlier.direction,
                 earlier.against,
                 earlier.of,
             )
-        else:
+        elif (
+            dated
+            or draft.base in _ALWAYS
+            or plain[draft.first - 1 : draft.first] in _BESIDE_IT
+            or _HINT.search(plain, max(0, draft.first - _REACH), draft.first)
+        ):
             _mean(plain, draft, earlier, anchor)
         earlier = draft
 
@@ -112,7 +137,7 @@ def _mean(plain: str, draft: Draft, earlier: Draft | None, anchor: Anchor) -> No
         return
     state = _STATE.search(clause)
     if state:
-        draft.subject = _subject(base, clause, state.start())
+        draft.subject = subject_of(base, clause, state.start())
     parted = draft.kind in _PARTS
     if not (
         (parted and _complete(draft, base, clause))
@@ -123,7 +148,7 @@ def _mean(plain: str, draft: Draft, earlier: Draft | None, anchor: Anchor) -> No
         if rate:
             falls = draft.value is not None and draft.value < 0
             draft.direction = Direction.DOWN if falls else _direction(rate)
-    if draft.sense in (Sense.LEVEL, Sense.CHANGE) and _planned(plain, draft, clause, anchor):
+    if draft.sense in (Sense.LEVEL, Sense.CHANGE) and planned(plain, draft, clause, anchor):
         draft.sense = Sense.PLAN
 
 
@@ -133,7 +158,7 @@ def _change(draft: Draft, base: int, clause: str) -> bool:
     if change:
         draft.sense, draft.direction = Sense.CHANGE, _direction(change)
         _compare(draft, base, clause[: change.start()])
-        draft.subject = _subject(base, clause, change.start())
+        draft.subject = subject_of(base, clause, change.start())
         draft.cue = base + change.start()
         return True
     difference = _DIFFERENCE.search(clause) if _COMPARED.search(clause) else None
@@ -150,7 +175,7 @@ def _change(draft: Draft, base: int, clause: str) -> bool:
     timed = _TIME.search(clause, draft.against[0] - base, draft.against[1] - base)
     draft.sense = Sense.CHANGE if timed else Sense.GAP
     draft.direction = _direction(difference)
-    draft.subject = _subject(base, clause, difference.start())
+    draft.subject = subject_of(base, clause, difference.start())
     draft.cue = base + difference.start()
     return True
 
@@ -188,7 +213,7 @@ def _share(plain: str, draft: Draft, earlier: Draft | None, base: int, clause: s
     share = _SHARE.search(clause) if "占" in clause else None
     if share and share["of"] not in ("比", "总"):
         draft.sense = Sense.SHARE
-        draft.subject = _subject(base, clause, share.start())
+        draft.subject = subject_of(base, clause, share.start())
         draft.cue = base + share.start()
         if share["of"]:
             draft.of = ((base + share.start("of"), base + share.end("of")),)
@@ -220,21 +245,6 @@ def settle(found: list[Draft]) -> None:
             draft.of = (whole,)
 
 
-_BETWEEN: Final = re.compile(
-    f"(?:{choice(_TABLE['against'])}|(?:比|较|与)[^，。；：、]{{1,14}}|分别|平均|同步|累计|名义|实际|预计|预期|力争|也|都|又|均|已|再|将|可|各|约|共|净|就|只|仅|还|由|从|要|的|一般|普遍|年内)\\Z"
-)
-
-
-def _subject(base: int, clause: str, end: int) -> int:
-    """Where the subject of a verb ends: before 同比, 比上年, 分别 and what else stands between; -1 where there is none."""
-    while end:
-        between = _BETWEEN.search(clause, max(0, end - 16), end)
-        if not between:
-            break
-        end = between.start()
-    return base + end if end > 1 else -1
-
-
 def _within(plain: str, base: int) -> bool:
     """Whether 其中 stands before a clause: 其中,水田占46%."""
     return plain[max(0, base - 3) : base - 1].endswith("其中")
@@ -264,7 +274,7 @@ def _rank(plain: str, draft: Draft, base: int, clause: str) -> None:
     if not match:
         return
     draft.sense = Sense.RANK
-    draft.subject = _subject(base, clause, match.start())
+    draft.subject = subject_of(base, clause, match.start())
     draft.cue = base + match.start()
     start = base + (match.start("of") if "of" in match.re.groupindex else match.start())
     end = base + len(clause.removesuffix("的"))
@@ -273,22 +283,6 @@ def _rank(plain: str, draft: Draft, base: int, clause: str) -> None:
         start = cut + 1 if cut >= 0 else start
     if start < end and not plain.startswith("连续", start):
         draft.of = ((start, end),)
-
-
-def _planned(plain: str, draft: Draft, clause: str, anchor: Anchor) -> bool:
-    """Whether a figure is a plan: 力争年内改造60个; 到2027年,森林覆盖率达到45%以上."""
-    plan = _PLAN.search(clause)
-    if plan and not _DONE.search(clause, plan.start() + 2):
-        return True
-    if _BY_HINT not in plain:
-        return False
-    start = max(0, draft.first - 60)
-    ends = [mark.end() for mark in _SENTENCE.finditer(plain, start, draft.first)]
-    sentence = plain[ends[-1] if ends else start : draft.first]
-    by = _BY.search(sentence)
-    if not by or _DONE.search(sentence, by.end()) or "从" in sentence[: by.start()]:
-        return False
-    return anchor.year is None or int(by["year"]) > anchor.year
 
 
 def _direction(match: re.Match[str]) -> Direction:

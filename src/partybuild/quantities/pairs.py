@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import Final
 
 from partybuild.model import Direction, Kind
 from partybuild.quantities.draft import Draft
+from partybuild.quantities.subjects import subject_of
 from partybuild.quantities.tables import choice, sections
 
 _TABLE: Final = sections("meaning.txt")
@@ -20,6 +22,8 @@ _TO: Final = re.compile(
 #: The same without 由 or 从 before the first.
 _VERBED: Final = re.compile(f"[，,]?(?:(?P<up>{_UP})|(?P<down>{_DOWN}))(?:到|至|为)的?")
 _DOUBLED: Final = re.compile("(?P<up>翻)(?:了|近|了近)?(?P<down>)?[，,]?(?:达到?|增至|升至|增加到)")
+#: What stands before the later figure of every pair.
+_TARGET: Final = re.compile("[到至为成达]")
 _FROM: Final = re.compile("[从由](?![事业业此而于衷])[^，。；：！？,;:!?\n]*\\Z")
 _REACH: Final = 30
 _NAMELESS: Final = frozenset({Kind.LABEL, Kind.DATE, Kind.YEAR})
@@ -29,12 +33,17 @@ def pair(plain: str, found: list[Draft]) -> None:
     """Write into the later figure of each pair which was the earlier, and which way it went if a verb says so."""
     if len(found) < 2:
         return
-    figures = [draft for draft in found if draft.kind not in _NAMELESS and draft.unit != "番"]
-    dates = [draft for draft in found if draft.kind in _NAMELESS or draft.unit == "番"]
-    for nth, later in enumerate(figures[1:], 1):
-        earlier = figures[nth - 1]
-        if not (0 < later.first - earlier.end < _REACH) or not _alike(earlier, later):
+    figures = [draft for draft in found if draft.base not in _NAMELESS and draft.unit != "番"]
+    dates: list[Draft] | None = None
+    for earlier, later in pairwise(figures):
+        if not (
+            0 < later.first - earlier.end < _REACH
+            and _TARGET.search(plain, earlier.end, later.first)
+            and _alike(earlier, later)
+        ):
             continue
+        if dates is None:
+            dates = [draft for draft in found if draft.base in _NAMELESS or draft.unit == "番"]
         gap = _without(plain, earlier.end, later.first, dates)
         begun = _FROM.search(plain, max(0, earlier.first - _REACH), earlier.first)
         match = (_TO.fullmatch(gap) or _DOUBLED.fullmatch(gap)) if begun else _VERBED.fullmatch(gap)
@@ -42,10 +51,14 @@ def pair(plain: str, found: list[Draft]) -> None:
             continue
         earlier.alone = True
         later.was = earlier
+        later.cue = earlier.end
         if begun:
-            earlier.subject = begun.start()
+            low = max(0, earlier.first - _REACH)
+            earlier.subject = subject_of(low, plain[low : begun.start()], begun.start() - low)
+            earlier.cue = begun.start()
         later.direction = Direction.UP if match["up"] else Direction.DOWN if match["down"] else None
-    _interleave(plain, figures)
+    if dates is not None:
+        _interleave(plain, figures)
 
 
 def _interleave(plain: str, figures: list[Draft]) -> None:
@@ -68,6 +81,10 @@ def _interleave(plain: str, figures: list[Draft]) -> None:
         for earlier, last in zip(before, behind, strict=True):
             figures[last].was = figures[earlier]
             figures[last].direction = later.direction
+            figures[earlier].alone = True
+            figures[earlier].subject = figures[before[-1]].subject
+            figures[earlier].cue = figures[before[-1]].cue
+            figures[last].cue = figures[before[-1]].end
 
 
 def _listed(plain: str, one: Draft, other: Draft) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from partybuild.model import Kind, Quantity
@@ -26,7 +26,7 @@ _PRINTED_EVERYWHERE: Final = frozenset({Kind.DATE, Kind.YEAR, Kind.ORDINAL})
 #: The end of a paragraph: a line end behind closing punctuation, or an empty line.
 _PARAGRAPH: Final = re.compile("[。！？!?；;…”』」]\n|\n\n")
 #: How much text is read at once, in characters, up to the next end of a paragraph.
-_PASSAGE: Final = 2000
+_PASSAGE: Final = 8000
 
 
 def find(text: str, date: str | None = None) -> list[Quantity]:
@@ -51,12 +51,9 @@ def marks(extent: Extent, date: str = "", *, figures: bool = True) -> tuple[Quan
         figures: Whether to look for anything but dates and page numbers, which is all that mastheads and datelines print.
     """
     found: list[Quantity] = []
-    for start, reading, drafts_read in passages(extent.text, date):
-        found += [
-            _quantity(extent, start, reading, draft)
-            for draft in drafts_read
-            if figures or draft.kind in _PRINTED_EVERYWHERE
-        ]
+    for start, reading, read in passages(extent.text, date):
+        kept = read if figures else [draft for draft in read if draft.kind in _PRINTED_EVERYWHERE]
+        found += _quantities(extent, start, reading, kept)
     return tuple(found)
 
 
@@ -86,7 +83,7 @@ def _passages(text: str) -> Iterator[tuple[int, int]]:
 def _read(reading: Reading, anchor: Anchor) -> list[Draft]:
     """The quantities of a passage with all that is said of them, in order, before they are given extents."""
     plain = reading.plain
-    found = join_bounds(plain, join_compounds(plain, list(drafts(reading, anchor))))
+    found = join_bounds(plain, join_compounds(plain, drafts(reading, anchor)))
     if not found:
         return found
     share_units(plain, found)
@@ -99,31 +96,44 @@ def _read(reading: Reading, anchor: Anchor) -> list[Draft]:
     return found
 
 
-def _quantity(extent: Extent, base: int, reading: Reading, draft: Draft) -> Quantity:
-    def cut(start: int, end: int) -> Extent:
-        first, last = reading.span(start, end)
-        return extent.cut(base + first, base + last)
+def _quantities(
+    extent: Extent, base: int, reading: Reading, found: Sequence[Draft]
+) -> Iterator[Quantity]:
+    """The figures of a passage with the places where they stand in a leaf.
 
-    noun = cut(*draft.noun) if draft.noun else None
-    of = [cut(*piece) for piece in draft.of]
-    return Quantity(
-        cut(draft.start, draft.end),
-        draft.kind,
-        draft.value,
-        draft.low,
-        draft.high,
-        draft.values,
-        draft.unit,
-        draft.shared,
-        draft.bound,
-        draft.approx,
-        draft.base,
-        cut(*draft.item) + noun if draft.item and noun else noun,
-        draft.per,
-        draft.date,
-        draft.sense,
-        draft.direction,
-        cut(*draft.against) if draft.against else None,
-        sum(of[1:], of[0]) if of else None,
-        cut(draft.was.start, draft.was.end) if draft.was else None,
-    )
+    Args:
+        extent: The leaf.
+        base: Where the passage begins in it.
+        reading: The passage as it was read.
+        found: Its figures.
+    """
+    cut_out, span = extent.cut, reading.span
+
+    def cut(place: tuple[int, int]) -> Extent:
+        first, last = span(*place)
+        return cut_out(base + first, base + last)
+
+    for draft in found:
+        noun = cut(draft.noun) if draft.noun else None
+        of = [cut(piece) for piece in draft.of] if draft.of else None
+        yield Quantity(
+            cut((draft.start, draft.end)),
+            draft.kind,
+            draft.value,
+            draft.low,
+            draft.high,
+            draft.values,
+            draft.unit,
+            draft.shared,
+            draft.bound,
+            draft.approx,
+            draft.base,
+            cut(draft.item) + noun if draft.item and noun else noun,
+            draft.per,
+            draft.date,
+            draft.sense,
+            draft.direction,
+            cut(draft.against) if draft.against else None,
+            sum(of[1:], of[0]) if of else None,
+            cut((draft.was.start, draft.was.end)) if draft.was else None,
+        )

@@ -15,6 +15,7 @@ _OFTEN: Final = re.compile(f"{_TIME}[一二三四五六日]?(?:[上下]午[一�
 _PART: Final = f"每[个名位户家人村镇县区支座所万百千]?(?:[\u4e00-\u9fff]{{0,4}}?(?:{choice(ORGANISATIONS + PEOPLE)}|平方米|平方公里|亩|户|人|村))*"
 _EVERY: Final = re.compile(f"(?:{_TIME}|{_PART})+|年内|各(?:{choice(ORGANISATIONS)})(?=都|均)")
 _MEAN: Final = re.compile("([年月日周人户亩村])(?:平均|均)")
+_HINT: Final = re.compile("[每均各年](?:(?<!年)|内)")
 _CLAUSE: Final = re.compile("[，,。；;：:！!？?\n]")
 _NONE: Final = frozenset({Kind.LABEL, Kind.DATE, Kind.YEAR, Kind.ORDINAL})
 _REACH: Final = 40
@@ -22,14 +23,13 @@ _REACH: Final = 40
 
 def distribute(plain: str, found: list[Draft]) -> None:
     """Give every figure the phrase of its clause that it is distributed over."""
-    if "每" not in plain and "均" not in plain and "年内" not in plain and "各" not in plain:
+    if not _HINT.search(plain):
         return
     for draft in found:
-        if draft.kind in _NONE:
-            continue
-        window = plain[max(0, draft.first - _REACH) : draft.first]
-        if "每" in window or "均" in window or "内" in window or "各" in window:
-            draft.per = _per(window)
+        if draft.base not in _NONE:
+            low = max(0, draft.first - _REACH)
+            if _HINT.search(plain, low, draft.first):
+                draft.per = _per(plain[low : draft.first])
 
 
 def _per(window: str) -> str:

@@ -34,7 +34,7 @@ _NUMERALS: Final = frozenset(_DIGIT)
 #: What makes one word with the numeral behind it: 第一, 唯一, 统一.
 _HALVES: Final = frozenset("第唯统单同")
 #: What may stand second in such a form.
-_SECOND: Final = frozenset(f"{_DIGIT}大届次佳级{''.join(TABLE['heads'])}")
+SECOND: Final = frozenset(f"{_DIGIT}大届次佳级{''.join(TABLE['heads'])}")
 _FORM: Final = re.compile("|".join(f"(?:{form})" for form in _FORMS))
 #: Numeral and word, again and again, up to where the name must end: 一月一调度、; 一网格一支部.
 _CHAIN: Final = re.compile(
@@ -57,7 +57,7 @@ def slogan(plain: str, at: int, cuts: list[int]) -> Draft | None:
     """
     if plain[at - 1 : at] in _HALVES:
         return None
-    match = _FORM.match(plain, at) if plain[at + 1 : at + 2] in _SECOND else None
+    match = _FORM.match(plain, at) if plain[at + 1 : at + 2] in SECOND else None
     if match:
         return label(at, match.end(), match[0])
     match = None if _NUMERALS.isdisjoint(plain[at + 2 : at + 5]) else _CHAIN.match(plain, at)

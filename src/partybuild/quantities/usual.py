@@ -28,11 +28,11 @@ _UNITS: Final = tuple(
 #: What goes on behind a unit: the other end of a range, a half, a rate, another figure.
 _ON: Final = "—–~\\-至到或和与半多余来几/0-9A-Za-z"
 _CORE: Final = re.compile(
-    f"([0-9]{{1,12}})(?:\\.([0-9]{{1,4}}))?([万亿]?)([余多]?)((?>{choice(_UNITS)}))(?![{_ON}])"
+    f"([0-9]{{1,12}})(?:(?:\\.([0-9]{{1,4}}))?([万亿]?)([余多]?)((?>{choice(_UNITS)}))(?![{_ON}]))?"
 )
 #: What stands before a numeral of a code, before one that OCR set apart, and before a negative one.
 _CODED: Final = frozenset(f"{string.digits}{string.ascii_letters}._/@#&=: -负")
-_POWERS: Final = {"万": 4, "亿": 8}
+_POWERS: Final = {"": 0, "万": 10**4, "亿": 10**8}
 _DATE: Final = re.compile(
     "((?:19|20)[0-9]{2})年(?:(1[0-2]|0?[1-9])月(?:(3[01]|[12][0-9]|0?[1-9])日)?)?"
     f"(?![{HAN}0-9元正腊今去前明后上下本春夏秋冬度初底末中第的年月日号份间至到和与及或之以起开— –~-])"
@@ -54,21 +54,25 @@ class Core(NamedTuple):
     kind: Kind
 
 
-def core(plain: str, at: int) -> Core | None:
-    """An Arabic numeral with its multiplier, 余 or 多, and unit; None where it is not as usual."""
+def core(plain: str, at: int) -> Core | int:
+    """An Arabic numeral with its multiplier, 余 or 多, and unit; where it is not as usual, where its first digits end."""
     match = _CORE.match(plain, at)
-    if not match or plain[at - 1 : at] in _CODED:
-        return None
+    if match is None:
+        return at + 1
     whole, decimals, multiplier, more, unit = match.groups()
     end = match.end()
-    if unit in OTHERWISE and plain[end : end + 1] in OTHERWISE[unit]:
-        return None
-    power = _POWERS.get(multiplier, 0)
+    if (
+        unit is None
+        or plain[at - 1 : at] in _CODED
+        or (unit in OTHERWISE and plain[end : end + 1] in OTHERWISE[unit])
+    ):
+        return at + len(whole)
+    power = _POWERS[multiplier]
     value: Number
     if not decimals:
-        value = int(whole) * 10**power
+        value = int(whole) * power if power else int(whole)
     elif power:
-        value = int(whole + decimals) * 10 ** (power - len(decimals))
+        value = int(whole + decimals) * power // 10 ** len(decimals)
     else:
         value = float(f"{whole}.{decimals}")
         value = int(value) if value.is_integer() else value
