@@ -1,111 +1,128 @@
-"""Clauses: the words around the figures of a passage, from one mark of punctuation to the next."""
+"""Clauses: the words on both sides of a figure, from the figure on, up to the next mark of punctuation.
+
+Each word is the longest that begins (behind the figure) or ends (before it) where the last one stopped.
+"""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from typing import Final
+from typing import Final, TypeAlias
 
 from partybuild.model import Kind
 from partybuild.quantities import lexicon
 from partybuild.quantities.draft import Draft
-from partybuild.quantities.weighing import Clause, Scale
-from partybuild.quantities.wordworth import Word
+from partybuild.quantities.wordworth import FIGURE, LABEL
 
-#: How far before and behind a figure what it counts may stand, in characters.
-_AHEAD, _BEHIND = 24, 26
-#: The longest word.
-_WORD: Final = 4
-_MARKS: Final = "，。；：！？,;:!?\n…《》"
-_UP_TO: Final = re.compile(f"[^{_MARKS}]*")
-
+_MARKS: Final = frozenset("，。；：！？,;:!?\n…《》")
 #: Units of levels, which count nothing that has a name.
 LEVELS: Final = frozenset({"级", "方面", "层级", "维度"})
 
-#: Where words stand, half-open, and the words.
-_Pieces = tuple[list[tuple[int, int]], list[Word]]
+#: A word with its edges: the one nearer to the figure, and the one farther away.
+#: What bounds a clause is its last word, written with ``^`` or ``$`` before the character there.
+Placed: TypeAlias = tuple[int, int, str]
 
 
-class Clauses:
-    """The words around each figure of a passage; what stands between two figures is taken apart once.
+def ahead(plain: str, found: Sequence[Draft], nth: int, most: int) -> list[Placed]:
+    """The words before a figure, the nearest first.
 
     Args:
         plain: The plain reading.
         found: Its figures, in order.
-        scale: Whose words they are.
+        nth: Which of them.
+        most: How many words at most.
     """
-
-    def __init__(self, plain: str, found: Sequence[Draft], scale: Scale) -> None:
-        self.plain = plain
-        self._found = found
-        self._scale = scale
-        self._cut: dict[tuple[int, int], _Pieces] = {}
-
-    def ahead(self, nth: int) -> tuple[list[tuple[int, int]], Clause]:
-        """What stands before a figure, in reading order: where each word stands, and the clause."""
-        plain, found, scale = self.plain, self._found, self._scale
-        at = found[nth].first
-        window = plain[max(0, at - _AHEAD) : at][::-1]
-        low = at - _UP_TO.match(window).end()  # type: ignore[union-attr]
-        places, words = self._pieces(low, at, nth)
-        while nth and found[nth - 1].end > low:
-            nth -= 1
-            other = found[nth]
-            if other.first <= low:
-                low = max(low, other.end)
+    known, ends, _ = lexicon.tables()
+    longest = ends.get
+    words: list[Placed] = []
+    end = found[nth].first
+    nth -= 1
+    floor = found[nth].end if nth >= 0 else 0
+    while len(words) < most:
+        if end <= floor:
+            if nth < 0:
+                words.append((0, 0, "^"))
                 break
-            before, others = self._pieces(low, other.first, nth)
-            places = [*before, (other.first, other.end), *places]
-            words = [*others, self._sign(other), *words]
-        return places, Clause(words, scale.bound("^", plain[low - 1 : low] if low else ""))
+            start = found[nth].first
+            words.append((end, start, _sign(found[nth])))
+            nth -= 1
+            floor = found[nth].end if nth >= 0 else 0
+        else:
+            word = plain[end - 2 : end]
+            size = longest(word, 1)
+            if size > 2 or size > end - floor:
+                size = min(size, end - floor)
+                while size > 1 and plain[end - size : end] not in known:
+                    size -= 1
+                word = plain[end - size : end]
+            elif size == 1:
+                word = plain[end - 1]
+            start = end - size
+            if word in _MARKS:
+                words.append((end, end, "^" + word))
+                break
+            words.append((end, start, word))
+        end = start
+    return words
 
-    def left(self, nth: int) -> Word:
-        """The word directly before a figure, or what bounds its clause there."""
-        plain, found, scale = self.plain, self._found, self._scale
-        at = found[nth].first
-        floor = max(0, at - _WORD)
-        if nth and found[nth - 1].end > floor:
-            floor = found[nth - 1].end
-            if floor >= at:
-                return self._sign(found[nth - 1])
-        if at == 0 or plain[at - 1] in _MARKS:
-            return scale.bound("^", plain[at - 1 : at])
-        word: Word = scale.words[lexicon.last_word(plain, floor, at)]
-        return word
 
-    def behind(self, nth: int) -> tuple[list[tuple[int, int]], Clause]:
-        """What stands behind a figure, in reading order, up to the next figure, which is the last word."""
-        plain, found, scale = self.plain, self._found, self._scale
-        at = found[nth].end
-        if plain[at : at + 1] in _MARKS:  # the end of the text, too
-            return [], Clause([], scale.bound("$", plain[at : at + 1]))
-        high = min(_UP_TO.match(plain, at).end(), at + _BEHIND)  # type: ignore[union-attr]
-        behind: list[tuple[int, int]] = []
-        signs: list[Word] = []
-        while nth + 1 < len(found) and at <= found[nth + 1].first < high:
+def behind(plain: str, found: Sequence[Draft], nth: int, most: int) -> list[Placed]:
+    """The words behind a figure, the nearest first, up to the next figure.
+
+    Args:
+        plain: The plain reading.
+        found: Its figures, in order.
+        nth: Which of them.
+        most: How many words at most.
+    """
+    known, _, begins = lexicon.tables()
+    longest = begins.get
+    words: list[Placed] = []
+    start = found[nth].end
+    nth += 1
+    last = len(plain)
+    ceiling = found[nth].first if nth < len(found) else last
+    while len(words) < most:
+        if start >= ceiling:
+            if start >= last:
+                words.append((start, start, "$"))
+                break
+            end, word = found[nth].end, _sign(found[nth])
+            words.append((start, end, word))
+            if word == FIGURE:
+                break
             nth += 1
-            other = found[nth]
-            places, words = self._pieces(at, other.first, nth)
-            behind = [*behind, *places, (other.first, other.end)]
-            signs = [*signs, *words, self._sign(other)]
-            at = other.end
-            if signs[-1] is scale.figure:
-                return behind, Clause(signs, scale.figure)
-        places, words = self._pieces(at, high, -1)
-        bound = scale.bound("$", plain[high : high + 1])
-        return [*behind, *places], Clause([*signs, *words], bound)
+            ceiling = found[nth].first if nth < len(found) else last
+        else:
+            word = plain[start : start + 2]
+            size = longest(word, 1)
+            if size > 2 or size > ceiling - start:
+                size = min(size, ceiling - start)
+                while size > 1 and plain[start : start + size] not in known:
+                    size -= 1
+                word = plain[start : start + size]
+            elif size == 1:
+                word = plain[start]
+            end = start + size
+            if word in _MARKS:
+                words.append((start, start, "$" + word))
+                break
+            words.append((start, end, word))
+        start = end
+    return words
 
-    def _sign(self, draft: Draft) -> Word:
-        """What stands for another figure: names with numerals and levels go with what is counted (五级党群服务中心)."""
-        named = draft.kind is Kind.LABEL or draft.unit in LEVELS
-        return self._scale.label if named else self._scale.figure
 
-    def _pieces(self, start: int, end: int, nth: int) -> _Pieces:
-        """The words of a stretch, not across the figure before; kept, as two figures ask for what stands between them."""
-        start = max(start, self._found[nth - 1].end) if nth > 0 else start
-        pieces = self._cut.get((start, end))
-        if pieces is None:
-            known = self._scale.words
-            places, words = lexicon.words(self.plain, start, end)
-            pieces = self._cut[start, end] = places, [known[word] for word in words]
-        return pieces
+def word_beside(plain: str, found: Sequence[Draft], nth: int) -> str:
+    """The word or the end of a word directly before a figure, two characters at most, or what bounds its clause there."""
+    at = found[nth].first
+    if nth and found[nth - 1].end >= at:
+        return _sign(found[nth - 1])
+    two = plain[at - 2 : at]
+    if two in lexicon.classes():
+        return two
+    one = plain[at - 1 : at]
+    return one if one and one not in _MARKS else "^" + one
+
+
+def _sign(draft: Draft) -> str:
+    """What stands for another figure: names with numerals and levels go with what is counted (五级党群服务中心)."""
+    return LABEL if draft.kind is Kind.LABEL or draft.unit in LEVELS else FIGURE

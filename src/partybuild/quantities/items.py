@@ -104,5 +104,7 @@ def _items(plain: str, end: int, start: int = -1) -> list[_Item]:
         and last - first > size + 1
         and size < 3
     ):
+        if plain[first + size] == "的":  # 街道、社区的职责: who has it is none of it
+            return [((first + size + 1, last), None)] * len(items)
         return [*[(item, (first + size, last)) for item in items[:-1]], ((first, last), None)]
     return [(item, None) for item in items]

@@ -6,6 +6,7 @@ a word of both has both for its class.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
 from typing import Final
 
@@ -26,24 +27,25 @@ _LISTS: Final = {
     "stops": "S",
     "kept": "K",
 }
+#: The longest word; longer phrases of the lists are several.
 _LONGEST: Final = 4
 
 
 @cache
-def _classes() -> dict[str, str]:
+def classes() -> Mapping[str, str]:
     """The class of every word; read when the first figure is found."""
     found = {word: tag for tag, words in sections("lexicon.txt").items() for word in words}
     listed: dict[str, str] = {}
     for name, letter in _LISTS.items():
         for word in _TABLE[name]:
-            if 1 <= len(word) <= _LONGEST:
+            if len(word) <= _LONGEST:
                 listed.setdefault(word, letter)
     return found | {word: found.get(word, "") + letter for word, letter in listed.items()}
 
 
 def class_of(word: str) -> str:
     """The class of a piece; ``X`` for a Chinese character that is no word, ``A`` for a Latin one, else the character itself."""
-    known = _classes().get(word)
+    known = classes().get(word)
     if known:
         return known
     first = word[:1]
@@ -58,52 +60,13 @@ def is_verb(word: str) -> bool:
 
 
 @cache
-def _ends() -> dict[str, int]:
-    """What two characters end: a word of two (1), a longer one (2), or either (3); most stretches of text end with none."""
-    found: dict[str, int] = {}
-    for word in _classes():
+def tables() -> tuple[Mapping[str, str], Mapping[str, int], Mapping[str, int]]:
+    """The class of every word, and of two characters how long the longest word is that ends with them, and that begins with them."""
+    known = classes()
+    ends: dict[str, int] = {}
+    begins: dict[str, int] = {}
+    for word in known:
         if len(word) > 1:
-            found[word[-2:]] = found.get(word[-2:], 0) | (1 if len(word) == 2 else 2)
-    return found
-
-
-def words(text: str, start: int, end: int) -> tuple[list[tuple[int, int]], list[str]]:
-    """The words of ``text[start:end]`` in reading order: where they stand, half-open, and what they are.
-
-    They are taken from the end on, always the longest that ends there.
-    """
-    known, ends = _classes(), _ends().get
-    places: list[tuple[int, int]] = []
-    pieces: list[str] = []
-    while end - start > 1:
-        begin = end - 2
-        piece = text[begin:end]
-        known_end = ends(piece)
-        if known_end is None:
-            begin, piece = end - 1, piece[1]
-        elif known_end > 1:
-            four = text[end - 4 : end] if end - start > 3 else ""
-            if four in known:
-                begin, piece = end - 4, four
-            elif end - start > 2 and text[end - 3 : end] in known:
-                begin, piece = end - 3, text[end - 3 : end]
-            elif known_end == 2:
-                begin, piece = end - 1, piece[1]
-        places.append((begin, end))
-        pieces.append(piece)
-        end = begin
-    if start < end:
-        places.append((start, end))
-        pieces.append(text[start:end])
-    places.reverse()
-    pieces.reverse()
-    return places, pieces
-
-
-def last_word(text: str, start: int, end: int) -> str:
-    """The last of the words of a stretch that is not empty."""
-    known = _classes()
-    for size in range(min(_LONGEST, end - start), 1, -1):
-        if text[end - size : end] in known:
-            return text[end - size : end]
-    return text[end - 1 : end]
+            ends[word[-2:]] = max(ends.get(word[-2:], 0), len(word))
+            begins[word[:2]] = max(begins.get(word[:2], 0), len(word))
+    return known, ends, begins

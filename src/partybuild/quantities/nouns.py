@@ -6,18 +6,19 @@ What a noun is, and how far it goes, is ruled in docs/quantities.md; which phras
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
+from functools import cache
 from itertools import pairwise
 from typing import Any, Final, TypeAlias
 
 from partybuild.model import Kind, Sense
-from partybuild.quantities.clauses import LEVELS, Clauses
+from partybuild.quantities.clauses import LEVELS, Placed, ahead, behind, word_beside
 from partybuild.quantities.draft import Draft
 from partybuild.quantities.units import BARE
-from partybuild.quantities.weighing import Part, Scale, best, scale
+from partybuild.quantities.weighing import AHEAD, BEHIND, Scale, Side, Weighed, best, scale
 
 #: Characters that make a noun of the word before them.
-_SUFFIXES: Final = frozenset("率额值量数度")
+_SUFFIXES: Final = frozenset("率额值量数度点")
 #: What is no noun of a figure, though it may look like one.
 _REFUSED: Final = frozenset(
     {
@@ -41,20 +42,37 @@ _REFUSED: Final = frozenset(
         "户均",
     }
 )
+#: What classifiers count: people, places and bodies, events, documents and things on a list.
+__UNITS: Final = {
+    "P": "名 位 人 人次 员 口 户 户次 人份",
+    "O": "家 所 座 处 栋 幢 套 间 家次",
+    "E": "次 场 场次 起 期 批 届 轮 批次 例 宗",
+    "D": "项 条 件 份 篇 部 本 册 项次 条次 件次 首 种 类",
+    "G": "个",
+}
+_UNITS: Final = {unit: sort for sort, units in __UNITS.items() for unit in units.split()}
+#: What makes of a phrase before it something that is said of a thing: 3个|服务小区|多的“红色物业”.
+_MODIFYING: Final = re.compile("[多少大小高低强好]的")
+#: What makes of a phrase before it who does something with so much: 开发商|按不少于300平方米.
+_PREPOSITIONS: Final = frozenset("按以把对向给")
+_OPENED: Final = re.compile("[(（]")
 #: How much more than naming nothing a phrase behind a figure is worth, so that what stands before it need not be weighed.
-_CLEAR: Final = 128
+_CLEAR: Final = 96
 #: How much less than naming nothing the subject of a verb may be worth, and is named all the same.
 _SLACK, _SURE = 64, 256
-_NAMELESS: Final = frozenset({Kind.LABEL, Kind.DATE, Kind.YEAR})
+_NAMELESS: Final = frozenset({Kind.LABEL, Kind.DATE, Kind.YEAR, Kind.DURATION})
 #: Between two figures of one noun that stands behind the second (16项、51条具体措施; 7批共215名), or before the first.
 _JOINED: Final = re.compile("[、和]?共?计?")
 _LISTED: Final = re.compile(
     "、|和|及|与|以及|[、，,](?:开工|竣工|完工|建成|投产|投用|在建|续建|达产)"
 )
+#: How long they are at most.
+_JOINT, _LIST = 3, 3
 
-
-#: What a phrase is worth, and where it stands.
-Phrase: TypeAlias = tuple[int, int, int]
+#: Where a phrase stands, half-open.
+Place: TypeAlias = tuple[int, int]
+#: A figure with a noun: how much more than none it is worth, which figure it is, and all that may be its noun, the best first.
+_Named: TypeAlias = tuple[int, int, list[Weighed]]
 
 
 def name_nouns(plain: str, found: list[Draft], known: Scale | None = None) -> None:
@@ -65,108 +83,136 @@ def name_nouns(plain: str, found: list[Draft], known: Scale | None = None) -> No
         found: Its figures, in order.
         known: What phrases are weighed with; by default what was learned and comes with the package.
     """
-    named: list[tuple[int, int, list[Phrase]]] = []
+    named: list[_Named] = []
     known = known or scale()
-    clauses = Clauses(plain, found, known)
     for nth, draft in enumerate(found):
-        if draft.kind in _NAMELESS or draft.noun:
+        if draft.noun or _is_nameless(draft):
             continue
-        if draft.base == Kind.COUNT and not draft.unit and draft.kind is Kind.COUNT:
+        if not draft.unit and draft.kind is Kind.COUNT:
             bare = BARE.match(plain, draft.end)
             draft.noun = bare.span() if bare else None
             continue
-        none, phrases = weighed(clauses, known, draft, nth)
-        better = _better(plain, draft, none, phrases)
-        if better:
-            worth, start, end = max(better)
-            draft.noun = start, end
-            named.append((worth - none, nth, better))
+        none, phrases = _best_first(plain, found, nth, known)
+        phrase = next((each for each in phrases if _allowed(plain, draft, *each[1:])), None)
+        if phrase:
+            draft.noun = phrase[1:]
+            named.append((phrase[0] - none, nth, phrases))
         elif draft.event >= 0:
             draft.noun = draft.event, draft.start
+    if len(named) > 1:
+        _keep_apart(plain, found, named)
     if len(found) > 1:
-        _keep_apart(found, named)
         _share(plain, found)
-    bracketed = "(" in plain or "（" in plain
     for draft in found:
         noun = draft.noun
-        if noun and (bracketed or noun[1] - noun[0] == 1):
+        if noun and (noun[1] - noun[0] == 1 or _OPENED.search(plain, *noun)):
             draft.noun = _closed(plain, *noun)
 
 
-def _better(plain: str, draft: Draft, none: int, phrases: list[Phrase]) -> list[Phrase]:
-    """The phrases that are worth more than naming nothing; of the subject of a verb, those worth little less, too."""
-    if not phrases:
-        return phrases
-    near = [phrase for phrase in phrases if _may(plain, draft, phrase[1], phrase[2])]
-    if draft.subject < 0:
-        return near
-    subjects = [phrase for phrase in near if phrase[2] == draft.subject]
-    return subjects or [phrase for phrase in near if phrase[0] > none]
+def _is_nameless(draft: Draft) -> bool:
+    """Whether a figure counts nothing; a ratio has a noun only as its subject."""
+    return draft.base in _NAMELESS or (draft.kind is Kind.RATIO and draft.subject < 0)
 
 
-def _may(plain: str, draft: Draft, start: int, end: int) -> bool:
-    """Whether a phrase may be the noun of a figure at all."""
-    return (
-        plain[start:end] not in _REFUSED
-        and not (draft.alone and start >= draft.end)
-        and not (0 <= draft.cue < end <= draft.first)
-    )
+def _best_first(
+    plain: str, found: list[Draft], nth: int, known: Scale
+) -> tuple[int, list[Weighed]]:
+    """What naming nothing is worth, and the phrases that are worth more, the best first.
+
+    The subject of the verb beside a figure may be worth a little less, and comes before all others.
+    """
+    draft = found[nth]
+    none, phrases = weighed(plain, found, nth, known)
+    if phrases and draft.subject >= 0:
+        subjects = [phrase for phrase in phrases if phrase[2] == draft.subject]
+        phrases = subjects or [
+            phrase
+            for phrase in phrases
+            if phrase[0] > none and not draft.subject < phrase[2] <= draft.first
+        ]
+    if len(phrases) > 1:
+        phrases.sort(reverse=True)
+    return none, phrases
 
 
 def weighed(
-    clauses: Clauses,
-    known: Scale,
-    draft: Draft,
+    plain: str,
+    found: Sequence[Draft],
     nth: int,
-    choose: Callable[[list[Part], Any], Iterable[tuple[Any, int, int]]] = best,
-) -> tuple[Any, list[tuple[Any, int, int]]]:
-    """What naming nothing is worth, and the phrases on both sides of a figure, as `choose` takes them from their parts."""
-    after, behind = clauses.behind(nth)
-    left = clauses.left(nth)
-    words = behind.words
-    right = words[0] if words else behind.bound
-    kind = draft.base
-    beside = known.beside[kind, draft.unit if kind == "count" else kind]
-    none = beside.none(left, right)
-    bar = none
-    if choose is best and draft.subject >= 0:
+    known: Scale,
+    choose: Callable[[Side, Any, Sequence[Placed], Any], list[Weighed]] = best,
+) -> tuple[Any, list[Weighed]]:
+    """What naming nothing is worth, and the phrases on both sides of a figure, as `choose` takes them: worth, start, end."""
+    draft = found[nth]
+    counted, subject = draft.base == "count", draft.subject >= 0
+    beside = known.beside[
+        _sort(draft.base, draft.unit, subject), draft.unit if counted else draft.base
+    ]
+    right = behind(plain, found, nth, BEHIND if counted or not subject else 1)
+    left, first = word_beside(plain, found, nth), right[0][2]
+    none = bar = beside.none(left, first)
+    if choose is best and subject:
         bar -= _SLACK if draft.sense is Sense.CHANGE else _SURE
-    found: list[tuple[Any, int, int]] = []
-    if words:
-        for worth, first, last in choose(beside.behind(behind, left), bar):
-            if _bracketed(clauses.plain, after, first, last):
-                found.append((worth, after[first][0], after[last][1]))
-        if choose is best and found and draft.subject < 0 and max(found)[0] > none + _CLEAR:
-            return none, found
-    before, ahead = clauses.ahead(nth)
-    if before:
-        for worth, first, last in choose(beside.ahead(ahead, right), bar):
-            found.append((worth, before[first][0], before[last][1]))
-    return none, found
+    phrases: list[Weighed] = []
+    if len(right) > 1:
+        phrases = choose(beside.behind, beside.apart_behind[left], right, bar)
+        if choose is best and phrases and not subject and max(phrases)[0] > none + _CLEAR:
+            return none, phrases
+    if left[0] != "^":
+        words = ahead(plain, found, nth, AHEAD)
+        found_ahead = choose(beside.ahead, beside.apart_ahead[first], words, bar)
+        phrases += [(worth, start, end) for worth, end, start in found_ahead]
+    return none, phrases
 
 
-def _bracketed(plain: str, places: list[tuple[int, int]], first: int, last: int) -> bool:
-    """Whether a phrase that ends with a closing bracket holds the opening one, too."""
-    end = places[last][1]
-    if plain[end - 1] not in ")）":
-        return True
-    return "(" in plain[places[first][0] : end] or "（" in plain[places[first][0] : end]
-
-
-def _keep_apart(found: list[Draft], named: list[tuple[int, int, list[Phrase]]]) -> None:
-    """Give each phrase to the figure that it fits best: never a neighbour's noun; the other takes its next best, or none."""
-    taken: list[tuple[int, int]] = []
-    if not any(
-        _overlap(found[one[1]].noun, found[other[1]].noun) for one, other in pairwise(named)
+def _allowed(plain: str, draft: Draft, start: int, end: int) -> bool:
+    """Whether a phrase may be the noun of a figure at all."""
+    if plain[start:end] in _REFUSED:
+        return False
+    if plain[end - 1] in ")）" and not _OPENED.search(plain, start, end):
+        return False
+    if start >= draft.end and (
+        draft.alone or (draft.kind is Kind.ORDINAL and plain[end : end + 1] == "的")
     ):
-        return
-    for _, nth, phrases in sorted(named, reverse=True):
+        return False
+    if start >= draft.end:
+        return not _MODIFYING.match(plain, end)
+    return plain[end] not in _PREPOSITIONS and not 0 <= draft.cue < end <= draft.first
+
+
+@cache
+def _sort(base: str, unit: str, moved: bool) -> str:  # noqa: FBT001 asked for every figure
+    """What features tell of a figure: what it measures, of counts the sort of its classifier, and whether a verb has a subject before it."""
+    sort = f"count {_UNITS.get(unit, '')}" if base == "count" else base
+    return f"{sort}+" if moved else sort
+
+
+def _keep_apart(plain: str, found: list[Draft], named: list[_Named]) -> None:
+    """Give each phrase to the figure that it fits best: never a neighbour's noun; the other takes its next best, or none."""
+    run = [named[0]]
+    for one, other in pairwise(named):
+        if not _overlap(found[one[1]].noun, found[other[1]].noun):
+            if len(run) > 1:
+                _choose(plain, found, run, found[other[1]].noun)
+            run.clear()
+        run.append(other)
+    if len(run) > 1:
+        _choose(plain, found, run, None)
+
+
+def _choose(plain: str, found: list[Draft], run: list[_Named], taken: Place | None) -> None:
+    """Give the figures of a run that want the same words each a phrase of its own; a figure behind them has taken its."""
+    places = [taken]
+    if run[0][1]:
+        places.append(found[run[0][1] - 1].noun)
+    for _, nth, phrases in sorted(run, reverse=True):
         found[nth].noun = None
-        for phrase in sorted(phrases, reverse=True):
-            place = phrase[1:]
-            if not any(_overlap(place, other) for other in taken):
-                found[nth].noun = place
-                taken.append(place)
+        for _, start, end in phrases:
+            if _allowed(plain, found[nth], start, end) and not any(
+                _overlap((start, end), place) for place in places
+            ):
+                found[nth].noun = start, end
+                places.append((start, end))
                 break
 
 
@@ -186,7 +232,7 @@ def _closed(plain: str, start: int, end: int) -> tuple[int, int]:
     return start, closed
 
 
-def _overlap(one: tuple[int, int] | None, other: tuple[int, int] | None) -> bool:
+def _overlap(one: Place | None, other: Place | None) -> bool:
     return one is not None and other is not None and one[0] < other[1] and other[0] < one[1]
 
 
@@ -194,24 +240,32 @@ def _share(plain: str, found: list[Draft]) -> None:
     """Give the figures of a pair and of a list the noun that one of them has."""
     for nth in range(len(found) - 2, -1, -1):
         draft, later = found[nth], found[nth + 1]
+        noun = later.noun
         if (
-            draft.kind not in _NAMELESS
-            and later.noun
-            and later.noun[0] >= later.end
+            noun
+            and noun[0] >= later.end
+            and later.first - draft.end <= _JOINT
+            and draft.kind not in _NAMELESS
             and later.kind is not Kind.LABEL
             and _JOINED.fullmatch(plain, draft.end, later.first)
-            and (later.unit not in LEVELS or draft.end == later.first)
+            and draft.unit not in LEVELS
         ):
-            draft.noun = later.noun
+            draft.noun = noun
+    earlier = found[0]
     for draft in found:
-        was = draft.was
-        if was and not was.noun and draft.noun and draft.noun[1] <= was.first:
-            was.noun = draft.noun
-    for nth, draft in enumerate(found[1:], 1):
-        earlier = draft.was or found[nth - 1]
-        if not earlier.noun or earlier.noun[1] > earlier.first or draft.base != earlier.base:
-            continue
-        if draft.was or (
-            draft.unit == earlier.unit and _LISTED.fullmatch(plain, earlier.end, draft.first)
+        if draft.was:
+            was, noun = draft.was, draft.noun
+            if noun and not was.noun and noun[1] <= was.first:
+                was.noun = noun
+            if was.noun and was.noun[1] <= was.first and was.base == draft.base:
+                draft.noun = was.noun
+        elif (
+            earlier.noun
+            and 0 < draft.first - earlier.end <= _LIST
+            and earlier.noun[1] <= earlier.first
+            and draft.base == earlier.base
+            and draft.unit == earlier.unit
+            and _LISTED.fullmatch(plain, earlier.end, draft.first)
         ):
             draft.noun = earlier.noun
+        earlier = draft

@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, Final
 
+from partybuild.quantities.lexicon import class_of
+
 #: How a figure is written among the words of a clause, and a name with numerals or a level, which is part of a phrase at most.
 FIGURE: Final = "№"
 LABEL: Final = "℗"
+#: The figure itself, which a phrase stands beside, and the verb that stands between it and its subject.
+OWN: Final = "@"
 #: Words that no phrase begins with; all but the brackets end none either.
-OPENING: Final = frozenset('“"「‘『(（')
+OPENING: Final = frozenset('“"「『‘『(（')
 BRACKETS: Final = frozenset(")）")
 _EDGES: Final = OPENING | BRACKETS | frozenset('”"」’』、的和及与') | {FIGURE}
 
@@ -28,81 +32,72 @@ class Kept(dict[Any, Any]):
         return found
 
 
-class Word:
-    """A word of a clause; there is one of each, so that they are told apart by what they are.
-
-    Args:
-        text: The word.
-        group: Its class.
-        number: The number of its class.
-    """
-
-    __slots__ = ("begins", "ends", "group", "number", "opens", "text")
-
-    def __init__(self, text: str, group: str, number: int) -> None:
-        edge = text in _EDGES or not text[:1].isalnum()
-        self.text = text
-        self.group = group
-        self.number = number
-        #: Whether a phrase may begin with it, may end with it, and may begin behind it however far away.
-        self.begins = not edge
-        self.ends = not edge or text in BRACKETS
-        self.opens = text == "的" or text in OPENING
+def group(word: str) -> str:
+    """The class of a word of a clause; what bounds it is its own."""
+    return word if word[0] in "^$@" else class_of(word)
 
 
-def inside(word: Word) -> tuple[str, ...]:
+def begins(word: str) -> bool:
+    """Whether a phrase may begin with a word."""
+    return word not in _EDGES and word[0].isalnum()
+
+
+def ends(word: str) -> bool:
+    """Whether a phrase may end with a word."""
+    return word in BRACKETS or begins(word)
+
+
+def inside(word: str) -> tuple[str, ...]:
     """The features of a word that a phrase goes across."""
-    text, group = word.text, word.group
     return (
         "inside",
-        f"inside={text}",
-        f"inside class={group}",
-        f"inside last={text[-1:]}",
-        f"inside length={len(text)}",
+        f"inside={word}",
+        f"inside class={group(word)}",
+        f"inside last={word[-1:]}",
+        f"inside length={len(word)}",
     )
 
 
-def begins(place: str, word: Word) -> tuple[str, ...]:
+def first(place: str, word: str) -> tuple[str, ...]:
     """The features of the first word of a phrase; a place is ``ahead`` of a figure or ``behind`` it."""
-    text = word.text
     return (
-        f"begins={text}",
-        f"begins class={word.group}",
-        f"begins first={text[:1]}",
-        f"{place} begins length={min(3, len(text))}",
+        f"begins={word}",
+        f"begins class={group(word)}",
+        f"begins first={word[:1]}",
+        f"{place} begins length={min(3, len(word))}",
     )
 
 
-def ends(place: str, kind: str, word: Word) -> tuple[str, ...]:
+def last(place: str, kind: str, word: str) -> tuple[str, ...]:
     """The features of the last word of a phrase beside a kind of figure."""
-    text, group = word.text, word.group
+    tag = group(word)
     return (
-        f"ends={text}",
-        f"ends class={group}",
-        f"ends last={text[-1:]}",
-        f"{place} ends two={text[-2:]}",
-        f"{kind} ends last={text[-1:]}",
-        f"{place} {kind} ends class={group}",
-        f"{place} ends length={min(3, len(text))}",
+        f"ends={word}",
+        f"ends class={tag}",
+        f"ends last={word[-1:]}",
+        f"{place} ends two={word[-2:]}",
+        f"{kind} ends last={word[-1:]}",
+        f"{place} {kind} ends class={tag}",
+        f"{place} ends length={min(3, len(word))}",
     )
 
 
-def before(place: str, kind: str, word: Word) -> tuple[str, ...]:
+def before(place: str, kind: str, word: str) -> tuple[str, ...]:
     """The features of the word before a phrase."""
-    text, group = word.text, word.group
+    tag = group(word)
     return (
-        f"{place} before={text}",
-        f"{place} before class={group}",
-        f"{place} before last={text[-1:]}",
-        f"{place} {kind} before class={group}",
+        f"{place} before={word}",
+        f"{place} before class={tag}",
+        f"{place} before last={word[-1:]}",
+        f"{place} {kind} before class={tag}",
     )
 
 
-def after(place: str, word: Word) -> tuple[str, ...]:
+def after(place: str, word: str) -> tuple[str, ...]:
     """The features of the word behind a phrase."""
-    return f"{place} after={word.text}", f"{place} after class={word.group}"
+    return f"{place} after={word}", f"{place} after class={group(word)}"
 
 
-def over(place: str, word: Word) -> tuple[str, ...]:
+def over(place: str, word: str) -> tuple[str, ...]:
     """The features of a word between a phrase and its figure."""
-    return f"{place} over={word.text}", f"{place} over class={word.group}"
+    return f"{place} over={word}", f"{place} over class={group(word)}"

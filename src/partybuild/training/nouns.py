@@ -4,7 +4,7 @@
     python -m partybuild.training.nouns FOLDER … --write FILE    learn from all the pages
 
 FOLDER holds training pages with figures and nouns (`partybuild.training.noun_pages`), and perhaps ``folds.json``.
-Pages that no fold knows are learned from in every fold, and tested in none.
+Pages that no fold knows are learned from in every fold, twice over, and tested in none: the rules of annotation were made on them.
 
 The model is log-linear: of all phrases beside a figure, and of naming none, the annotated one shall be worth most.
 It is fitted with AdaGrad in plain Python, some times over with the examples in another order, and the mean of all is written in whole numbers; equal pages give equal bytes.
@@ -24,7 +24,6 @@ from typing import Final
 
 import attrs
 
-from partybuild.quantities.clauses import Clauses
 from partybuild.quantities.nouns import name_nouns, weighed
 from partybuild.quantities.weighing import Scale, every
 from partybuild.training import folds
@@ -34,7 +33,7 @@ from partybuild.training.pages import folds_beside
 from partybuild.training.tallies import Tally
 
 #: Sizes of the fit, chosen by folds: rounds over the examples, of which the first are not averaged; orders; step and decay.
-_ROUNDS, _SETTLING, _ORDERS, _STEP, _DECAY = 8, 3, 4, 0.1, 0.01
+_ROUNDS, _SETTLING, _ORDERS, _STEP, _DECAY = 6, 2, 4, 0.1, 0.01
 #: How fine whole numbers are, how often a feature is seen at least, and what it is worth at least.
 _UNIT, _SEEN, _LEAST = 64, 2, 4
 
@@ -60,7 +59,7 @@ class Features:
     scale: Scale = attrs.field(init=False)
 
     def __attrs_post_init__(self) -> None:
-        self.scale = Scale(self._of)
+        self.scale = Scale(self._of, never=None)
 
     def _of(self, names: tuple[str, ...]) -> tuple[int, ...]:
         numbers = self.numbers
@@ -69,8 +68,7 @@ class Features:
     def example(self, figure: Figure) -> Example | None:
         """A figure with what it may count; ``None`` where no phrase is its noun."""
         plain, found, nth = figure.plain, figure.found, figure.nth
-        clauses = Clauses(plain, found, self.scale)
-        none, phrases = weighed(clauses, self.scale, found[nth], nth, every)
+        none, phrases = weighed(plain, found, nth, self.scale, every)
         right = 0
         if figure.noun:
             near = [
@@ -183,12 +181,13 @@ def main() -> None:
     parser.add_argument("--write", type=Path, metavar="FILE", help="learn from all the pages")
     given = parser.parse_args()
     figures = [figure for folder in given.folders for figure in figures_in(folder)]
+    paths = [path for folder in given.folders if (path := folds_beside(folder))]
+    homes = folds.read(paths[0]).of if paths else {}
+    figures += [figure for figure in figures if figure.page not in homes]
     if given.write:
         lines = [f"{name}\t{number}\n" for name, number in learned(figures).items()]
         given.write.write_text("".join(lines), encoding="utf-8")
         return
-    paths = [path for folder in given.folders if (path := folds_beside(folder))]
-    homes = folds.read(paths[0]).of if paths else {}
     numbers = sorted(set(homes.values()))
     learning = [[f for f in figures if homes.get(f.page) != number] for number in numbers]
     together = Tally(), Tally()
