@@ -159,6 +159,19 @@ def asked_of(question: Callable[[str], object], source: Source) -> Counter[str]:
     return asked
 
 
+# ------------------------------------------------------------- joints
+
+
+@pytest.mark.parametrize(
+    ("met", "below"),
+    [(2, "警机制让风险早发现"), (1, "防工作让风险早发现"), (0, "，机制让风险早发现")],
+)
+def test_a_joint_tells_whether_what_meets_stands_together_on_the_page(met: int, below: str) -> None:
+    source = Source(f"各村把预警信息送到农户手中。\n网格员每天上门巡查排查并预\n{below}")
+
+    assert met == see(source, profiles.PRINTED, cut=True).joints[-1].met
+
+
 # ------------------------------------------------------------- cuts
 
 

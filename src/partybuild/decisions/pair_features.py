@@ -18,7 +18,6 @@ class Holding(NamedTuple):
     blank: int
     strong: bool
     below: str | None
-    skipped: str
     resumed: str | None
 
     def features(self) -> Iterator[str]:
@@ -26,7 +25,6 @@ class Holding(NamedTuple):
         yield f"holds={self.here}|{self.blank}"
         if self.below is not None:
             yield f"held={self.below}|{self.strong:d}"
-            yield f"skips={self.skipped}|{self.here}"
         if self.resumed is not None:
             yield f"resumed={self.resumed}|{self.here}"
 
@@ -48,7 +46,6 @@ def pair_features(seen: Seen, pairs: Pairs) -> list[tuple[Holding, ...]]:
             min(seen.above[i], 2),
             form.strong,
             _strength(pairs, form, below) if below else None,
-            _strength(pairs, above, below) if below and not above.strong else ".",
             _strength(pairs, forms[i - waiting], form) if waiting else None,
         )
         found.append((holding,))

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
-from partybuild.decisions.buckets import FEW, room_of, sign_of
+from partybuild.decisions.buckets import room_of, sign_of
 from partybuild.decisions.shapes import Shape
 from partybuild.evidence.company import Company
 from partybuild.evidence.forms import Form
@@ -45,21 +45,19 @@ class Fit(NamedTuple):
 
 
 class Meeting(NamedTuple):
-    """How often on the page the characters stand together that meet here, at the last one left open, and were this one left out."""
+    """Whether the characters that meet here, and at the last one left open, stand together elsewhere on the page."""
 
     met: int
     closed_above: int
     blank: int
     waiting: int
     resumed: int
-    skipped: int
 
     def features(self) -> Iterator[str]:
         yield f"met={self.met}|{self.closed_above:d}"
         yield f"met={self.met}|{self.blank}"
         yield f"waits={self.waiting}"
         yield f"resumes={self.resumed}|{self.met}|{self.closed_above:d}"
-        yield f"skips={self.skipped}|{self.met}"
 
 
 class Enclosed(NamedTuple):
@@ -81,18 +79,16 @@ class Enclosed(NamedTuple):
 
 
 class Run(NamedTuple):
-    """The short open segments that stand together with it, and those that are alike in length, commas and blanks."""
+    """The short open segments that stand together with it."""
 
     run: int
     long_run: int
     alone: bool
     figures: int
     apart: int
-    alike: int
 
     def features(self) -> Iterator[str]:
         yield f"run={self.run}"
-        yield f"alike={self.alike}"
         if not self.alone:
             yield f"figures={self.figures}"
             yield f"apart={self.apart}"
@@ -113,16 +109,14 @@ class Repeated(NamedTuple):
 
 
 class Amid(NamedTuple):
-    """How far the text below and above it is, and whether a line at the top of the page holds it."""
+    """How far the text below and above it is."""
 
     text_below: int
     text_above: int
-    held: int
 
     def features(self) -> Iterator[str]:
         yield f"text-below={self.text_below}"
         yield f"text-above={self.text_above}"
-        yield f"held={self.held}"
 
 
 class Copied(NamedTuple):
@@ -226,7 +220,7 @@ def joint_shapes(seen: Seen, i: int, form: Form, above: Form | None) -> tuple[Sh
     enclosed = joint.quotes or form.quotes or joint.brackets or form.brackets or joint.lines > 1
     return (
         Fit(joint.fits, strong_above, room, below, form.strong, blank),
-        Meeting(joint.met, closed_above, blank, joint.waiting, joint.resumed, joint.skipped),
+        Meeting(joint.met, closed_above, blank, joint.waiting, joint.resumed),
         _enclosed(joint, form) if enclosed else _OPEN,
     )
 
@@ -251,14 +245,13 @@ def company_shapes(company: Company, form: Form) -> Iterator[Shape]:
         alone,
         0 if alone else bisect_left((0, 15, 35, 60), company.figures),
         0 if alone else bisect_left((0, 10, 30, 60), company.apart),
-        bisect_left(FEW, company.alike),
     )
     yield Repeated(
         bisect_left(_COUNTS, company.same_start),
         bisect_left(_COUNTS, company.same_end),
         bisect_left((0, 1, 3, 8, 20), company.same_shape),
     )
-    yield Amid(company.text_below, company.text_above, company.held_above)
+    yield Amid(company.text_below, company.text_above)
     if company.printed_before or company.printed_again:
         size = bisect_left((6, 12, 30), form.size)
         yield Copied(company.printed_before, company.printed_again, size)

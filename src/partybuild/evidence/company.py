@@ -1,4 +1,4 @@
-"""Company: what the other segments of a page say of one: who is alike, which numbers count on, what is printed twice.
+"""Company: what the other segments of a page say of one: who begins like it, which numbers count on, what is printed twice.
 
 Everything is one pass over the page with tables beside it.
 """
@@ -20,8 +20,6 @@ _BODY: Final = 45  # characters of a line that shows body text
 _TEXT: Final = 40  # characters of a closed line that is text
 _REACH: Final = 9
 _NEAR: Final = 80  # segments in which a ladder's steps stand together
-_CLOSE: Final = range(-2, 3)  # characters by which the alike differ
-_HEAD: Final = 60  # segments at the top in which a title stands
 
 
 @attrs.frozen
@@ -56,11 +54,9 @@ class Company:
         apart: Of a hundred of these those that have a blank line above.
         printed_before: Whether the same text stands above.
         printed_again: Whether the same text stands below.
-        held_above: Whether a line at the top of the page holds it, above it: 1; below it: 2; or it holds one: 3, 4; else 0.
         same_start: How many other segments have its first two characters.
         same_end: How many its last two.
         same_shape: How many are of its shape.
-        alike: How many short open ones are alike in length, commas and blanks, neighbours left out.
         from_body: How many segments behind the first of the body text it stands; None where there is none.
         from_end: How many behind the last.
         text_below: How many segments below the next closed text stands; 9 where it is far.
@@ -73,11 +69,9 @@ class Company:
     apart: int
     printed_before: bool
     printed_again: bool
-    held_above: int
     same_start: int
     same_end: int
     same_shape: int
-    alike: int
     from_body: int | None
     from_end: int | None
     text_below: int
@@ -104,29 +98,24 @@ def companies_of(
     ends = Counter(form.ends for form in forms if form.size >= 2)
     made = [_shape(form) for form in forms]
     shapes = Counter(made)
-    makes = Counter(_make(form) for form in forms if _is_open(form))
     body = [
         i
         for i, form in enumerate(forms)
         if form.size >= _BODY and form.closed and "chrome" not in segments[i].hints
     ]
     below, behind = _distances(forms)
-    heads = _heads(forms)
     found = []
     for i, form in enumerate(forms):
         same = where[form.bare] if 4 <= form.size <= 60 else [i]
-        alike = _alike(i, forms, makes) if _is_open(form) else 0
         found.append(
             Company(
                 ladders.get(i),
                 *runs[i],
                 same[0] < i,
                 same[-1] > i,
-                _held(i, form, heads) if len(same) == 1 else 0,
                 starts[form.begins] - 1,
                 ends[form.ends] - 1,
                 shapes[made[i]] - 1,
-                alike,
                 i - body[0] if body else None,
                 i - body[-1] if body else None,
                 below[i],
@@ -138,46 +127,6 @@ def companies_of(
 
 def _shape(form: Form) -> tuple[int, bool, int, int]:
     return min(form.size, 60) // 3, form.closed, form.number.rank if form.number else 0, form.commas
-
-
-def _is_open(form: Form) -> bool:
-    return 3 <= form.size <= 44 and not form.closed
-
-
-def _make(form: Form) -> tuple[int, int, int]:
-    return form.size, form.commas, form.blanks
-
-
-def _alike(i: int, forms: Sequence[Form], makes: Counter[tuple[int, int, int]]) -> int:
-    """How many open segments are of a segment's make, give or take two characters, itself and its neighbours left out."""
-    form = forms[i]
-    size, commas, blanks = _make(form)
-    of = makes.get
-    count = sum([of((size + d, commas, blanks), 0) for d in _CLOSE]) - 1
-    for other in (*forms[max(0, i - 1) : i], *forms[i + 1 : i + 2]):
-        near = abs(other.size - size) <= 2 and _make(other)[1:] == (commas, blanks)
-        count -= near and _is_open(other)
-    return count
-
-
-def _heads(forms: Sequence[Form]) -> list[tuple[int, int, str]]:
-    """The segments at the top that may hold others or be held: where each stands, its length and text."""
-    return [
-        (i, form.size, form.bare) for i, form in enumerate(forms[:_HEAD]) if 8 <= form.size <= 90
-    ]
-
-
-def _held(i: int, form: Form, heads: Sequence[tuple[int, int, str]]) -> int:
-    size, bare = form.size, form.bare
-    if not 8 <= size <= 50:
-        return 0
-    for j, length, text in heads:
-        if size < length < size + 40:
-            if bare in text:
-                return 1 if j < i else 2
-        elif length < size and text in bare:
-            return 3 if j < i else 4
-    return 0
 
 
 def _distances(forms: Sequence[Form]) -> tuple[list[int], list[int]]:

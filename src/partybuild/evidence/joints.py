@@ -44,10 +44,9 @@ class Joint:
         room_below: Half ems that its last printed line left free.
         fits: Whether its first word would have fitted above: 1, or 0 where not, or -1 where nothing tells.
         lines: How many printed lines, joined by blanks, it holds.
-        met: How often the characters that meet at its beginning stand together on the page: 0 none, 2 to 4 so many characters more than once; 1 only here.
+        met: Whether the two characters that meet at its beginning stand together on the page: 1 they do not, 2 they do; 0 where punctuation parts them.
         waiting: How many segments above the last open one stands, itself and the one above left out; 0 where there is none.
         resumed: As `met`, for the open one.
-        skipped: As `met`, for the segment above and the one below this.
         quotes: Quotation marks open above.
         brackets: Brackets open above.
     """
@@ -59,7 +58,6 @@ class Joint:
     met: int = 0
     waiting: int = 0
     resumed: int = 0
-    skipped: int = 0
     quotes: int = 0
     brackets: int = 0
 
@@ -84,20 +82,15 @@ def joints_of(
         if i > 1 and _is_open(forms[i - 2], last[i - 2]):
             open_one = i - 2
         waits = i - open_one <= _BACK
-        met = skipped = 0
-        if not above.strong:
-            met = _met(counts, above, form)
-            skipped = _met(counts, above, forms[i + 1]) if i + 1 < len(forms) else 0
         around = forms[max(0, i - 3) : i]
         yield Joint(
             first[i],
             last[i],
             fits,
             len(widths[i]),
-            met,
+            0 if above.strong else _met(counts, above, form),
             i - open_one if waits else 0,
             _met(counts, forms[open_one], form) if waits else 0,
-            skipped,
             sum([each.quotes for each in around]),
             sum([each.brackets for each in around]),
         )
@@ -108,17 +101,9 @@ def _is_open(form: Form, room: int) -> bool:
 
 
 def _met(counts: Counts, above: Form, below: Form) -> int:
-    """How often the characters that would meet stand together on the page: how many of them do so."""
-    a, b = above.ends, below.begins
-    pair = a[-1] + b[0]
-    if not pair.isalpha():
-        return 0
-    if not counts.has(pair):
-        return 1
-    before, behind = counts.has(a + b[0]), counts.has(a[-1] + b)
-    if before and behind and len(a) == len(b) == 2 and counts.has(a + b):
-        return 4
-    return 3 if before or behind else 2
+    """Whether the two characters that would meet stand together on the page: 1 they do not, 2 they do; 0 where punctuation parts them."""
+    pair = above.ends[-1] + below.begins[0]
+    return 1 + counts.has(pair) if pair.isalpha() else 0
 
 
 def _widths(segment: Segment) -> tuple[float, ...]:
