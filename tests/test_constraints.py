@@ -32,6 +32,8 @@ TEXT = "某县成立专班，统筹推进基层治理工作，不断提升群众
         (printed.numbered_is_no_head, "二、2026年工作安排", "title:B", "heading:B"),
         (printed.line_of_editors, "编审：张伟", "editors:I", "editors:B"),
         (known.known_role, "主 题 词：财政 金融", "nav:B", "keywords:B"),
+        (printed.several_sentences, "抓班子。选派第一书记", "heading:B", "paragraph:B"),
+        (known.lead_begins, "央视网消息（新闻联播）：今天", "byline:I", "byline:B"),
         (known.original_title, "（原标题：中国诺贝尔奖揭晓）", "paragraph:B", "origin:B"),
     ],
 )
@@ -164,6 +166,9 @@ PARAGRAPH = f"<p>{TEXT * 2}</p>"
             "heading:B",
             "caption:B",
         ),
+        (formats.heading_of_the_format, "<h3>联播快讯</h3>", "联播", "byline:B", "heading:B"),
+        (formats.text_of_the_format, "<p>下周一，</p>", "下周一，", "heading:B", "paragraph:B"),
+        (formats.text_of_the_format, "<p><b>他笑了。</b></p>", "他", "heading:B", "paragraph:B"),
         (
             formats.row_of_the_format,
             ROWS,
@@ -192,6 +197,40 @@ def test_a_format_rules_labels_out(
     assert left is not None
     assert not left.has(Label.named(out))
     assert left.has(Label.named(still))
+
+
+def test_days_that_come_again_below_the_text_are_navigation() -> None:
+    others = "<p><a href='b'>嫦娥奔月</a></p><p>2019-09-06</p><p><a href='c'>华为</a></p><p>2019-09-05</p>"
+
+    assert [True, True, True] == _below(PARAGRAPH * 2, "<p>2019年9月7日</p>")
+    assert [True, True, False, False, False, False] == _below(PARAGRAPH * 2, others)
+
+
+def _below(text: str, more: str) -> list[bool]:
+    """For each segment whether all labels are left."""
+    page = f"<html><body>{text}{more}</body></html>"
+    source = readers.source_of(page.encode(), "a.html", "html")
+    seen = see(source, detect(source), cut=True)
+    return [formats.below_the_text(seen, i) is None for i in range(len(seen.segments))]
+
+
+def test_what_counts_below_an_article_of_a_law_is_a_list() -> None:
+    source = Source(f"第八条 承办单位应当：\n（一）指定专人查阅；\n{TEXT}")
+    seen = see(source, detect(source), cut=True)
+    left = [printed.item_of_an_article(seen, i) for i in range(len(seen.segments))]
+
+    assert ["（一）指定专人查阅；"] == [
+        segment.text for segment, one in zip(seen.segments, left, strict=True) if one
+    ]
+
+
+def test_two_lines_of_one_length_at_the_top_are_one_title() -> None:
+    source = Source(f"党建引领促振兴\n乡村治理添活力\n{TEXT}")
+    left = printed.lines_of_one_length(see(source, detect(source), cut=True), 0)
+
+    assert left is not None
+    assert not left.has(Label.named("column:B"))
+    assert left.has(Label.named("title:B"))
 
 
 def test_between_two_titles_stands_something() -> None:

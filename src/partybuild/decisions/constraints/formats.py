@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from partybuild.decisions.constraints.left import Left, none_of, only
+from partybuild.decisions.constraints.left import EVERY, HEADS, Left, none_of, only
 from partybuild.decisions.labels import Label, Step
 from partybuild.evidence.forms import LONG, SHORT
 from partybuild.evidence.lines import BEGINS_ROW, UNDER_IMAGE
@@ -14,13 +14,23 @@ from partybuild.model import Role
 _LONGEST_TITLE: Final = 64
 _BELOW_THE_TEXT: Final = 4
 """Segments below the last paragraph in which the last picture's caption stands."""
+_LONGEST_HEADING: Final = 44
+_SHORTEST_HEADING: Final = 4
+_GOES_ON_BEHIND: Final = frozenset("，、；")
+_ANNOUNCES: Final = frozenset("，：")
+_LIST_OF_DAYS: Final = 5
+"""Segments in which a list of other articles prints the next day."""
 
 _LINK: Final = only(Role.NAVIGATION, Role.ORIGIN, Role.EDITORS)
 _CHROME: Final = only(Role.NAVIGATION, Role.RESIDUE, Role.ORIGIN, Role.DATELINE)
+_NAVIGATION: Final = only(Role.NAVIGATION)
 _NO_CHROME: Final = none_of(Role.NAVIGATION)
 _NEW_PARAGRAPH: Final = Left(but=frozenset({Label(Role.PARAGRAPH, Step.GOES_ON)}))
 _TITLE: Final = only(Role.TITLE, Role.COLUMN, step=Step.BEGINS)
 _TITLE_ON: Final = only(Role.TITLE, Role.COLUMN, Role.SUBTITLE, Role.MASTHEAD)
+_HEADED: Final = only(*HEADS, Role.MASTHEAD, Role.NAVIGATION, Role.CAPTION, Role.RESIDUE)
+_NO_HEAD: Final = Left(EVERY - HEADS)
+_NO_HEADING: Final = none_of(Role.HEADING, Role.SUBTITLE)
 _NEW_ROW: Final = Left(but=frozenset({Label(Role.TABLE, Step.GOES_ON)}))
 _SAME_ROW: Final = Left(but=frozenset({Label(Role.TABLE, Step.BEGINS)}))
 _PICTURED: Final = Left(
@@ -28,6 +38,7 @@ _PICTURED: Final = Left(
     but=frozenset({Label(Role.CAPTION, Step.GOES_ON)}),
 )
 _PICTURED_ON: Final = only(Role.CAPTION, Role.CREDIT, Role.RESIDUE, Role.NAVIGATION)
+_NO_CAPTION: Final = none_of(Role.CAPTION)
 _BESIDE_PICTURE: Final = none_of(Role.HEADING, Role.PARAGRAPH, Role.TITLE)
 
 
@@ -58,6 +69,46 @@ def title_of_the_format(seen: Seen, i: int) -> Left | None:
     return _TITLE if 4 <= seen.forms[i].size <= _LONGEST_TITLE else None
 
 
+def heading_of_the_format(seen: Seen, i: int) -> Left | None:
+    """``### 国内联播快讯``: what the format sets as a heading is no text and no byline; of 276 such lines none was."""
+    segment = seen.segments[i]
+    if segment.joined or segment.recognised is not None or seen.forms[i].closed:
+        return None
+    headed = any(hint.startswith("heading:") for hint in segment.hints)
+    return _HEADED if headed and seen.forms[i].size >= _SHORTEST_HEADING else None
+
+
+def text_of_the_format(seen: Seen, i: int) -> Left | None:
+    """``<p>汪勇先是在群里号召，…告诉他。</p>``: in a file that knows its paragraphs no head ends with a comma, and none without a number is long or a bold sentence; of 1,900 such lines none was."""
+    form = seen.forms[i]
+    if seen.profile.columns:
+        return None
+    if form.bare[-1] in _GOES_ON_BEHIND:
+        return _NO_HEAD
+    if form.number is not None:
+        return None
+    bold = form.bare[-1] == "。" and "bold" in seen.segments[i].hints
+    return _NO_HEADING if bold or form.size > _LONGEST_HEADING else None
+
+
+def below_the_text(seen: Seen, i: int) -> Left | None:
+    """``<a>嫦娥奔月</a> 2019-09-06 20:51``: links below the text, and days that come again there, are lists of other articles."""
+    if not 0 < seen.text_to < i:
+        return None
+    segment = seen.segments[i]
+    if "link" in segment.hints:
+        return _NAVIGATION if segment.recognised is None else None
+    if not _is_day(seen, i):
+        return None
+    near = range(max(seen.text_to + 1, i - _LIST_OF_DAYS), i + _LIST_OF_DAYS + 1)
+    again = any(_is_day(seen, k) for k in near if k != i and k < len(seen.segments))
+    return _NAVIGATION if again else None
+
+
+def _is_day(seen: Seen, i: int) -> bool:
+    return {"day", "fact"} <= set(seen.forms[i].signs)
+
+
 def row_of_the_format(seen: Seen, i: int) -> Left | None:
     """``<tr><td>索引号：</td><td>000014349/2019-00003</td>``: a row begins where the format's does."""
     hints = seen.segments[i].hints
@@ -77,11 +128,13 @@ def in_the_text(seen: Seen, i: int) -> Left | None:
 
 
 def under_a_picture(seen: Seen, i: int) -> Left | None:
-    """``<p align="center"><img></p><p align="center">入党宣誓现场</p>``: what is centred below a picture is its caption; a short line below one is no heading."""
+    """``<p align="center"><img></p><p align="center">入党宣誓现场</p>``: what is centred below a picture is its caption; a short line below one is no heading, a bold one no caption."""
     hints, form = seen.segments[i].hints, seen.forms[i]
     if UNDER_IMAGE not in hints or not seen.text_from < i < seen.text_to + _BELOW_THE_TEXT:
         return None
     if "centred" in hints and form.size <= LONG:
         return _PICTURED_ON if seen.segments[i].joined else _PICTURED
-    short = form.size <= SHORT and not form.closed and "bold" not in hints
+    if "bold" in hints and seen.segments[i].recognised is None:
+        return _NO_CAPTION
+    short = 2 < form.size <= SHORT and not form.closed and form.bare[-1] not in _ANNOUNCES
     return _BESIDE_PICTURE if short and form.number is None else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from partybuild.decisions.constraints.left import EVERY, GOES_ON, HEADS, Left, only
+from partybuild.decisions.constraints.left import BEGINS, EVERY, GOES_ON, HEADS, Left, only
 from partybuild.decisions.labels import Label, Step
 from partybuild.evidence.forms import SHORT
 from partybuild.evidence.lines import Zone
@@ -104,6 +104,14 @@ def one_recognition(seen: Seen, i: int) -> Left | None:
     if not i or known is None or known.role not in _WHOLE:
         return None
     return GOES_ON if seen.segments[i - 1].recognised is known else None
+
+
+def lead_begins(seen: Seen, i: int) -> Left | None:
+    """``央视网消息（新闻联播）：`` at the head of the text: no line above goes on with it."""
+    known = seen.segments[i].recognised
+    if not i or known is None or known.by is not bylines.lead or seen.segments[i].joined:
+        return None
+    return BEGINS if seen.segments[i - 1].recognised is not known else None
 
 
 def original_title(seen: Seen, i: int) -> Left | None:

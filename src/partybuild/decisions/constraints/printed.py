@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from partybuild.chinese.numbering import Rank
 from partybuild.decisions.constraints.left import BEGINS, EVERY, GOES_ON, HEADS, Left, none_of, only
 from partybuild.decisions.labels import Label, Step
 from partybuild.evidence.forms import LONG
@@ -13,8 +14,12 @@ from partybuild.model import Role
 _CONTINUING: Final = frozenset("，。、；”）：,;)")
 _CORNERS: Final = frozenset("┏┠├┌╔╟╠")
 _BARS: Final = frozenset("|｜丨│")
+_ITEMS: Final = 13
+"""Segments above an item in which its article stands."""
 _LONGEST_COLUMN: Final = 12
 _SHORTEST_TITLE: Final = 6
+_LONGEST_LINE: Final = 16
+"""Characters of one of several lines of a title."""
 
 _ABOVE_IT: Final = Left(steps=frozenset({Step.GOES_ON, Step.RESUMES}))
 _TEXT: Final = only(
@@ -28,9 +33,12 @@ _RULE: Final = only(Role.RESIDUE, Role.NAVIGATION)
 _STEP_OF_LADDER: Final = Left(
     but=frozenset(Label(role, Step.GOES_ON) for role in (Role.PARAGRAPH, Role.LIST, Role.HEADING))
 )
+_ITEM: Final = only(Role.LIST)
 _NO_SECOND_LINE: Final = Left(but=frozenset({Label(Role.HEADING, Step.GOES_ON)}))
 _NO_ARTICLE_HEAD: Final = Left(EVERY - HEADS | {Role.HEADING})
 _NO_TITLE: Final = none_of(Role.TITLE, Role.SUBTITLE, Role.HEADING, Role.PARAGRAPH)
+_NO_HEAD: Final = Left(EVERY - HEADS)
+_NO_COLUMN: Final = none_of(Role.COLUMN, Role.KICKER)
 
 
 def begins_with_a_stop(seen: Seen, i: int) -> Left | None:
@@ -52,6 +60,11 @@ def sentence_inside(seen: Seen, i: int) -> Left | None:
     whole = seen.lines[segment.line]
     long = len(whole.text) > LONG and not seen.run_together
     return GOES_ON if long and above.closed and seen.segments[i - 1].recognised is None else None
+
+
+def several_sentences(seen: Seen, i: int) -> Left | None:
+    """``抓班子强引领。选派第一书记。…``: where a sentence ends and another follows there is text; of 4,800 such segments none was a head."""
+    return _NO_HEAD if "。" in seen.forms[i].bare[:-2] else None
 
 
 def drawn_row(seen: Seen, i: int) -> Left | None:
@@ -87,6 +100,22 @@ def step_of_a_ladder(seen: Seen, i: int) -> Left | None:
     return _STEP_OF_LADDER if ladder.counts_on or ladder.is_counted else None
 
 
+def item_of_an_article(seen: Seen, i: int) -> Left | None:
+    """``（一）承办单位必须…；`` below ``第八条 …：``: an item of the article; all 90 such lines of annotated pages were."""
+    if _bracketed(seen, i) and not seen.segments[i].joined:
+        for k in range(i - 1, max(i - _ITEMS, 0) - 1, -1):
+            if "article" in seen.forms[k].signs and not seen.segments[k].joined:
+                return _ITEM
+            if seen.segments[k].number is not None and not _bracketed(seen, k):
+                return None
+    return None
+
+
+def _bracketed(seen: Seen, i: int) -> bool:
+    number = seen.segments[i].number
+    return number is not None and number.rank is Rank.BRACKETED
+
+
 def numbered_is_no_head(seen: Seen, i: int) -> Left | None:
     """``二、2026年工作安排`` at the top of a page: what counts on stands in the text."""
     number = seen.segments[i].number
@@ -102,6 +131,24 @@ def column_before_title(seen: Seen, i: int) -> Left | None:
         return None
     follows = i + 1 < len(seen.segments) and seen.segments[i + 1].joined
     return _NO_TITLE if follows and seen.forms[i + 1].size >= _SHORTEST_TITLE else None
+
+
+def lines_of_one_length(seen: Seen, i: int) -> Left | None:
+    """``党建引领促振兴`` above ``乡村治理添活力``: two lines set to one length are one title; of 43 such pairs of annotated pages the first was a column once, a kicker once."""
+    form, k = seen.forms[i], i + 1
+    if k == len(seen.segments) or not seen.profile.columns:
+        return None
+    below = seen.forms[k]
+    if form.size != below.size or not _SHORTEST_TITLE <= form.size <= _LONGEST_LINE:
+        return None
+    plain = all(
+        seen.segments[j].recognised is None
+        and not seen.segments[j].joined
+        and seen.forms[j].number is None
+        and not seen.forms[j].closed
+        for j in (i, k)
+    )
+    return _NO_COLUMN if plain and not seen.above[k] else None
 
 
 def line_of_editors(seen: Seen, i: int) -> Left | None:
