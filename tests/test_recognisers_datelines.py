@@ -49,6 +49,11 @@ def test_a_source_is_named(text: str) -> None:
     assert text == claim(datelines.origin, text)
 
 
+@pytest.mark.parametrize(("text", "is_one"), [("发布人：滨江早报", True), ("发布人：李明", False)])
+def test_a_paper_that_publishes_is_a_source_and_a_person_is_not(text: str, *, is_one: bool) -> None:
+    assert is_one == bool(claim(datelines.origin, text, Zone.TOP))
+
+
 @pytest.mark.parametrize(
     ("text", "name"),
     [

@@ -6,7 +6,13 @@ import re
 from typing import Final
 
 from partybuild.chinese import names
-from partybuild.chinese.offices import AGENCY, TOKENS, ends_in_body, person_behind_post
+from partybuild.chinese.offices import (
+    AGENCY,
+    TOKENS,
+    ends_in_body,
+    person_behind_body,
+    person_behind_post,
+)
 from partybuild.chinese.punctuation import HAN
 from partybuild.model import Author
 
@@ -14,7 +20,7 @@ from partybuild.model import Author
 LEAD: Final = re.compile(
     rf"(?:又讯|(?:\d{{4}}年)?\d{{1,2}}月\d{{1,2}}日(?:讯|电|消息))\s*+[:：]?\s*+(?:[（(][^（）()]{{1,60}}[)）])?\s*+|"
     rf"(?:【\s*+)?(?:本报|本刊|本网|本台|{AGENCY}|据新华社|据中新社)"
-    rf"(?:[{HAN}A-Z]{{0,12}}?(?:\d{{1,2}}月)?(?:\d{{1,2}}日)?)?\s*+(?:电|讯|消息)(?:】)?\s*+(?:[（(][^（）()]{{1,60}}[)）])?\s*+[:：]?(?:[—-]{{1,2}})?\s*+"
+    rf"(?:[{HAN}A-Z]{{0,12}}?(?:\d{{1,2}}月)?(?:\d{{1,2}}日)?)?\s*+(?:电|(?<!通)讯|消息)(?:】)?\s*+(?:[（(][^（）()]{{1,60}}[)）])?\s*+[:：]?(?:[—-]{{1,2}})?\s*+"
 )
 # （据新华社郑州9月9日电）
 AGENCY_TAIL: Final = re.compile(
@@ -27,10 +33,10 @@ _BRACKETED_REPORTER: Final = re.compile(
 _REPORTERS: Final = re.compile("记者|通讯员|评论员")
 # 本报记者 黄 河 通讯员李康生 李佳利
 _ROLES: Final = re.compile(
-    rf"(?P<agency>{AGENCY})?(?P<role>(?:本报|本刊|本网|本台)?(?:全媒体|融媒体|首席|见习|实习|特约|特派)*(?:记者|通讯员|评论员|实习生|特约撰稿人?|撰稿人?)|文[/／]图|图[/／]文|文[/／]摄影?)"
+    rf"(?P<role>(?:{AGENCY})?(?:本报|本刊|本网|本台)?(?:全媒体|融媒体|首席|见习|实习|特约|特派)*(?:记者|通讯员|评论员|实习生|特约撰稿人?|撰稿人?)|文[/／]图|图[/／]文|文[/／]摄影?)"
 )
 _EDGES: Final = re.compile(
-    rf"^[{MARKS}\s（(【\[]+|[)）】\]\s]+$|(?:报道|整理|采写|摄影报道|供稿|文)$"
+    rf"^[{MARKS}\s（(【\[]+|[)）】\]\s]+$|(?:报道|整理|采写|摄影报道|摄影|摄|供稿|文)$"
 )
 _TEXT_AND_PICTURES: Final = re.compile(r"文[/／]图\s*+[:：]?\s*+|文图\s*+[:：]\s*+")
 # （文/图 刘玺东 易赛楠）
@@ -77,45 +83,44 @@ def authors(text: str) -> tuple[Author, ...]:
     role = "文/图" if both else ""
     found: list[Author] = []
     last = 0
-    agency = ""
     for word in _ROLES.finditer(text):
-        found += _named(text[last : word.start()], role, agency)
-        role, agency = word["role"], word["agency"] or ""
+        found += _named(text[last : word.start()], role)
+        role = word["role"]
         last = word.end()
-    found += _named(text[last:], role, agency)
+    found += _named(text[last:], role)
     return tuple(found)
 
 
-def _named(text: str, role: str, agency: str) -> list[Author]:
+def _named(text: str, role: str) -> list[Author]:
     """The authors that stand behind one role."""
     post = _POST_BEHIND.match(text.strip())
     if post and names.is_name(names.unpadded(post["name"])):
         return [Author(names.unpadded(post["name"]), role, post["post"])]
     bodies = [part for part in _BODIES.split(text) if part]
     if len(bodies) > 1 and not role and all(map(ends_in_body, bodies)):
-        return [Author(body.strip(), role, agency) for body in bodies]
+        return [Author(body.strip(), role) for body in bodies]
     text = names.unpadded(text.strip(" \u00a0\u3000、，,:：/／"))
     if not text:
         return []
     tokens = [token for token in TOKENS.split(text) if token]
     if role:
         people = [name for token in tokens for name in names.split_names(token)]
-        return [Author(name, role, agency) for name in people]
+        return [Author(name, role) for name in people]
     if all(names.is_name(token) for token in tokens):
-        return [Author(token, role, agency) for token in tokens]
+        return [Author(token, role) for token in tokens]
     if len(tokens) > 1:
-        return _behind_affiliation(text, agency)
-    posted = person_behind_post(text, _LONGEST_NAME)
-    return [Author(posted[1], role, posted[0])] if posted else [Author(text, role, agency)]
+        return _behind_affiliation(text)
+    held = person_behind_post(text, _LONGEST_NAME) or person_behind_body(text)
+    return [Author(held[1], role, held[0])] if held else [Author(text, role)]
 
 
-def _behind_affiliation(text: str, agency: str) -> list[Author]:
+def _behind_affiliation(text: str) -> list[Author]:
     """The persons that end a line, with what stands before them: ``中共桂林市委常委、组织部部长 赵卫东``; else the line itself is a body."""
     words = _BLANKS.split(text)
     last = words[-1]
     is_person = names.is_name(last) or _ONE_PERSON.fullmatch(last)
     if len(words) == 1 or not is_person or ends_in_body(last):
-        return [Author(text, "", agency)]
+        return [Author(text)]
     people: list[str] = []
     while len(words) > 1 and names.is_name(words[-1]):
         people.insert(0, words.pop())

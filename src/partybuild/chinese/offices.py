@@ -26,6 +26,9 @@ _PUBLIC: Final = re.compile("[省市区县州盟旗镇乡]|中共|党|国家|中
 _POSTED: Final = re.compile(rf"(?P<post>.*{POST})(?P<name>[{HAN}]{{2,4}})$")
 _PERSON: Final = re.compile(rf"[{HAN}·•]{{2,12}}")
 _OFFICE: Final = re.compile(rf"(?:{POST}|{_BODY}|[市县区镇乡村]|作者|记者)$")
+# 应用技术学院金志鹏
+_BEHIND_BODY: Final = re.compile(rf"(?P<body>.*{_BODY})(?P<name>[{HAN}]{{2,3}})$")
+_PUBLISHES: Final = re.compile("(?:报|台|网|府|会|司)$")
 _LONGEST_NAME: Final = 4
 
 
@@ -68,6 +71,17 @@ def person_behind_post(text: str, longest: int = _LONGEST_NAME) -> tuple[str, st
     if match and len(match["name"]) <= longest and names.is_name(match["name"]):
         return match["post"], match["name"]
     return None
+
+
+def person_behind_body(text: str) -> tuple[str, str] | None:
+    """The body and the name that one word prints (``应用技术学院金志鹏``); None where it is none."""
+    match = None if ends_in_body(text) else _BEHIND_BODY.match(text)
+    return (match["body"], match["name"]) if match and names.is_name(match["name"]) else None
+
+
+def publishes(text: str) -> bool:
+    """Whether a text names a paper, site or body, which publishes, and no person: 东方早报, 财政部."""
+    return ends_in_body(text) or bool(_PUBLISHES.search(text))
 
 
 def ends_in_body(text: str) -> bool:

@@ -28,6 +28,8 @@ _LABELLED: Final = re.compile(
     r"[（(]?\s*(?:作\s*者|撰\s*文|撰\s*稿|执\s*笔|采\s*写|整\s*理|文|口述|报道|通\s*讯\s*员|记\s*者|文字整理|供稿|文字|文案|撰写|采访|报送|提案单位|提案人|来稿|文[/／]图|文[/／]摄影?|文图)\s*[:：丨|｜/／]\s*[^。；;!！]{2,60}?\s*[)）]?$"
 )
 _TEXT_BY: Final = re.compile(rf"文[/／](?:\s*+图)?\s*(?:本报记者|记者)?[{HAN}\s]{{2,20}}$")
+# （党办、组织部、宣传部供稿）
+_CONTRIBUTED: Final = re.compile(r"[（(][^（）()。；;]{2,30}供稿[)）]$")
 # （记者 李明 通讯员 王芳）9月1日，…
 _LEAD_REPORTER: Final = re.compile(
     rf"[（(【]\s*+(?:{AGENCY}|本报|本刊)?\s*+{REPORTER}{_NAME_CHARS}{{2,50}}[)）】]\s*+"
@@ -99,9 +101,11 @@ def fact(line: Line) -> Extent | None:
 
 
 def labelled_tail(line: Line) -> Extent | None:
-    """An author behind a label in brackets behind the last sentence: ``（作者：周道来 李庆红）`` · ``（通讯员：王五）``."""
+    """An author in brackets, behind a label behind the last sentence or before 供稿: ``（作者：周道来 李庆红）`` · ``（通讯员：王五）`` · ``（党办、组织部供稿）``."""
     at = line.last_bracket("（(")
     text = line.text
+    if at >= 0 and _CONTRIBUTED.match(text, at):
+        return line.extent[at:]
     if at <= 0 or text[-1] not in "）)" or "图" in text[at:] or not _LABELLED.match(text, at):
         return None
     return line.extent[at:]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from partybuild.chinese.offices import publishes
 from partybuild.chinese.punctuation import HAN
 from partybuild.evidence.lines import Line
 from partybuild.source import Extent
@@ -30,7 +31,7 @@ _EDITORS_TAIL: Final = re.compile(
 # 发布人：李明
 _PUBLISHED_BY: Final = re.compile(rf"(?:发布|上传|审核|录入)[人者员]\s*[:：]\s*[{HAN}]{{2,4}}$")
 
-_MADE: Final = "(?:摄影报道|摄影|摄|供图|提供|图|制图|绘图|绘|资料图片?|供稿|影像|截图)"
+_MADE: Final = "(?:摄影报道|摄影|摄|供图|提供|图|制图|绘图|绘|资料图片?|影像|截图)"
 # （图片均由象山区委组织部提供） · （资料图片）
 _BRACKETED: Final = re.compile(
     rf"[（(【\[](?:(?:本文|本版|文中|图片|照片|以上|配图|题图|资料)*(?:照片|图片|配图|图)?(?:\s*+均)?(?:\s*+(?:系|由|为|来源|来自))?(?:\s*+[:：])?[^（）()。；;]{{1,30}}?{_MADE}|图片来源[^)）]{{1,30}}|[^（）()。]{{0,12}}资料(?:图|照)片?)\s*+[)）】\]]?\s*+$"
@@ -66,8 +67,10 @@ _LONGEST_ORGANISATION: Final = 24
 def editors(line: Line) -> Extent | None:
     """The page's editors: ``■本版责编 孟 航 ■本版美编 郭佳卉`` · ``[责任编辑:孙慧南 校对:李晓艳]`` · ``责编：秦 川 校对：田 野``."""
     text = line.text
-    if len(text) <= _LONGEST_EDITORS and (_EDITORS.match(text) or _PUBLISHED_BY.match(text)):
-        return line.extent
+    if len(text) <= _LONGEST_EDITORS:
+        published = _PUBLISHED_BY.match(text) and not publishes(text)
+        if published or _EDITORS.match(text):
+            return line.extent
     at = line.last_bracket("（([【［")
     return line.extent[at:] if at > 0 and _EDITORS_TAIL.match(text, at) else None
 

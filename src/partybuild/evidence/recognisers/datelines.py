@@ -6,6 +6,7 @@ import re
 from typing import Final
 
 from partybuild.chinese.days import CLOCK, DAY, WEEKDAY
+from partybuild.chinese.offices import publishes
 from partybuild.evidence.lines import Line, Zone
 from partybuild.source import Extent
 
@@ -27,11 +28,13 @@ FACT: Final = "fact"
 _ACCOUNT_BEFORE: Final = re.compile(r"[\w·]{2,12}\s+")
 # 来源：广西日报 · 来源于：东区办事处 · 刊于《求是》 · 学校: 开封第十四中学
 _ORIGIN: Final = re.compile(
-    r"[（(【\[]?\s*(?:(?:信息|文章|稿件|新闻|内容|本文)?来源(?:于)?|信源|发布(?:单位|机构)|转载自|摘自|原载(?:于)?|刊于|来稿单位|供稿(?:单位)?|(?:学校|单位|出处|转自)(?=\s*[:：]))\s*[】\]]?\s*[:：]?\s*(?P<name>[^\s。，；:：]{0,30}?)\s*[）)】\]]?$"
+    r"[（(【\[]?\s*(?:(?:信息|文章|稿件|新闻|内容|本文)?来源(?:于)?|信源|发布(?:单位|机构)|转载自|摘自|原载(?:于)?|刊于|来稿单位|供稿单位|(?:学校|单位|出处|转自)(?=\s*[:：]))\s*[】\]]?\s*[:：]?\s*(?P<name>[^\s。，；:：]{0,30}?)\s*[）)】\]]?$"
 )
 _ORIGIN_LABEL: Final = re.compile(
     r"[（(]?\s*(?:信息|文章|稿件|新闻)?来源(?:于)?\s*[:：]|(?:刊|载)于《"
 )
+# 发布人：东方早报
+_PUBLISHED: Final = re.compile(r"发布[人者]\s*[:：]\s*-?(?P<name>[^\s。，；:：]{3,30})$")
 # …做出新贡献。（来源：新华社）
 _ORIGIN_TAIL: Final = re.compile(
     r"[（(]\s*+(?:信息|文章|稿件)?(?:来源|原载|转载自|摘自)(?:\s*+[:：于])?[^（）()。]{2,40}[)）]\s*+$"
@@ -88,8 +91,11 @@ def bare(line: Line) -> Extent | None:
 
 
 def origin(line: Line) -> Extent | None:
-    """A line that names the source: ``来源：广西日报`` · ``来源:`` · ``来源于：东区办事处`` · ``刊于《…》``."""
+    """A line that names the source: ``来源：广西日报`` · ``来源:`` · ``来源于：东区办事处`` · ``刊于《…》`` · ``发布人：东方早报``."""
     text = line.text
+    published = _PUBLISHED.match(text) if line.zone is not Zone.BODY else None
+    if published and publishes(published["name"]):
+        return line.extent
     if len(text) > 40 or not _ORIGIN.match(text):
         return None
     return line.extent if line.zone is not Zone.BODY or _ORIGIN_LABEL.match(text) else None
