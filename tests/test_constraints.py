@@ -33,7 +33,8 @@ TEXT = "某县成立专班，统筹推进基层治理工作，不断提升群众
         (printed.line_of_editors, "编审：张伟", "editors:I", "editors:B"),
         (known.known_role, "主 题 词：财政 金融", "nav:B", "keywords:B"),
         (printed.several_sentences, "抓班子。选派第一书记", "heading:B", "paragraph:B"),
-        (known.lead_begins, "央视网消息（新闻联播）：今天", "byline:I", "byline:B"),
+        (known.byline_begins, "央视网消息（新闻联播）：今天", "byline:I", "byline:B"),
+        (known.byline_begins, "本报通讯员 李明", "byline:I", "byline:B"),
         (known.original_title, "（原标题：中国诺贝尔奖揭晓）", "paragraph:B", "origin:B"),
     ],
 )

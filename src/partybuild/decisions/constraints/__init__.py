@@ -33,7 +33,7 @@ CONSTRAINTS: Final[tuple[Constraint, ...]] = (
     known.known_role,
     known.note_by_name,
     known.one_recognition,
-    known.lead_begins,
+    known.byline_begins,
     known.original_title,
     known.session,
     known.signature_above_day,

@@ -57,6 +57,7 @@ _BINDING: Final[Mapping[Recogniser, Left]] = {
 }
 """What segments are of which hardly any recogniser errs: of 1,230 such parts of annotated pages 14 were something else."""
 _OWN: Final[Mapping[Role, Left]] = {role: only(role) for role in Role}
+_BEGINNING: Final = frozenset({bylines.lead, bylines.reporter})
 _WHOLE: Final = frozenset(
     {Role.BYLINE, Role.EDITORS, Role.KEYWORDS, Role.DATELINE, Role.AUTHOR_NOTE}
 )
@@ -106,10 +107,10 @@ def one_recognition(seen: Seen, i: int) -> Left | None:
     return GOES_ON if seen.segments[i - 1].recognised is known else None
 
 
-def lead_begins(seen: Seen, i: int) -> Left | None:
-    """``央视网消息（新闻联播）：`` at the head of the text: no line above goes on with it."""
+def byline_begins(seen: Seen, i: int) -> Left | None:
+    """``央视网消息（新闻联播）：`` at the head of the text, and ``本报通讯员 李明`` on a line of its own: no line above goes on with it."""
     known = seen.segments[i].recognised
-    if not i or known is None or known.by is not bylines.lead or seen.segments[i].joined:
+    if not i or known is None or known.by not in _BEGINNING or seen.segments[i].joined:
         return None
     return BEGINS if seen.segments[i - 1].recognised is not known else None
 
