@@ -215,6 +215,19 @@ def _below(text: str, more: str) -> list[bool]:
     return [formats.below_the_text(seen, i) is None for i in range(len(seen.segments))]
 
 
+def test_a_day_and_clock_below_the_title_is_its_dateline() -> None:
+    text = (
+        f"<html><body><h1>小网格托起大民生</h1><p>2018年12月28日 19:55</p>{PARAGRAPH}</body></html>"
+    )
+    source = readers.source_of(text.encode(), "a.html", "html")
+    seen = see(source, detect(source), cut=True)
+    left = formats.day_below_the_title(seen, 1)
+
+    assert left is not None
+    assert not left.has(Label.named("nav:B"))
+    assert left.has(Label.named("dateline:B"))
+
+
 def test_what_counts_below_an_article_of_a_law_is_a_list() -> None:
     source = Source(f"第八条 承办单位应当：\n（一）指定专人查阅；\n{TEXT}")
     seen = see(source, detect(source), cut=True)

@@ -44,6 +44,7 @@ CONSTRAINTS: Final[tuple[Constraint, ...]] = (
     formats.title_of_the_format,
     formats.heading_of_the_format,
     formats.text_of_the_format,
+    formats.day_below_the_title,
     formats.below_the_text,
     formats.row_of_the_format,
     formats.in_the_text,

@@ -23,6 +23,7 @@ _LIST_OF_DAYS: Final = 5
 
 _LINK: Final = only(Role.NAVIGATION, Role.ORIGIN, Role.EDITORS)
 _CHROME: Final = only(Role.NAVIGATION, Role.RESIDUE, Role.ORIGIN, Role.DATELINE)
+_DATED: Final = only(Role.DATELINE, Role.TABLE)
 _NAVIGATION: Final = only(Role.NAVIGATION)
 _NO_CHROME: Final = none_of(Role.NAVIGATION)
 _NEW_PARAGRAPH: Final = Left(but=frozenset({Label(Role.PARAGRAPH, Step.GOES_ON)}))
@@ -89,6 +90,13 @@ def text_of_the_format(seen: Seen, i: int) -> Left | None:
         return None
     bold = form.bare[-1] == "。" and "bold" in seen.segments[i].hints
     return _NO_HEADING if bold or form.size > _LONGEST_HEADING else None
+
+
+def day_below_the_title(seen: Seen, i: int) -> Left | None:
+    """``<span>2018年12月28日 19:55</span>`` between the title and the text, also in a bar of buttons: of 34 such parts one was something else."""
+    if not 0 <= seen.titled < seen.segments[i].line or i >= seen.text_from:
+        return None
+    return _DATED if _is_day(seen, i) and "clock" in seen.forms[i].signs else None
 
 
 def below_the_text(seen: Seen, i: int) -> Left | None:
