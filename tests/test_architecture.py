@@ -32,8 +32,7 @@ MAY_IMPORT: Final[dict[str, set[str]]] = {
     "quantities": {"source", "model", "chinese"},
     "marking": {"source", "model", "chinese", "quantities"},
     "assembly": {*MODEL, "chinese", "decisions", "evidence", "marking"},
-    "verdicts": {"source", "model", "chinese", "evidence", "decisions", "assembly"},
-    "pipeline": {*MODEL, "assembly", "collector", "decisions", "evidence", "verdicts"},
+    "pipeline": {*MODEL, "assembly", "collector", "decisions", "evidence"},
     # from bytes to a text, and from saved pages to pages
     "files": {"errors"},
     "xml": {"errors"},
@@ -135,7 +134,7 @@ DUMB: Final = (
     "writers/html/printed.py",
 )
 VALUES: Final = {"attrs.frozen", "attrs.frozen(eq=False)"}
-WAY: Final = {"chinese", "evidence", "decisions", "verdicts", "assembly", "marking", "pipeline"}
+WAY: Final = {"chinese", "evidence", "decisions", "assembly", "marking", "pipeline"}
 CACHES: Final = {"cache", "lru_cache"}
 PAGES: Final = {"Source", "Page", "Seen", "Extent"}
 LONGEST: Final = 320

@@ -6,25 +6,29 @@ import pytest
 from hypothesis import given
 
 import partybuild
+from partybuild.assembly.articles import articles_in
+from partybuild.assembly.blocks import blocks_of
+from partybuild.decisions.lines import label_lines
+from partybuild.decisions.model import Model
 from partybuild.evidence import profiles
 from partybuild.evidence.seen import see
 from partybuild.model import Role, overlapping, uncovered
 from partybuild.source import Source
-from partybuild.verdicts import articles
-from partybuild.verdicts.units import units_in
 from prints import sources
 
 TEXT = "某县把服务送到群众家门口，帮助群众解决急难愁盼问题。"
 
 
 @given(sources())
-def test_every_unit_is_in_one_draft_or_in_the_furniture(source: Source) -> None:
-    units = units_in(see(source, profiles.detect(source)))
+def test_every_block_is_in_one_draft_or_in_the_furniture(source: Source) -> None:
+    seen = see(source, profiles.detect(source))
+    blocks = blocks_of(seen.segments, label_lines(seen, Model.installed().lines))
 
-    drafts, furniture = articles.articles_in(units)
+    drafts, furniture = articles_in(blocks)
 
     told = [*furniture, *(b for draft in drafts for b in (*draft.heads, *draft.body))]
-    spans = sorted(span for unit in told for span in unit.extent.spans)
+    assert len(blocks) == len(told)
+    spans = sorted(span for block in told for span in block.extent.spans)
     assert "".join(source.text.split()) == "".join(
         "".join(source.text[start:end].split()) for start, end in spans
     )

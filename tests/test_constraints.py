@@ -40,7 +40,7 @@ TEXT = "某县成立专班，统筹推进基层治理工作，不断提升群众
 )
 def test_a_line_rules_labels_out(constraint: Constraint, line: str, out: str, still: str) -> None:
     source = Source(f"{TEXT}\n{line}\n{TEXT}")
-    seen = see(source, detect(source), cut=True)
+    seen = see(source, detect(source))
     left = constraint(seen, 1)
 
     assert left is not None
@@ -50,7 +50,7 @@ def test_a_line_rules_labels_out(constraint: Constraint, line: str, out: str, st
 
 def test_a_number_that_counts_on_begins_something() -> None:
     source = Source(f"（二）帮扶市场。{TEXT}（民政部负责）\n（三）拓展途径。{TEXT}\n2.4万人参加")
-    seen = see(source, detect(source), cut=True)
+    seen = see(source, detect(source))
     at = [i for i, segment in enumerate(seen.segments) if not segment.joined]
     found = [printed.step_of_a_ladder(seen, i) for i in at]
 
@@ -61,7 +61,7 @@ def test_a_number_that_counts_on_begins_something() -> None:
 
 def test_a_plain_line_may_be_anything() -> None:
     source = Source(f"{TEXT}\n小网格托起大民生\n{TEXT}")
-    seen = see(source, detect(source), cut=True)
+    seen = see(source, detect(source))
 
     assert [None, None, None] == masks_of(seen, (Label(Role.TITLE), Label(Role.PARAGRAPH)))
 
@@ -87,7 +87,7 @@ def test_a_label_is_told_by_its_name(label: Label) -> None:
 
 def test_a_paragraph_of_the_format_begins_one_behind_a_finished_sentence() -> None:
     source = Source(f"{TEXT}\n汪勇迟疑了。", media="html")
-    seen = see(source, detect(source), cut=True)
+    seen = see(source, detect(source))
     left = formats.paragraph_of_the_format(seen, 1)
 
     assert left is not None
@@ -97,7 +97,7 @@ def test_a_paragraph_of_the_format_begins_one_behind_a_finished_sentence() -> No
 def test_the_title_of_the_format_is_the_title() -> None:
     text = "<html><body><h1>大庆政采将政府采购公开做到极致</h1><p>某县成立专班，统筹推进工作。</p></body></html>"
     source = readers.source_of(text.encode(), "a.html", "html")
-    seen = see(source, detect(source), cut=True)
+    seen = see(source, detect(source))
     left = formats.title_of_the_format(seen, 0)
 
     assert left is not None
@@ -107,7 +107,7 @@ def test_the_title_of_the_format_is_the_title() -> None:
 
 def test_what_is_cut_off_a_title_goes_on_with_it() -> None:
     source = Source(f"中国新能源产业发展符合市场规律、有效支持全球绿色低 ...\n{TEXT}")
-    seen = see(source, detect(source), cut=True)
+    seen = see(source, detect(source))
     last = next(i for i, each in enumerate(seen.segments) if each.text == "...")
     left = printed.drawn_rule(seen, last)
 
@@ -137,7 +137,7 @@ def test_a_line_is_told_by_where_it_stands(
     constraint: Constraint, page: str, out: str, still: str
 ) -> None:
     source = Source(page)
-    seen = see(source, detect(source), cut=True)
+    seen = see(source, detect(source))
     left = constraint(seen, 1)
 
     assert left is not None
@@ -191,7 +191,7 @@ def test_a_format_rules_labels_out(
 ) -> None:
     text = f"<html><body>{PARAGRAPH}{inside}{PARAGRAPH}</body></html>"
     source = readers.source_of(text.encode(), "a.html", "html")
-    seen = see(source, detect(source), cut=True)
+    seen = see(source, detect(source))
     place = next(i for i, each in enumerate(seen.segments) if each.text.startswith(line))
     left = constraint(seen, place)
 
@@ -211,7 +211,7 @@ def _below(text: str, more: str) -> list[bool]:
     """For each segment whether all labels are left."""
     page = f"<html><body>{text}{more}</body></html>"
     source = readers.source_of(page.encode(), "a.html", "html")
-    seen = see(source, detect(source), cut=True)
+    seen = see(source, detect(source))
     return [formats.below_the_text(seen, i) is None for i in range(len(seen.segments))]
 
 
@@ -220,7 +220,7 @@ def test_a_day_and_clock_below_the_title_is_its_dateline() -> None:
         f"<html><body><h1>小网格托起大民生</h1><p>2018年12月28日 19:55</p>{PARAGRAPH}</body></html>"
     )
     source = readers.source_of(text.encode(), "a.html", "html")
-    seen = see(source, detect(source), cut=True)
+    seen = see(source, detect(source))
     left = formats.day_below_the_title(seen, 1)
 
     assert left is not None
@@ -230,7 +230,7 @@ def test_a_day_and_clock_below_the_title_is_its_dateline() -> None:
 
 def test_what_counts_below_an_article_of_a_law_is_a_list() -> None:
     source = Source(f"第八条 承办单位应当：\n（一）指定专人查阅；\n{TEXT}")
-    seen = see(source, detect(source), cut=True)
+    seen = see(source, detect(source))
     left = [printed.item_of_an_article(seen, i) for i in range(len(seen.segments))]
 
     assert ["（一）指定专人查阅；"] == [
@@ -240,7 +240,7 @@ def test_what_counts_below_an_article_of_a_law_is_a_list() -> None:
 
 def test_two_lines_of_one_length_at_the_top_are_one_title() -> None:
     source = Source(f"党建引领促振兴\n乡村治理添活力\n{TEXT}")
-    left = printed.lines_of_one_length(see(source, detect(source), cut=True), 0)
+    left = printed.lines_of_one_length(see(source, detect(source)), 0)
 
     assert left is not None
     assert not left.has(Label.named("column:B"))
@@ -257,7 +257,7 @@ def test_a_column_stands_before_the_bar() -> None:
         "<html><body><h1>学习语｜增强做中国人的志气、骨气、底气</h1>" + PARAGRAPH + "</body></html>"
     )
     source = readers.source_of(text.encode(), "a.html", "html")
-    seen = see(source, detect(source), cut=True)
+    seen = see(source, detect(source))
     left = printed.column_before_title(seen, 0)
 
     assert left is not None

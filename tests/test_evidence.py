@@ -29,9 +29,9 @@ from partybuild.source import Extent, Source
 from prints import sources
 
 
-@given(source=sources(), cut=st.booleans())
-def test_segments_hold_every_character_once_and_in_order(source: Source, cut: bool) -> None:  # noqa: FBT001 given by name
-    segments = see(source, profiles.detect(source), cut=cut).segments
+@given(sources())
+def test_segments_hold_every_character_once_and_in_order(source: Source) -> None:
+    segments = see(source, profiles.detect(source)).segments
     spans = [span for segment in segments for span in segment.extent.spans]
 
     assert sorted(spans) == spans
@@ -41,9 +41,9 @@ def test_segments_hold_every_character_once_and_in_order(source: Source, cut: bo
     )
 
 
-@given(source=sources(), cut=st.booleans())
-def test_a_joined_segment_goes_on_in_its_printed_line(source: Source, cut: bool) -> None:  # noqa: FBT001 given by name
-    segments = see(source, profiles.detect(source), cut=cut).segments
+@given(sources())
+def test_a_joined_segment_goes_on_in_its_printed_line(source: Source) -> None:
+    segments = see(source, profiles.detect(source)).segments
     for above, segment in pairwise(segments):
         between = source.text[above.extent.end : segment.extent.start]
 
@@ -169,7 +169,7 @@ def asked_of(question: Callable[[str], object], source: Source) -> Counter[str]:
 def test_a_joint_tells_whether_what_meets_stands_together_on_the_page(met: int, below: str) -> None:
     source = Source(f"各村把预警信息送到农户手中。\n网格员每天上门巡查排查并预\n{below}")
 
-    assert met == see(source, profiles.PRINTED, cut=True).joints[-1].met
+    assert met == see(source, profiles.PRINTED).joints[-1].met
 
 
 # ------------------------------------------------------------- cuts

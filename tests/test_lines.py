@@ -7,11 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from partybuild.chinese.blanks import unwrapped
-from partybuild.chinese.cohesion import Counts
 from partybuild.chinese.punctuation import closed
 from partybuild.evidence.lines import Line, Zone, printed_lines
 from partybuild.source import Source
-from partybuild.verdicts.wraps import paragraphs_in, put_together
 from prints import sources
 
 
@@ -22,9 +20,9 @@ def visible(text: str) -> str:
 RUN_TOGETHER = "某县把服务送到群众家门口，帮助群众 解决急难愁盼问题。"
 
 
-@given(source=sources(), apart=st.booleans())
-def test_lines_hold_every_character_once_and_in_order(source: Source, *, apart: bool) -> None:
-    lines = printed_lines(source, apart=apart)
+@given(sources())
+def test_lines_hold_every_character_once_and_in_order(source: Source) -> None:
+    lines = printed_lines(source)
 
     assert visible(source.text) == visible("".join(line.extent.text for line in lines))
     assert all(line.extent.text == line.extent.text.strip() != "" for line in lines)
@@ -33,7 +31,7 @@ def test_lines_hold_every_character_once_and_in_order(source: Source, *, apart: 
 def test_printed_lines_run_together_are_taken_apart_at_the_blanks_that_they_left() -> None:
     heads = "滨江日报 2024年9月10日 星期二 ■ 本报记者 钟 声 通讯员 石 磊 "
     text = heads + " ".join([RUN_TOGETHER] * 40)
-    lines = [line.text for line in printed_lines(Source(text), apart=True)]
+    lines = [line.text for line in printed_lines(Source(text))]
 
     assert [
         *("滨江日报", "2024年9月10日 星期二", "■ 本报记者 钟 声", "通讯员 石 磊"),
@@ -44,7 +42,7 @@ def test_printed_lines_run_together_are_taken_apart_at_the_blanks_that_they_left
 
 @pytest.mark.parametrize("text", [RUN_TOGETHER * 3, RUN_TOGETHER.replace(" ", "") * 40])
 def test_few_lines_and_those_without_blanks_stay_together(text: str) -> None:
-    assert [text] == [line.text for line in printed_lines(Source(text), apart=True)]
+    assert [text] == [line.text for line in printed_lines(Source(text))]
 
 
 @given(sources())
@@ -58,20 +56,6 @@ def test_zones_follow_one_another_and_body_text_is_between_finished_sentences(
     assert all(
         line.zone is Zone.BODY for line in lines if len(line.text) >= 10 and closed(line.text)
     )
-
-
-@given(sources(), st.data())
-def test_printed_lines_put_together_lose_nothing(source: Source, data: st.DataObject) -> None:
-    lines = printed_lines(source)
-    alone = [data.draw(st.booleans()) for _ in lines]
-
-    places = list(paragraphs_in(lines, alone, {}, Counts(source)))
-
-    assert [*range(len(lines))] == [i for start, end in places for i in range(start, end)]
-    assert all(end == start + 1 for start, end in places if any(alone[start:end]))
-    joined = [put_together(lines[start:end]) for start, end in places]
-    assert visible(source.text) == visible("".join(line.extent.text for line in joined))
-    assert [closed(line.text) for line in joined] == [line.closed for line in joined]
 
 
 @given(st.text("党建引领12 ab\u3000，。“”", max_size=120))

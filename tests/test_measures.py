@@ -1,4 +1,4 @@
-"""Measures, and the tree they stand in (measures, numbered, openings, accounts, divisions)."""
+"""Measures, and the tree they stand in (pieces, divisions)."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ import partybuild
 from partybuild.assembly.blocks import Block
 from partybuild.assembly.pieces import Piece, pieces_of
 from partybuild.chinese.topics import is_topic_sentence
+from partybuild.decisions.model import Model
+from partybuild.decisions.sentences import run_ins_of
 from partybuild.model import Article, Measure, Page, Role, Section
 from partybuild.source import Source
-from partybuild.verdicts.measures import run_ins_of
-from partybuild.verdicts.openings import opening_of
 from prints import sources
 
 SENTENCES = st.sampled_from(
@@ -52,7 +52,7 @@ def test_pieces_make_up_their_paragraphs(texts: list[str]) -> None:
         if extent.spans:
             body.append(Block(Role.PARAGRAPH, extent, extent.text))
 
-    pieces = pieces_of(body, run_ins_of(body))
+    pieces = pieces_of(body, run_ins_of(body, Model.installed().sentences))
 
     assert ["".join(block.text.split()) for block in body] == _by_block(body, pieces)
 
@@ -90,16 +90,12 @@ def test_a_section_stands_in_no_measure(source: Source) -> None:
 @pytest.mark.parametrize(
     "text", ["近年来，某县不断创新。", "这是一项系统工程。", "群众说好。", "“人民至上”。"]
 )
-def test_a_topic_sentence_is_no_opening(text: str) -> None:
+def test_a_topic_sentence_is_told(text: str) -> None:
     assert is_topic_sentence(text)
-    assert opening_of(text + "某县把服务送到群众家门口，解决问题。", None) is None
 
 
 @pytest.mark.parametrize(
     "text", ["变“被动响应”为“主动作为”。", "压实领导责任。", "优化区划调整，明晰权责。"]
 )
-def test_a_clause_that_names_an_action_is_an_opening(text: str) -> None:
-    opening = opening_of(text + "某县把服务送到群众家门口，解决问题。", None)
-
-    assert opening is not None
-    assert (text, True) == (opening.text, opening.verb_first)
+def test_a_clause_that_names_an_action_is_no_topic_sentence(text: str) -> None:
+    assert not is_topic_sentence(text)

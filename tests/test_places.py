@@ -10,9 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import partybuild
+from lessons import cases
 from partybuild import places
 from partybuild.places import place_of
-from test_cases import cases
 
 
 @pytest.mark.parametrize(

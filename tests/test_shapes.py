@@ -65,7 +65,7 @@ def one_by_one(
 
 
 def assert_added_up(source: Source, seed: int) -> None:
-    seen = see(source, detect(source), cut=True)
+    seen = see(source, detect(source))
     pairs = Pairs.of([source.text])
     told, holding = features_of(seen), pair_features(seen, pairs)
     names = [[*one, *spelled(more)] for one, more in zip(named(told), holding, strict=True)]

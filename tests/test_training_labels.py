@@ -40,7 +40,7 @@ def page_of(text: str, *leaves: tuple[Role, str]) -> TrainingPage:
 
 def told(page: TrainingPage) -> list[tuple[str, str]]:
     """The labels of a page's segments."""
-    decisions = labels_of(page, see(page.source, detect(page.source), cut=True))
+    decisions = labels_of(page, see(page.source, detect(page.source)))
     return [(d.label.role.value, d.label.step.value) for d in decisions]
 
 

@@ -351,7 +351,7 @@ class Program:
 
     Args:
         version: The release of partybuild, as its package says it: ``0.1.0``.
-        weights: The digest of the learned weights that it decided by; empty where it decided by rules alone.
+        weights: The digest of the learned weights that it decided by.
     """
 
     version: str

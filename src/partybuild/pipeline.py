@@ -18,8 +18,6 @@ from partybuild.evidence.profiles import Profile, detect
 from partybuild.evidence.seen import see
 from partybuild.model import Page, Program
 from partybuild.source import Source
-from partybuild.verdicts.lines import label_lines
-from partybuild.verdicts.measures import run_ins_of
 
 
 def parse(source: Source, profile: Profile | None = None, weights: Model | None = None) -> Page:
@@ -28,7 +26,7 @@ def parse(source: Source, profile: Profile | None = None, weights: Model | None 
     Args:
         source: Any text; none is refused.
         profile: Which recognisers look at it; by default those for the source's media type.
-        weights: What decides instead of the rules, where something was learned (``Model.at("mine.weights")``).
+        weights: What was learned, where it is to decide instead of what comes with the package (``Model.at("mine.weights")``).
 
     Returns:
         A page whose leaves hold every character that is not blank, each once, and whose notices say what a person might look at.
@@ -42,26 +40,13 @@ def parse(source: Source, profile: Profile | None = None, weights: Model | None 
         )
         raise ReadError("parse", [told])
     with collector.at_rest():
-        if weights is not None:
-            return _page_by(source, profile or detect(source), weights)
-        return _page(source, profile or detect(source))
+        return _page(source, profile or detect(source), weights or Model.installed())
 
 
-def _page_by(source: Source, profile: Profile, model: Model) -> Page:
-    """A page as weights decide."""
-    seen = see(source, profile, cut=True)
+def _page(source: Source, profile: Profile, model: Model) -> Page:
+    seen = see(source, profile)
     blocks = blocks_of(seen.segments, lines.label_lines(seen, model.lines))
     drafts, furniture = articles_in(blocks)
     run_ins = [sentences.run_ins_of(draft.texts, model.sentences) for draft in drafts]
     page = assembled(source, drafts, furniture, run_ins, seen.counts)
     return attrs.evolve(page, reader=attrs.evolve(Program.installed(), weights=model.digest))
-
-
-def _page(source: Source, profile: Profile) -> Page:
-    seen = see(source, profile)
-    verdict = label_lines(seen)
-    blocks = blocks_of(verdict.segments, verdict.decisions)
-    drafts, furniture = articles_in(blocks, verdict.starts)
-    run_ins = [run_ins_of(draft.texts) for draft in drafts]
-    page = assembled(source, drafts, furniture, run_ins, seen.counts)
-    return attrs.evolve(page, reader=Program.installed())

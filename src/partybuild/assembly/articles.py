@@ -36,20 +36,12 @@ class Draft:
         return tuple(block for block in self.body if block.role in TEXT)
 
 
-def articles_in(
-    blocks: Sequence[Block], starts: Sequence[int] | None = None
-) -> tuple[tuple[Draft, ...], tuple[Block, ...]]:
-    """The drafts of a page's articles, in page order, and its furniture.
-
-    Args:
-        blocks: The page's blocks, in page order.
-        starts: Offsets at which articles begin, the first one's left out, where the decisions say so; by default one begins at the first head behind text.
-    """
+def articles_in(blocks: Sequence[Block]) -> tuple[tuple[Draft, ...], tuple[Block, ...]]:
+    """The drafts of a page's articles, and its furniture, both in page order: an article begins at the first head behind text."""
     furniture = tuple(block for block in blocks if block.role in _FURNITURE)
     told = [block for block in blocks if block.role not in _FURNITURE]
-    begins = list(_begins(told)) if starts is None else starts
     drafts: list[list[Block]] = [[]]
-    waiting = list(reversed(begins))
+    waiting = list(reversed(list(_begins(told))))
     for block in told:
         while waiting and block.extent.start >= waiting[-1]:
             waiting.pop()

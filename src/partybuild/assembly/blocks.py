@@ -22,6 +22,9 @@ from partybuild.source import Extent, Span, in_two_lines, joined
 
 _IN_LINES: Final = frozenset({Role.TITLE, Role.HEADING, Role.LIST})
 """What keeps one blank between its pieces."""
+_HEADS: Final = frozenset({Role.KICKER, Role.TITLE, Role.SUBTITLE, Role.HEADING})
+"""What is set in lines by its sense: a blank stays where one ends."""
+_LONGEST_SET: Final = 24  # characters of a line that is broken by its sense and not by its measure
 
 
 @attrs.frozen
@@ -35,7 +38,6 @@ class Block:
         recognised: The recognition that the decision followed, where there was one.
         pieces: The extents of its pieces, in reading order: more than one where the page set them apart.
         hints: What the reader saw of its lines.
-        doubt: Why a person might question it; empty for what is plain.
         number: The number that it begins with.
         closed: Whether it ends as a sentence does.
         decided: What was decided of its first segment.
@@ -47,7 +49,6 @@ class Block:
     recognised: Recognition | None = None
     pieces: tuple[Extent, ...] = ()
     hints: frozenset[str] = frozenset()
-    doubt: str = ""
     number: Number | None = None
     closed: bool = False
     decided: Decision | None = None
@@ -58,8 +59,12 @@ def blocks_of(segments: Sequence[Segment], decisions: Sequence[Decision]) -> tup
     drafts: list[list[list[Segment]]] = []
     firsts: list[Decision] = []
     last: dict[Role, list[list[Segment]]] = {}
+    above: Role | None = None
     for segment, decision in zip(segments, decisions, strict=True):
         role, step = decision.label.role, decision.label.step
+        if segment.joined and role is above is Role.NAVIGATION:
+            step = Step.GOES_ON  # the entries of one printed line of a menu are one leaf
+        above = role
         if step is Step.BEGINS or role not in last:
             last[role] = [[segment]]
             drafts.append(last[role])
@@ -80,7 +85,7 @@ def _block(pieces: Sequence[Sequence[Segment]], decision: Decision) -> Block:
         if known is None:
             extent, text = unwrapped(extent, text, ends=ends)
             ends = ends if text is first.text else closed(text)
-        about = (first.hints, decision.doubt, first.number, ends, decision)
+        about = (first.hints, first.number, ends, decision)
         return Block(role, extent, text, known, (extent,), *about)
     made = [_piece(piece, role) for piece in pieces]
     hints = first.hints.union(*(segment.hints for piece in pieces for segment in piece))
@@ -95,7 +100,7 @@ def _block(pieces: Sequence[Sequence[Segment]], decision: Decision) -> Block:
     parts = tuple(extent for extent, _ in made)
     last = pieces[-1][-1]
     ends = last.closed if len(last.text) >= TAIL else closed(text)
-    about = (hints, decision.doubt, first.number, ends, decision)
+    about = (hints, first.number, ends, decision)
     return Block(role, extent, text, known, parts, *about)
 
 
@@ -105,7 +110,7 @@ def _piece(segments: Sequence[Segment], role: Role) -> tuple[Extent, str]:
     texts: list[str] = []
     for known, stretch in groupby(segments, lambda segment: _is_known(segment, role)):
         told = list(stretch)
-        extent, text = _stretch(told)
+        extent, text = _stretch(told, in_lines=role in _HEADS)
         if not known:
             ends = told[0].closed if len(told) == 1 else None
             extent, text = unwrapped(extent, text, ends=ends)
@@ -118,8 +123,8 @@ def _is_known(segment: Segment, role: Role) -> bool:
     return segment.recognised is not None and segment.recognised.role is role
 
 
-def _stretch(segments: Sequence[Segment]) -> tuple[Extent, str]:
-    """Printed lines put together; a blank stays between Latin words."""
+def _stretch(segments: Sequence[Segment], *, in_lines: bool) -> tuple[Extent, str]:
+    """Printed lines put together; a blank stays between Latin words, and between the lines of a head."""
     spans: list[Span] = []
     texts: list[str] = []
     source = segments[0].extent.source
@@ -129,10 +134,18 @@ def _stretch(segments: Sequence[Segment]) -> tuple[Extent, str]:
             before = spans.pop()
             texts.append(source.text[before.end : start])
             start = before.start
-        elif texts and is_latin(texts[-1][-1:]) and is_latin(segment.text[:1]):
+        elif texts and _is_apart(texts[-1], segment.text, in_lines=in_lines):
             behind = spans[-1].end
-            spans.append(Span(behind, behind + 1))
-            texts.append(" ")
+            if source.text[behind].isspace():
+                spans.append(Span(behind, behind + 1))
+                texts.append(" ")
         spans.append(Span(start, end))
         texts.append(segment.text)
     return Extent(source, tuple(spans)), "".join(texts)
+
+
+def _is_apart(line: str, below: str, *, in_lines: bool) -> bool:
+    """Whether a blank stays between two printed lines."""
+    if in_lines and len(line) <= _LONGEST_SET:
+        return True
+    return is_latin(line[-1:]) and is_latin(below[:1])

@@ -43,17 +43,13 @@ def of_article(
     elif body:
         yield Notice(Code.NO_TITLE, body[0].extent[:0])
     yield from _of_names(article)
-    for piece in pieces:
-        if piece.doubt and piece.role is Role.HEADING:
-            yield Notice(Code.DOUBTFUL_HEADING, piece.extent, piece.doubt)
     for block in body:
         if block.role is Role.PARAGRAPH:
             for extent in block.pieces[1:]:
                 yield Notice(Code.JOINED_PARAGRAPH, extent)
     for piece in pieces:
-        if piece.role is Role.RUN_IN and (piece.doubt or piece.margin is not None):
-            second = "paragraph" if piece.margin is not None else ""
-            yield Notice(Code.DOUBTFUL_RUN_IN, piece.extent, piece.doubt, piece.margin, second)
+        if piece.margin is not None:
+            yield Notice(Code.DOUBTFUL_RUN_IN, piece.extent, "", piece.margin, "paragraph")
     yield from _of_body(body)
     yield from _of_damages(leaves(article))
 

@@ -26,7 +26,6 @@ class Piece:
         rank: The rank of a heading's number; of a heading without one, UNNUMBERED if it runs in and None if not.
         number: The number as printed.
         level: What a heading's tag says; 0 where there is none.
-        doubt: Why a person might question it; empty for what is plain.
         opens: Whether it is the first of its paragraph.
         bulleted: Whether a dash or bullet stands before it.
         margin: By how little it was decided, in thousandths; None for what is plain.
@@ -37,7 +36,6 @@ class Piece:
     rank: Rank | None = None
     number: str = ""
     level: int = 0
-    doubt: str = ""
     opens: bool = True
     bulleted: bool = False
     margin: int | None = None
@@ -64,9 +62,9 @@ def _heading(block: Block) -> Piece:
     level = _level(block.hints)
     if number is None or not number.heads:
         bulleted = number is not None and number.rank is Rank.BULLET
-        return Piece(block.extent, block.role, None, "", level, block.doubt, bulleted=bulleted)
+        return Piece(block.extent, block.role, None, "", level, bulleted=bulleted)
     printed = block.text[: number.length].strip()
-    return Piece(block.extent, block.role, number.rank, printed, level, block.doubt)
+    return Piece(block.extent, block.role, number.rank, printed, level)
 
 
 def _level(hints: frozenset[str]) -> int:
@@ -85,9 +83,7 @@ def _cut_at(block: Block, heads: Sequence[RunIn]) -> Iterator[Piece]:
     for head, end in zip(heads, ends, strict=True):
         opening = _stripped(extent, text, head.start, head.stop)
         opens = not text[: head.start].strip()
-        yield Piece(
-            opening, Role.RUN_IN, head.rank, head.number, 0, head.doubt, opens, margin=head.margin
-        )
+        yield Piece(opening, Role.RUN_IN, head.rank, head.number, 0, opens, margin=head.margin)
         account = _stripped(extent, text, head.stop, end)
         if account.spans:
             yield Piece(account)

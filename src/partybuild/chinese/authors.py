@@ -8,6 +8,7 @@ from typing import Final
 from partybuild.chinese import names
 from partybuild.chinese.offices import (
     AGENCY,
+    MEDIUM,
     TOKENS,
     ends_in_body,
     person_behind_body,
@@ -16,11 +17,11 @@ from partybuild.chinese.offices import (
 from partybuild.chinese.punctuation import HAN
 from partybuild.model import Author
 
-# 新华社北京10月9日电 · 本报咸阳讯（通讯员阎晋于文哲） · 央视网消息（新闻联播）：
+# 新华社北京10月9日电 · 本报咸阳讯（通讯员阎晋于文哲） · 央视网消息（新闻联播）： · 本报北京、曼谷4月3日电
 LEAD: Final = re.compile(
     rf"(?:又讯|(?:\d{{4}}年)?\d{{1,2}}月\d{{1,2}}日(?:讯|电|消息))\s*+[:：]?\s*+(?:[（(][^（）()]{{1,60}}[)）])?\s*+|"
-    rf"(?:【\s*+)?(?:本报|本刊|本网|本台|{AGENCY}|据新华社|据中新社)"
-    rf"(?:[{HAN}A-Z]{{0,12}}?(?:\d{{1,2}}月)?(?:\d{{1,2}}日)?)?\s*+(?:电|(?<!通)讯|消息)(?:】)?\s*+(?:[（(][^（）()]{{1,60}}[)）])?\s*+[:：]?(?:[—-]{{1,2}})?\s*+"
+    rf"(?:【\s*+)?(?:本报|本刊|本网|本台|本站|{AGENCY}|据新华社|据中新社)"
+    rf"(?:[{HAN}A-Z]{{2,8}}(?:、[{HAN}A-Z]{{2,8}}){{1,15}}\d{{1,2}}月\d{{1,2}}日|[{HAN}A-Z]{{0,12}}?(?:\d{{1,2}}月)?(?:\d{{1,2}}日)?)?\s*+(?:电|(?<!通)讯|消息)(?:】)?\s*+(?:[（(][^（）()]{{1,60}}[)）])?\s*+[:：]?(?:[—-]{{1,2}})?\s*+"
 )
 # （据新华社郑州9月9日电）
 AGENCY_TAIL: Final = re.compile(
@@ -33,7 +34,7 @@ _BRACKETED_REPORTER: Final = re.compile(
 _REPORTERS: Final = re.compile("记者|通讯员|评论员")
 # 本报记者 黄 河 通讯员李康生 李佳利
 _ROLES: Final = re.compile(
-    rf"(?P<role>(?:(?![{HAN}]{{0,6}}本报){AGENCY})?(?:本报|本刊|本网|本台)?(?:全媒体|融媒体|首席|见习|实习|特约|特派)*(?:记者|通讯员|评论员|实习生|特约撰稿人?|撰稿人?)|文[/／]图|图[/／]文|文[/／]摄影?)"
+    rf"(?P<role>(?:(?![{HAN}]{{0,6}}本报){MEDIUM})?(?:本报|本刊|本网|本台|本站|本校)?(?:全媒体|融媒体|首席|见习|实习|特约|特派|特邀|职工|学生|校园)*(?:记者|通讯员|评论员|实习生|特约撰稿人?|撰稿人?)|文[/／]图|图[/／]文|文[/／]摄影?)"
 )
 _EDGES: Final = re.compile(
     rf"^[{MARKS}\s（(【\[]+|[)）】\]\s]+$|(?:报道|整理|采写|摄影报道|摄影|摄|供稿|文)$"
@@ -59,6 +60,12 @@ _TITLED: Final = re.compile(
 _POST_BEHIND: Final = re.compile(
     rf"(?P<name>[{HAN}]\s?[{HAN}](?:\s?[{HAN}])?)\s?[（(](?P<post>[^（）()]{{3,}}+)[)）]?$"
 )
+# 石佳/中国青年报
+_OF_MEDIUM: Final = re.compile(rf"(?P<name>[{HAN}]{{2,4}})\s?[/／]\s?(?P<medium>{MEDIUM})$")
+_WORD: Final = re.compile(r"\w")
+_DAY: Final = re.compile(r"\d月\d{1,2}日")
+_PICTURE: Final = re.compile(rf"{AGENCY}照片")
+_ENTITY: Final = re.compile(r"\s*&\w{2,6};")
 _BODIES: Final = re.compile("[、\u00a0\u3000]+")
 _LONGEST_NAME: Final = 3
 
@@ -68,14 +75,17 @@ def authors(text: str) -> tuple[Author, ...]:
 
     A role governs the names that follow it (``本报记者 黄 河 通讯员李康生 李佳利``); a post or body before a single name is its affiliation; a body alone is the author.
     """
-    if LEAD.match(text):
-        opened = _BRACKETED_REPORTER.search(text)
-        if not opened or not _REPORTERS.search(opened[1]):
-            return ()
-        text = opened[1]
-    elif AGENCY_TAIL.match(text):
+    if AGENCY_TAIL.match(text) or _PICTURE.match(text):
         return ()
-    text = _EDGES.sub("", _EDGES.sub("", text)).strip()
+    text = _EDGES.sub("", _EDGES.sub("", _ENTITY.sub("", text))).strip()
+    opened = _BRACKETED_REPORTER.search(text)
+    if opened and _DAY.search(text, 0, opened.start()):
+        text = opened[1]
+    elif lead := LEAD.match(text):
+        named = opened[1] if opened else text[lead.end() :]
+        if not _REPORTERS.search(named):
+            return ()
+        text = named
     both = _TEXT_AND_PICTURES.match(text)
     label = both or _LABEL.match(text)
     if label:
@@ -96,11 +106,14 @@ def _named(text: str, role: str) -> list[Author]:
     post = _POST_BEHIND.match(text.strip())
     if post and names.is_name(names.unpadded(post["name"])):
         return [Author(names.unpadded(post["name"]), role, post["post"])]
+    of = _OF_MEDIUM.match(text.strip())
+    if of and names.is_name(of["name"]):
+        return [Author(of["name"], role, of["medium"])]
     bodies = [part for part in _BODIES.split(text) if part]
     if len(bodies) > 1 and not role and all(map(ends_in_body, bodies)):
         return [Author(body.strip(), role) for body in bodies]
     text = names.unpadded(text.strip(" \u00a0\u3000、，,:：/／"))
-    if not text:
+    if not _WORD.search(text):
         return []
     tokens = [token for token in TOKENS.split(text) if token]
     if role:

@@ -24,12 +24,6 @@ _COMPACT: Final = re.compile(
 CLOCK: Final = r"(?:\s*+[T ]?\d{1,2}[:：时]\d{2}(?:[:：分]\d{2}秒?)?分?)?"
 WEEKDAY: Final = r"(?:\s*+[（(]?(?:星期|周|礼拜)\s*+(?P<weekday>[一二三四五六日天]|\S{0,2})[）)]?)?"
 _PUBLISHED: Final = re.compile(r"\s?发\s?布\s?(?:日\s?期|时\s?间)")
-_VALUE: Final = re.compile(rf"{DAY.pattern}{WEEKDAY}{CLOCK}\s*+$")
-
-
-def is_day(text: str) -> bool:
-    """Whether the text is nothing but a day, as under a label (``创建时间:`` over ``2023-12-25 10:12:58``)."""
-    return bool(_VALUE.match(text))
 
 
 def is_of_publication(text: str) -> bool:

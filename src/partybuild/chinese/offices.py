@@ -17,6 +17,8 @@ REPORTER: Final = (
     "(?:记者|通讯员|评论员|撰稿人?|实习生|特约撰稿|观察员|观察家)"
 )
 AGENCY: Final = rf"(?:新华社|新华网|人民网|中新社|中新网|央视网|光明网|中国网|[{HAN}]{{2,6}}(?:日报|晚报|时报|报|网|客户端|电视台))"
+# 石佳/中国青年报 · 澎湃新闻记者 贺梨萍
+MEDIUM: Final = rf"(?:{AGENCY}|[{HAN}]{{2,8}}(?:新闻|在线|头条|传媒|周刊|杂志|发布|频道))"
 
 TOKENS: Final = re.compile(r"[\s、，,/／]+")
 _REPORTED: Final = re.compile(rf"(?:本报|本刊|{AGENCY})?{REPORTER}")

@@ -88,12 +88,6 @@ def sentences(text: str, start: int = 0) -> list[tuple[int, int]]:
     return found
 
 
-def first_sentence(text: str, start: int = 0) -> int:
-    """Where the sentence that begins at an offset ends; 0 where no full stop ends it."""
-    stop = _SENTENCE.search(text, start)
-    return stop.end() if stop else 0
-
-
 def width(text: str) -> float:
     """The printed width in ems: half-width letters, digits and blanks are half an em, everything else one."""
     narrow = len(_NARROW.findall(text)) if not text.isalpha() or text.isascii() else 0

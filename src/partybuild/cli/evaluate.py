@@ -113,11 +113,14 @@ def evaluate(  # noqa: C901 each option is one step
         raise click.UsageError("--held-out needs folds")
     before = {kept.title(path): kept.read(path) for path in beside}
     failures: list[ReadError] = []
+    learned = 0
     if held_out and groups is not None:
         further = [each for folder in also for each in pages.annotations_in(folder, amendments)]
         learn = list(pages.read_pages(further, failures))
         measured = held_out_pages(annotated, groups, beside=learn, ceiling=ceiling_of)
     else:
+        model = weights or partybuild.Model.installed()
+        learned = pages.learned_from(annotated, model.weights)
         by = partial(partybuild.parse, weights=weights) if weights else partybuild.parse
         processes = processes or measuring.cores()
         measured = measuring.measured(annotated, by, ceiling=ceiling_of, processes=processes)
@@ -136,7 +139,7 @@ def evaluate(  # noqa: C901 each option is one step
                 emit(reports.page(outcome.name, outcome.scores, show))
         emit("\n")
     if len(unread) < len(outcomes):
-        found = evaluation.evaluation(outcomes, groups, before)
+        found = evaluation.evaluation(outcomes, groups, before, learned)
         report = reports.REPORTS[to](found)
         emit(shown(report) if to == "text" else report)
     for outcome in outcomes:

@@ -82,14 +82,12 @@ class Decision:
 
     Args:
         label: The label.
-        doubt: Why a person might question it, in a few words; empty for what is plain.
         margin: Thousandths between the best page and the best that has another label here; None where nothing was weighed.
         second: The label that this other page has.
         why: Of a weak decision the features that spoke most for it against the second, the strongest first.
     """
 
     label: Label
-    doubt: str = ""
     margin: int | None = None
     second: Label | None = None
     why: tuple[str, ...] = ()

@@ -79,9 +79,8 @@ def label_lines(seen: Seen, model: LineModel) -> tuple[Decision, ...]:
     choices = best_chain(model.chain, scores, masks_of(seen, model.labels))
     decisions = []
     for choice, each, pair in zip(choices, told, pairs, strict=True):
-        decision = Decision(
-            model.labels[choice.label], "", choice.margin, model.labels[choice.second]
-        )
+        label, second = model.labels[choice.label], model.labels[choice.second]
+        decision = Decision(label, choice.margin, second)
         if decision.is_weak:
             features = (*each.features, *spelled(pair))
             decision = attrs.evolve(decision, why=_reasons(features, choice, model))

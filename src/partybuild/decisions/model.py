@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from functools import cache
+from importlib.resources import files
 from os import PathLike
 from pathlib import Path
 from typing import Final
@@ -84,12 +85,18 @@ class Model:
         """
         return cls.of(read(Path(path), features_digest()))
 
+    @classmethod
+    @cache
+    def installed(cls) -> Model:
+        """The model that comes with the package; read once."""
+        return cls.at(Path(str(files("partybuild").joinpath("data/structure.weights"))))
+
 
 @cache
 def features_digest() -> str:
     """Sixteen digits of what the features say of a sample page: other features say other things."""
     source = Source.from_text(_SAMPLE)
-    seen = see(source, PRINTED, cut=True)
+    seen = see(source, PRINTED)
     told = named(features_of(seen))
     told += [list(spelled(each)) for each in pair_features(seen, Pairs.of([_SAMPLE]))]
     texts = [_Paragraph(line.strip()) for line in _SAMPLE.splitlines() if line]

@@ -16,7 +16,6 @@ class RunIn:
         stop: Behind its last.
         rank: The rank of its number.
         number: The number as printed; empty where there is none.
-        doubt: Why a person might question it; empty for what is plain.
         margin: Thousandths between the best and the second best where that is little; None for what is plain.
     """
 
@@ -24,5 +23,4 @@ class RunIn:
     stop: int
     rank: Rank = Rank.UNNUMBERED
     number: str = ""
-    doubt: str = ""
     margin: int | None = None

@@ -150,7 +150,7 @@ def _run_in(text: str, sentence: Sentence, opening: Opening, margin: int | None)
     if number is None:
         return RunIn(start, stop, margin=margin)
     printed = text[start : start + number.length].strip()
-    return RunIn(start, stop, number.rank, printed, "", margin)
+    return RunIn(start, stop, number.rank, printed, margin)
 
 
 def _choices(sentences: Sequence[Sentence], model: SentenceModel) -> list[Choice]:

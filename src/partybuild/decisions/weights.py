@@ -19,6 +19,9 @@ from partybuild.errors import ModelError
 FORMAT: Final = "partybuild weights 1"
 _TABLES: Final = ("lines", "sentences")
 _PAIRS: Final = "pairs"
+PAGES: Final = "learned from"
+"""The entry of the header that has the first digits of the SHA-256 of every page that was learned from."""
+DIGITS: Final = 8
 
 
 @attrs.frozen
@@ -59,6 +62,15 @@ class Weights:
     lines: Table
     sentences: Table
     pairs: Pairs
+    _pages: frozenset[str] = attrs.field(init=False, repr=False, eq=False)
+
+    @_pages.default
+    def _read_pages(self) -> frozenset[str]:
+        return frozenset(self.about.get(PAGES, "").split())
+
+    def learned_from(self, digest: str) -> bool:
+        """Whether a page, told by the SHA-256 of its bytes, is among those that were learned from."""
+        return digest[:DIGITS] in self._pages
 
     def text(self) -> str:
         """These weights as text, sorted."""

@@ -117,15 +117,13 @@ class _Bare(NamedTuple):
     indent: float
 
 
-def printed_lines(source: Source, *, apart: bool = False) -> list[Line]:
+def printed_lines(source: Source) -> list[Line]:
     """The lines as the text has them, each with its zone; blank ones are counted, not listed.
 
-    Args:
-        source: The page.
-        apart: Whether printed lines that were run together are taken apart at the blanks that they left (`glued`).
+    Printed lines that were run together are taken apart at the blanks that they left (`glued`).
     """
     bare = list(_bare_lines(folded(source.text)))
-    if apart and glued([len(line.text) for line in bare]):
+    if glued([len(line.text) for line in bare]):
         bare = [part for line in bare for part in _printed(line)]
     ends = [closed(line.text) for line in bare]
     first, end = _body(bare, ends)

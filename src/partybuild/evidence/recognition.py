@@ -5,7 +5,7 @@ They are asked in order; what one recognises is taken away before the next is as
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Final
 
 import attrs
@@ -61,16 +61,6 @@ def _further(rest: Line, rules: Recognisers) -> Iterator[Recognition]:
             if extent is rest.extent:
                 return
             rest = _less(rest, extent)
-
-
-def is_whole(found: Sequence[Recognition], line: Line) -> bool:
-    """Whether what was recognised leaves nothing of a line."""
-    if not found or found[0].extent is line.extent:
-        return bool(found)
-    left = line.extent
-    for each in found:
-        left -= each.extent
-    return not left.strip().spans
 
 
 def _is_text(line: Line) -> bool:

@@ -54,43 +54,40 @@ class Seen:
     recognised: tuple[tuple[Recognition, ...], ...]
     segments: tuple[Segment, ...]
     counts: Counts
-    above: tuple[int, ...] = ()
-    forms: tuple[Form, ...] = ()
-    joints: tuple[Joint, ...] = ()
-    companies: tuple[Company, ...] = ()
-    run_together: bool = False
-    wholes: tuple[tuple[str, ...], ...] = ()
-    parts: tuple[Role | None, ...] = ()
-    titled: int = -1
-    text_from: int = 0
-    text_to: int = 0
+    above: tuple[int, ...]
+    forms: tuple[Form, ...]
+    joints: tuple[Joint, ...]
+    companies: tuple[Company, ...]
+    run_together: bool
+    wholes: tuple[tuple[str, ...], ...]
+    parts: tuple[Role | None, ...]
+    titled: int
+    text_from: int
+    text_to: int
 
 
-def see(source: Source, profile: Profile, *, cut: bool = False) -> Seen:
+def see(source: Source, profile: Profile) -> Seen:
     """Look at a page.
 
     Args:
         source: The page.
         profile: What kind of source it is.
-        cut: Whether lines are cut wherever one may print several things; by default where something is recognised, which is all that rules ask for.
     """
     lines: list[Line] = []
     known: list[tuple[Recognition, ...]] = []
     segments: list[Segment] = []
-    printed = printed_lines(source, apart=cut)
-    run_together = cut and glued([len(line.text) for line in printed])
+    printed = printed_lines(source)
+    run_together = glued([len(line.text) for line in printed])
     for whole in printed:
         joined = False
         for line in parted(whole):
             found = recognised(line, profile)
-            cuts = cuts_in(line, printed=profile.columns, run_together=run_together) if cut else ()
+            cuts = cuts_in(line, printed=profile.columns, run_together=run_together)
             segments += segments_of(line, found, cuts, at=len(lines), joined=joined)
             lines.append(line)
             known.append(found)
             joined = True
     counts = Counts(source)
-    if not cut:
-        return Seen(source, profile, tuple(lines), tuple(known), tuple(segments), counts)
     above = tuple(0 if each.joined else lines[each.line].above for each in segments)
     forms = tuple(map(form_of, segments))
     text = () if profile.columns else tuple(_text(segments, forms))
@@ -109,7 +106,7 @@ def see(source: Source, profile: Profile, *, cut: bool = False) -> Seen:
         tuple(_wholes(segments, lines)),
         tuple(_parts(segments, lines, profile)),
         next((each.line for each in segments if _is_titled(each)), -1),
-        *((text[0], text[-1]) if text else ()),
+        *((text[0], text[-1]) if text else (0, 0)),
     )
 
 

@@ -25,22 +25,3 @@ def safe_name(name: str) -> str:
     if kept.partition(".")[0].casefold() in _DEVICES:
         return f"_{kept}"
     return kept or "page"
-
-
-class Names:
-    """Safe names for files of one folder, no two the same even where a file system does not tell cases apart."""
-
-    def __init__(self) -> None:
-        self._taken: set[str] = set()
-        self._last: dict[str, int] = {}
-
-    def new(self, name: str) -> str:
-        """A safe name like this one: the first of several keeps its name, ``-2``, ``-3`` … is put behind the others."""
-        name = safe_name(name)
-        candidate, n = name, self._last.get(name.casefold(), 1)
-        while candidate.casefold() in self._taken:
-            n += 1
-            candidate = f"{name}-{n}"
-        self._last[name.casefold()] = n
-        self._taken.add(candidate.casefold())
-        return candidate

@@ -52,10 +52,12 @@ class Evaluation:
     Args:
         series: The parser's counts first, then what stands beside them.
         folds: The names of the pages that are tested in each fold.
+        learned: How many of the pages the parser had learned from: figures on those say nothing of new ones.
     """
 
     series: tuple[Series, ...]
     folds: Mapping[int, tuple[str, ...]] = attrs.field(factory=dict)
+    learned: int = 0
 
     @property
     def pages(self) -> tuple[str, ...]:
@@ -91,6 +93,7 @@ def evaluation(
     outcomes: Sequence[Outcome],
     folds: Folds | None = None,
     beside: Mapping[str, Mapping[str, Scores]] | None = None,
+    learned: int = 0,
 ) -> Evaluation:
     """What was measured on many pages, put together; those that could not be read are left out.
 
@@ -98,6 +101,7 @@ def evaluation(
         outcomes: What `measured` gives.
         folds: Which pages are tested together.
         beside: Counts that were measured before, by the name they are shown as; only those of the same pages are taken.
+        learned: How many of the pages the parser had learned from.
     """
     read = [outcome for outcome in outcomes if outcome.scores is not None]
     series = [Series("now", {one.name: one.scores for one in read if one.scores})]
@@ -108,7 +112,7 @@ def evaluation(
     best = {one.name: one.ceiling for one in read if one.ceiling}
     if best:
         series.append(Series("ceiling", best))
-    return Evaluation(tuple(series), _tested(read, folds) if folds else {})
+    return Evaluation(tuple(series), _tested(read, folds) if folds else {}, learned)
 
 
 def _tested(outcomes: Sequence[Outcome], folds: Folds) -> dict[int, tuple[str, ...]]:

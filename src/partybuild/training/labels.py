@@ -30,7 +30,7 @@ _AROUND: Final = frozenset({Role.NAVIGATION, Role.RESIDUE})
 
 def ceiling_of(page: TrainingPage) -> Page:
     """The page that the annotation's decisions make: what every decision right would give."""
-    seen = see(page.source, detect(page.source), cut=True)
+    seen = see(page.source, detect(page.source))
     blocks = blocks_of(seen.segments, labels_of(page, seen))
     drafts, furniture = articles_in(blocks)
     run_ins = [run_ins_of(page, draft.texts) for draft in drafts]

@@ -17,7 +17,7 @@ from partybuild.decisions.model import features_digest
 from partybuild.decisions.pair_features import pair_features
 from partybuild.decisions.sentence_features import sentence_features
 from partybuild.decisions.shapes import spelled
-from partybuild.decisions.weights import Weights
+from partybuild.decisions.weights import DIGITS, PAGES, Weights
 from partybuild.evidence.profiles import detect
 from partybuild.evidence.seen import Seen, see
 from partybuild.evidence.sentences import sentences_in
@@ -85,7 +85,7 @@ class Lessons:
 
 def lessons_of(page: TrainingPage) -> Lessons:
     """What a page teaches."""
-    seen = see(page.source, detect(page.source), cut=True)
+    seen = see(page.source, detect(page.source))
     decisions = labels_of(page, seen)
     labels = [str(label) for label in learnable(decisions)]
     drafts, _ = articles_in(blocks_of(seen.segments, decisions))
@@ -127,6 +127,8 @@ def learned(
         "plan": str(plan),
         "trainer": version(),
     }
+    if digests := sorted(page.digest[:DIGITS] for page in pages if page.digest):
+        about[PAGES] = " ".join(digests)
     if scores:
         about["held out"] = scores
     return Weights(about, lines, sentences, pairs)

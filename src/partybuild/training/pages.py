@@ -8,13 +8,14 @@ Sets may lie deeper (``gold/web/a.json``): a page is looked for beside its annot
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path, PurePosixPath
 from typing import Final
 
 import attrs
 
 from partybuild import readers
+from partybuild.decisions.weights import Weights
 from partybuild.errors import ReadError
 from partybuild.files.reading import bytes_of
 from partybuild.source import Extent, Source
@@ -62,6 +63,7 @@ class TrainingPage:
     source: Source
     gold: Gold
     leaves: tuple[PlacedLeaf, ...]
+    digest: str = ""
 
     @property
     def articles_from(self) -> tuple[str, ...]:
@@ -118,14 +120,28 @@ def read_page(annotation: Annotation) -> TrainingPage:
     told = gold_json.read(annotation.path)
     path = _page_of(told, annotation)
     data = bytes_of(path)
-    if told.sha256 and told.sha256 != hashlib.sha256(data).hexdigest():
+    digest = hashlib.sha256(data).hexdigest()
+    if told.sha256 and told.sha256 != digest:
         raise ReadError(str(path), [f"not the page that {annotation.path} is of: it was changed"])
     source = readers.read(path, told.media or None)
     places = aligned(source, told.leaves)
     leaves = tuple(map(PlacedLeaf, told.leaves, places))
     if any(leaf.text.strip() for leaf in told.leaves) and not any(places):
         raise ReadError(str(path), [f"none of the text that {annotation.path} has is in it"])
-    return TrainingPage(annotation.name, path, source, told, leaves)
+    return TrainingPage(annotation.name, path, source, told, leaves, digest)
+
+
+def learned_from(annotated: Iterable[Annotation], weights: Weights) -> int:
+    """How many of some annotated pages weights were learned from; those that cannot be read are none."""
+    count = 0
+    for annotation in annotated:
+        try:
+            told = gold_json.read(annotation.path)
+            digest = told.sha256 or hashlib.sha256(bytes_of(_page_of(told, annotation))).hexdigest()
+        except ReadError:
+            continue
+        count += weights.learned_from(digest)
+    return count
 
 
 def read_pages(

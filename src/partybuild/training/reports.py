@@ -62,6 +62,7 @@ def as_json(evaluation: Evaluation) -> str:
     told = {
         "format": FORMAT,
         "folds": {str(number): names for number, names in evaluation.folds.items()},
+        "learned_from": evaluation.learned,
         "series": [_series(evaluation, series) for series in evaluation.series],
         "pages": {name: _counts(scores.tasks) for name, scores in now.pages.items()},
     }
@@ -91,12 +92,13 @@ REPORTS: Final[Mapping[str, Callable[[Evaluation], str]]] = MappingProxyType(
 
 
 def _about(evaluation: Evaluation) -> str:
-    pages = len(evaluation.pages)
-    if not evaluation.folds:
-        return f"{pages} pages."
-    tested = [len(names) for names in evaluation.folds.values()]
-    sizes = " ".join(map(str, tested))
-    return f"{pages} pages, {sum(tested)} of them in {len(tested)} folds ({sizes})."
+    told = f"{len(evaluation.pages)} pages"
+    if evaluation.folds:
+        tested = [len(names) for names in evaluation.folds.values()]
+        told += f", {sum(tested)} of them in {len(tested)} folds ({' '.join(map(str, tested))})"
+    if evaluation.learned:
+        told += f"; {evaluation.learned} were learned from: --held-out tells of new ones"
+    return f"{told}."
 
 
 def _columns(evaluation: Evaluation) -> list[str]:

@@ -57,7 +57,7 @@ def header(page: Page, prefix: str, body: str, edition: Edition | None, *, embed
     code, language = counted.language(page)
     return (
         f"<teiHeader>\n{description}<encodingDesc>\n{_SCHEMA}"
-        f"<projectDesc><p>Structure found in {counted.kind(page)} by rules; see the partybuild encoding guide.</p></projectDesc>\n"
+        f"<projectDesc><p>Structure found in {counted.kind(page)} by recognisers and learned weights; see the partybuild encoding guide.</p></projectDesc>\n"
         f"{_DECLARATIONS}{counted.tags(body)}{_prefixes(page.source)}{_categories(page, prefix)}"
         f"{_application(page.reader, given)}</encodingDesc>\n"
         f'<profileDesc>\n<langUsage><language ident="{code}">{language}</language></langUsage>\n'

@@ -1,1 +1,0 @@
-"""Verdicts: what lines and openings are, decided by rules over the evidence."""
