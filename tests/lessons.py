@@ -37,6 +37,8 @@ KINDS: Final = (
 )
 """The files of tests/cases whose pages are text; those of ``web`` are HTML."""
 WEB: Final = "web"
+NOT_REACHED: Final = "not-reached"
+"""Pages that the parser learns from and still takes apart in another way."""
 
 _LINE: Final = re.compile(r"(?P<indent> *)(?:(?P<role>[a-z_]+)  |(?P<mark>[¶•┆▪]|\d) )(?P<text>.*)")
 _MARKS: Final = {"¶": Role.PARAGRAPH, "•": Role.LIST, "┆": Role.TABLE, "▪": Role.RUN_IN}
@@ -54,7 +56,7 @@ def cases(kind: str) -> Iterator[tuple[str, str, str]]:
 
 def case_pages() -> Iterator[TrainingPage]:
     """The pages of all cases, annotated with what the parser must make of them."""
-    for kind in (*KINDS, WEB):
+    for kind in (*KINDS, WEB, NOT_REACHED):
         for i, (_, given, wanted) in enumerate(cases(kind)):
             source = html.read(given.encode()) if kind == WEB else Source.from_text(given)
             gold = Gold(tuple(leaves_of(wanted)))

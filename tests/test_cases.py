@@ -7,7 +7,7 @@ from typing import Final
 import pytest
 
 import partybuild
-from lessons import KINDS, WEB, cases
+from lessons import KINDS, NOT_REACHED, WEB, cases
 from partybuild.model import Role
 from partybuild.notices import Code
 from partybuild.readers import html
@@ -62,5 +62,16 @@ def test_a_page_is_taken_apart(given: str, wanted: str) -> None:
 )
 def test_a_web_page_is_taken_apart(given: str, wanted: str) -> None:
     page = partybuild.parse(html.read(given.encode()))
+
+    assert wanted == seen(page)
+
+
+@pytest.mark.parametrize(
+    ("given", "wanted"),
+    [pytest.param(given, wanted, id=title) for title, given, wanted in cases(NOT_REACHED)],
+)
+@pytest.mark.xfail(strict=True, reason="not reached yet: where it is, the case moves to its kind")
+def test_a_page_is_not_taken_apart_yet(given: str, wanted: str) -> None:
+    page = partybuild.parse(partybuild.Source.from_text(given))
 
     assert wanted == seen(page)

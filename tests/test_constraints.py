@@ -8,7 +8,7 @@ from partybuild import readers
 from partybuild.decisions.constraints import formats, known, masks_of, printed
 from partybuild.decisions.constraints.left import Constraint
 from partybuild.decisions.labels import Label, Step
-from partybuild.evidence.profiles import detect
+from partybuild.evidence.profiles import PRINTED, detect
 from partybuild.evidence.seen import see
 from partybuild.model import Role
 from partybuild.source import Source
@@ -35,6 +35,7 @@ TEXT = "某县成立专班，统筹推进基层治理工作，不断提升群众
         (printed.several_sentences, "抓班子。选派第一书记", "heading:B", "paragraph:B"),
         (known.byline_begins, "央视网消息（新闻联播）：今天", "byline:I", "byline:B"),
         (known.byline_begins, "本报通讯员 李明", "byline:I", "byline:B"),
+        (known.turn, "（下转第三版）", "paragraph:I", "turn:B"),
         (known.original_title, "（原标题：中国诺贝尔奖揭晓）", "paragraph:B", "origin:B"),
     ],
 )
@@ -263,3 +264,12 @@ def test_a_column_stands_before_the_bar() -> None:
     assert left is not None
     assert not left.has(Label.named("title:B"))
     assert left.has(Label.named("column:B"))
+
+
+def test_behind_a_comma_a_sentence_goes_on() -> None:
+    source = Source(f"{TEXT}\n各村组织党员面对面听取意见，\n（下转第三版）\n把问题解决在一线。")
+    left = printed.behind_a_comma(see(source, PRINTED), 3)
+
+    assert left is not None
+    assert not left.has(Label.named("paragraph:B"))
+    assert left.has(Label.named("paragraph:J"))
