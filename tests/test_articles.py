@@ -51,7 +51,6 @@ def test_a_column_name_alone_is_kept() -> None:
 @pytest.mark.parametrize(
     ("head", "roles"),
     [
-        ("党建专栏 | 走基层，进社区", [Role.COLUMN, Role.TITLE]),
         ("小网格托起大民生\n——某县基层治理纪实", [Role.TITLE, Role.SUBTITLE]),
         ("广西某市：\n小网格托起大民生", [Role.KICKER, Role.TITLE]),
         ("各地实践\n小网格托起大民生", [Role.COLUMN, Role.TITLE]),

@@ -345,7 +345,7 @@ class TestReal:
 
         assert (0, "") == (result.exit_code, result.stderr)
         for task, count in kept.tasks.items():
-            assert round(count.rate or 0, 3) <= round(now.tasks[task].rate or 0, 3)
+            assert round(count.rate or 0, 2) <= round(now.tasks[task].rate or 0, 2)
 
     def test_the_folds_are_those_of_the_release(self, shared: Callable[[str], Path]) -> None:
         report = run(shared("gold/real"), "--folds", shared("gold/folds.json")).stdout

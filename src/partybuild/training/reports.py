@@ -92,13 +92,15 @@ REPORTS: Final[Mapping[str, Callable[[Evaluation], str]]] = MappingProxyType(
 
 
 def _about(evaluation: Evaluation) -> str:
-    told = f"{len(evaluation.pages)} pages"
+    count = len(evaluation.pages)
+    told = f"{count} pages."
     if evaluation.folds:
         tested = [len(names) for names in evaluation.folds.values()]
-        told += f", {sum(tested)} of them in {len(tested)} folds ({' '.join(map(str, tested))})"
+        sizes = " ".join(map(str, tested))
+        told = f"{count} pages, {sum(tested)} of them in {len(tested)} folds ({sizes})."
     if evaluation.learned:
-        told += f"; {evaluation.learned} were learned from: --held-out tells of new ones"
-    return f"{told}."
+        told += f"\nOf these pages {evaluation.learned} were learned from; --held-out tells how new ones fare."
+    return told
 
 
 def _columns(evaluation: Evaluation) -> list[str]:
