@@ -16,13 +16,28 @@ from partybuild import corrections
 from partybuild.assembly.sequence import Facts, Row, page_of, rows_of
 from partybuild.corrections import Corrections, Ruling
 from partybuild.corrections.comparing import _by_ink
-from partybuild.model import Author, Page, Role, leaves, overlapping, uncovered
+from partybuild.model import (
+    Author,
+    Certainty,
+    Correction,
+    Heading,
+    Kind,
+    Leaf,
+    Mark,
+    Page,
+    Paragraph,
+    Quantity,
+    Role,
+    leaves,
+    overlapping,
+    walk,
+)
 from partybuild.rulings import said
 from partybuild.source import Extent, Source, Span
 from prints import sources
 
 OUTSIDE = (Role.MASTHEAD, Role.NAVIGATION, Role.RESIDUE)
-INSIDE = tuple(role for role in Role if role not in OUTSIDE)
+INSIDE = tuple(role for role in Role if role not in {*OUTSIDE, Role.EDITORS})
 DIVIDING = (Role.HEADING, Role.RUN_IN)
 
 
@@ -121,3 +136,93 @@ def test_a_page_without_corrections_stays_what_it_was(page: Page) -> None:
     assert {row.extent: row for row in rows_of(page)} == {
         row.extent: attrs.evolve(row) for row in rows_of(made)
     }
+
+
+# ------------------------------------------------------------- between two pages
+
+
+@st.composite
+def wanted(draw: st.DrawFn, source: Source) -> Page:
+    """Any page of a text that rows can say: every character in some leaf, articles that are mixed, or leaves in another order than the page's."""
+    ink = [i for i, character in enumerate(source.text) if not character.isspace()]
+    cuts = sorted(draw(st.sets(st.sampled_from(ink), max_size=10))) if ink else []
+    pieces = [
+        [i for i in ink if start <= i < end]
+        for start, end in zip([0, *cuts], [*cuts, len(source.text)], strict=True)
+    ]
+    rows = []
+    numbers: dict[int, int] = {}
+    mixed = draw(st.booleans())
+    last = 0
+    for piece in pieces:
+        if not piece:
+            continue
+        extent = source.extent(piece[0], piece[-1] + 1)
+        inside = draw(st.integers(0, 4)) > 0
+        role = draw(st.sampled_from(INSIDE if inside else OUTSIDE))
+        article = None
+        if inside:
+            last = draw(st.integers(0 if mixed else last, 2))
+            article = numbers.setdefault(last, len(numbers))
+        level = draw(st.integers(1, 3)) if role in DIVIDING else 0
+        number = draw(st.sampled_from(["", "一、"])) if role in DIVIDING else ""
+        marks = draw(st.sampled_from([(), found(extent)]))
+        rows.append(Row(extent, role, level, article, number, marks))
+    facts = [
+        Facts(draw(st.sampled_from(["", "2021-01-04"])), "", draw(st.sampled_from(["", "2"])), draw(st.sampled_from([(), (Author("韦韬", "本报记者"),)])))
+        for _ in numbers
+    ]  # fmt: skip
+    order = rows if mixed else draw(st.just(rows) | st.permutations(rows))
+    return page_of(source, order, facts)
+
+
+def found(extent: Extent) -> tuple[Mark, ...]:
+    """A figure and a reading in a leaf, where it is long enough."""
+    if (
+        len(extent.text[:3].split()) != 1
+        or len(extent.text.strip()) < 3
+        or extent.text[2].isspace()
+    ):
+        return ()
+    return (
+        Quantity(extent[:1], Kind.COUNT, 3, 3, 3, unit="个", noun=extent[1:2], base="count"),
+        Correction(extent[2:3], "读", Certainty.HIGH),
+    )
+
+
+@st.composite
+def two_pages(draw: st.DrawFn) -> tuple[Page, Page]:
+    """A page as it is parsed, or as somebody made it, and another one of the same text."""
+    source = draw(sources())
+    parsed = draw(st.just(partybuild.parse(source)) | wanted(source))
+    return parsed, draw(wanted(source))
+
+
+@given(two_pages())
+def test_what_is_between_two_pages_makes_one_of_the_other(told: tuple[Page, Page]) -> None:
+    parsed, page = told
+
+    between = corrections.between(parsed, page)
+
+    assert [] == [
+        str(each) for each in corrections.applied(parsed, between).outcomes if not each.holds
+    ]
+    made = corrections.apply(parsed, between)
+    assert shape(page) == shape(made)
+
+
+def shape(page: Page) -> object:
+    """What a page says, blanks apart: its leaves in reading order with all that is told of them, its articles and its furniture."""
+    text = page.source.text
+
+    def ink(extent: Extent) -> tuple[int, ...]:
+        return tuple(i for a, b in extent.spans for i in range(a, b) if not text[i].isspace())
+
+    articles = [
+        (attrs.evolve(article, heads=(), bylines=(), dateline=None, origin=None, lead=(), parts=(), photos=(), notes=()),
+         [(type(node), [type(each) for each in above], ink(node.extent), getattr(node, "role", None), getattr(node, "level", 0), getattr(node, "number", ""), [(mark, ink(mark.extent)) for mark in node.marks])
+          for node, above in walk(article) if isinstance(node, Leaf | Heading | Paragraph)])
+        for article in page.articles
+    ]  # fmt: skip
+    furniture = {(ink(leaf.extent), leaf.role, leaf.marks) for leaf in page.furniture}
+    return articles, furniture

@@ -118,13 +118,13 @@ def _level(proof: Proof, slips: Sequence[Slip], ruled: Sequence[leaves.Ruled]) -
 
 def _made(proof: Proof, slips: Sequence[Slip], facts: Sequence[Facts]) -> Page:
     """The page that the rows make; an article that has no row any more is none."""
-    full = {slip.row.article for slip in slips}
-    sequence = [number for number in proof.sequence if number in full]
-    numbers = {number: i for i, number in enumerate(sequence)}
-    rows = [
-        slip.row
-        if slip.row.article is None
-        else attrs.evolve(slip.row, article=numbers[slip.row.article])
-        for slip in slips
-    ]
+    first: dict[int, int] = {}
+    for slip in proof.in_order():
+        if slip.row.article is not None:
+            first.setdefault(slip.row.article, slip.start)
+    sequence = [number for number in proof.sequence if number in first]
+    if proof.is_in_order:
+        sequence.sort(key=lambda number: first[number])
+    numbers: dict[int | None, int | None] = {number: i for i, number in enumerate(sequence)}
+    rows = [attrs.evolve(slip.row, article=numbers.get(slip.row.article)) for slip in slips]
     return page_of(proof.source, rows, [facts[number] for number in sequence])

@@ -6,6 +6,7 @@ Lines are told, applied, and compared with what is wanted, until nothing is miss
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import Any, Final
 
 import attrs
@@ -14,7 +15,7 @@ from partybuild.assembly.sequence import Row, facts_of, rows_of
 from partybuild.corrections.applying import apply
 from partybuild.corrections.file import Corrections
 from partybuild.corrections.leaves import number_of
-from partybuild.corrections.order import out_of_order
+from partybuild.corrections.order import listed, out_of_order
 from partybuild.corrections.proof import DIVIDING
 from partybuild.corrections.quoting import around, text_at
 from partybuild.errors import ModelError
@@ -155,20 +156,26 @@ def _behind(now: Page, wanted: Page) -> Iterator[Ruling]:
     rows = _by_ink(wanted)
     told = {leaf.extent: before.extent for leaf, before in out_of_order(wanted)}
     told_now = {leaf.extent: before.extent for leaf, before in out_of_order(now)}
-    first: dict[int, Row] = {}
+    above = {
+        leaf.extent: before.extent
+        for article in wanted.articles
+        for told_in in listed(article)
+        for before, leaf in pairwise(told_in)
+    }
+    first: dict[int, Extent] = {}
     numbers: dict[int, int | None] = {}
     known = _by_ink(now)
     for ink, row in rows.items():
         is_now = known.get(ink)
         if row.article is None or is_now is None:
             continue
-        if row.article not in first:
-            first[row.article], numbers[row.article] = row, is_now.article
-        before = told.get(row.extent)
-        is_strange = numbers[row.article] != is_now.article
-        if before == told_now.get(is_now.extent) and not is_strange:
+        is_strange = numbers.setdefault(row.article, is_now.article) != is_now.article
+        before = told.get(row.extent) or above.get(row.extent) or first.get(row.article)
+        first.setdefault(row.article, row.extent)
+        is_moved = told.get(row.extent) != told_now.get(is_now.extent)
+        if before is None or not (is_strange or is_moved):
             continue
-        at = (before or first[row.article].extent).start
+        at = before.start
         yield _leaf(source, row, after=at, follows=text_at(source, [Span(at, at)]))
 
 

@@ -89,17 +89,15 @@ def in_reading_order(proof: Proof, ruled: Sequence[Ruled], rulings: Sequence[Rul
 def out_of_order(page: Page) -> Iterator[tuple[AnyLeaf, AnyLeaf]]:
     """The leaves of a page that are read behind one that stands below them, each with that one; as few as can be."""
     for article in page.articles:
-        for listed in _lists(article):
-            starts = [leaf.extent.start for leaf in listed]
+        for told in listed(article):
+            starts = [leaf.extent.start for leaf in told]
             if starts == sorted(starts):
                 continue
             kept = _ascending(starts)
-            yield from (
-                (leaf, listed[i - 1]) for i, leaf in enumerate(listed) if i and i not in kept
-            )
+            yield from ((leaf, told[i - 1]) for i, leaf in enumerate(told) if i and i not in kept)
 
 
-def _lists(article: Article) -> Iterator[Sequence[AnyLeaf]]:
+def listed(article: Article) -> Iterator[Sequence[AnyLeaf]]:
     """The leaves of an article in its lists, each in reading order."""
     yield article.heads
     yield article.bylines

@@ -12,7 +12,7 @@ from typing import Any, Final
 import attrs
 
 from partybuild.assembly.sequence import Facts, Row, facts_of, rows_of
-from partybuild.model import AnyLeaf, Page, Role
+from partybuild.model import AnyLeaf, Page, Role, leaves
 from partybuild.source import Extent, Span
 
 OUTSIDE: Final = frozenset({Role.MASTHEAD, Role.NAVIGATION, Role.RESIDUE})
@@ -72,7 +72,7 @@ class Division:
 class Proof:
     """The rows and articles of a page while they are corrected.
 
-    `articles` are the page's, and behind them new ones; `sequence` is the order in which they stand.
+    `articles` are the page's, and behind them new ones; `sequence` is the order in which they stand, which is that of the page where `is_in_order` says so.
 
     Args:
         page: The page.
@@ -83,6 +83,8 @@ class Proof:
         self.source = page.source
         self.articles = [Division(facts) for facts in facts_of(page)]
         self.sequence = list(range(len(self.articles)))
+        starts = [min(leaf.extent.start for leaf in leaves(article)) for article in page.articles]
+        self.is_in_order = starts == sorted(starts)
         self._slips: dict[int, Slip] = {}
         self._last = _NOBODY
         self._owners = [_NOBODY] * len(page.source.text)
