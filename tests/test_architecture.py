@@ -14,14 +14,15 @@ import pytest
 PACKAGE: Final = Path(__file__).parents[1] / "src" / "partybuild"
 
 # What each room may import of the others. A room is a module or a folder; a folder's own modules see each other.
-MODEL: Final = {"errors", "source", "marks", "notices", "model"}
+MODEL: Final = {"errors", "source", "marks", "notices", "rulings", "model"}
 MAY_IMPORT: Final[dict[str, set[str]]] = {
     # the ground and the plan
     "errors": set(),
     "source": {"errors"},
     "marks": {"errors", "source"},
     "notices": {"source", "language"},
-    "model": {"errors", "marks", "notices", "source"},
+    "rulings": {"source"},
+    "model": {"errors", "marks", "notices", "rulings", "source"},
     "collector": set(),
     "terms": set(),
     "language": {"terms"},
@@ -64,10 +65,15 @@ MAY_IMPORT: Final[dict[str, set[str]]] = {
         ),
         "readers",  # word.lint opens packages as safely as the reader does
     },
+    # what persons correct
+    "corrections": {
+        *("", *MODEL),
+        *("assembly", "chinese", "files", "marking", "readers", "writers"),
+    },
     # many pages
-    "pages": {"", *MODEL, "collector", "files", "readers", "tables"},
+    "pages": {"", *MODEL, "collector", "corrections", "files", "readers", "tables"},
     "workers": set(),
-    "building": {"", *MODEL, "files", "pages", "workers"},
+    "building": {"", *MODEL, "corrections", "files", "pages", "workers"},
     "corpus": {
         *("", *MODEL),
         *("chinese", "collector", "files", "pages", "places", "readers", "tables", "themes"),
@@ -96,6 +102,7 @@ MAY_IMPORT: Final[dict[str, set[str]]] = {
             "briefing",
             "building",
             "corpus",
+            "corrections",
             "files",
             "language",
             "pages",

@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import attrs
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-import pages as made_up
 import partybuild
 import strategies
 from partybuild import corrections
 from partybuild.assembly.sequence import Facts, Row, page_of, rows_of
 from partybuild.corrections import Corrections, Ruling
-from partybuild.corrections.comparing import _by_ink
 from partybuild.model import (
     Author,
     Certainty,

@@ -14,8 +14,9 @@ from lxml import etree
 import partybuild
 import samples
 from conftest import ROOT
-from partybuild import marks, model, notices, source, terms
+from partybuild import marks, model, notices, rulings, source, terms
 from partybuild.model import Article, Leaf, Page, Paragraph, Photo, Role
+from partybuild.rulings import Ruling
 from partybuild.source import Source
 from partybuild.terms import TERMS, Term
 from partybuild.writers import tei, word
@@ -28,7 +29,7 @@ UNNAMED = {"Hint"}
 def test_every_class_of_the_model_has_a_row() -> None:
     classes = {
         name
-        for module in (marks, model, notices, source)
+        for module in (marks, model, notices, rulings, source)
         for name, kind in inspect.getmembers(module, inspect.isclass)
         if kind.__module__ == module.__name__ and (attrs.has(kind) or kind is source.Span)
     }
@@ -92,6 +93,7 @@ def every_role() -> Page:
         whole,
         articles=(*whole.articles, article),
         furniture=(*furniture, leaf(Role.EDITORS, again=True)),
+        rulings=(Ruling("leaf", article.heads[0].extent.spans, by="王某"),),
     )
 
 

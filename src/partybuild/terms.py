@@ -80,7 +80,7 @@ TERMS: Final = (
     Term("杂讯", "Noise", "noise", "surplus", "annotation text"),
     # What a person should look at, and what one ruled
     Term("待核事项", "Notice", "notice", "listAnnotation/annotation"),
-    Term("校改", "Ruling", "ruling", "revisionDesc/listChange/change; xenoData[@type='rulings']"),
+    Term("校改", "Ruling", "ruling", "revisionDesc/change; xenoData[@type='rulings']"),
 )
 
 CHINESE: Final = MappingProxyType({term.code: term.chinese for term in TERMS})
