@@ -318,18 +318,14 @@ class _Drawing:
 @st.composite
 def rulings(draw: st.DrawFn, size: int) -> Ruling:
     """Any line about a text of so many characters, sound or not."""
-    told = {
+    told: dict[str, object] = {
         "op": draw(st.sampled_from(["leaf", "facts", "article"]) | words()),
         "spans": draw(st.lists(st.lists(st.integers(0, size), max_size=3), max_size=2)),
         "at": draw(st.integers(0, size) | st.sampled_from(["2021-11-29", "2021-11-29T10:00:00Z"])),
     }
-    told |= draw(
-        st.dictionaries(
-            st.sampled_from(["role", "level", "text", "before", "after", "by", "when"]) | words(),
-            words() | st.integers() | st.lists(st.booleans()) | st.none(),
-            max_size=4,
-        )
-    )
+    names = st.sampled_from(["role", "level", "text", "before", "after", "by", "when"]) | words()
+    values = st.one_of(words(), st.integers(), st.lists(st.booleans()), st.none())
+    told |= draw(st.dictionaries(names, values, max_size=4))
     return Ruling.of(told)
 
 

@@ -155,13 +155,17 @@ class Places:
         return tuple(found)
 
     def _now(self, offset: int) -> int | None:
-        """Where a character of the old text stands in this one."""
+        """Where a character of the old text stands in this one; one that was read otherwise stands in its place."""
         starts, blocks = self._blocks
         k = bisect_right(starts, offset) - 1
         if k < 0:
             return None
         old, new, size = blocks[k]
-        return new + offset - old if offset < old + size else None
+        if offset >= old + size:
+            after, now, _ = blocks[min(k + 1, len(blocks) - 1)]
+            if after - old != now - new:
+                return None
+        return new + offset - old
 
     @cached_property
     def _blocks(self) -> tuple[list[int], list[tuple[int, int, int]]]:
