@@ -24,8 +24,8 @@ from partybuild.rulings import Ruling, said
 from partybuild.source import Extent, Source, Span
 from partybuild.writers.json import mark_told
 
-_ROUNDS: Final = 4
-"""So often levels are told again that moved along with others: each round fixes what it tells."""
+_ROUNDS: Final = 8
+"""So often the same is told again of what moved along with other lines: each round fixes what it tells."""
 
 
 def between(
@@ -93,12 +93,28 @@ def _by_ink(page: Page) -> dict[tuple[int, ...], Row]:
 
 
 def _leaves(now: Page, wanted: Page) -> Iterator[Ruling]:
-    """A line for each leaf that is not there as it is wanted."""
+    """Lines for leaves that are not there as they are wanted.
+
+    First those that are something else than what has their characters now, as the rest may be what is left of it; then what is cut off; then all others.
+    """
     known = _by_ink(now)
+    owners = {i: (ink, row) for ink, row in known.items() for i in ink}
+    new: list[Row] = []
+    cut: list[Row] = []
+    others: list[Row] = []
     for ink, row in _by_ink(wanted).items():
         is_now = known.get(ink)
-        if ink and (is_now is None or _said(is_now) != _said(row)):
-            yield _leaf(wanted.source, row)
+        if not ink or (is_now is not None and _said(is_now) == _said(row)):
+            continue
+        held = {owners[i][0] for i in ink if i in owners}
+        whole, owner = owners.get(ink[0], ((), None))
+        if is_now is not None or len(held) > 1 or owner is None or owner.role is not row.role:
+            new.append(row)
+        elif whole[0] != ink[0]:
+            cut.append(row)
+        else:
+            others.append(row)
+    return (_leaf(wanted.source, row) for row in new or cut or others)
 
 
 def _said(row: Row) -> tuple[object, ...]:

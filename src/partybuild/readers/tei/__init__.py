@@ -51,9 +51,9 @@ if TYPE_CHECKING:
 
 _TEI: Final = {"t": TEI}
 _POINTING: Final = frozenset(
-    ("ana", "decls", "corresp", "target", "ref", "resp", "prev", "next", "sameAs", "copyOf", "source", "synch")
-    + ("who", "facs")
-)  # fmt: skip
+    {"ana", "decls", "corresp", "target", "ref", "resp", "prev"}
+    | {"next", "sameAs", "copyOf", "source", "synch", "who", "facs"}
+)
 
 _CHUNK: Final = 1 << 16
 _INTEGER: Final = re.compile(r"-?[0-9]{1,18}")
