@@ -24,8 +24,7 @@ MAY_IMPORT: Final[dict[str, set[str]]] = {
     "rulings": {"source"},
     "model": {"errors", "marks", "notices", "rulings", "source"},
     "collector": set(),
-    "terms": set(),
-    "language": {"terms"},
+    "language": set(),
     # from a text to its page
     "chinese": {"source", "model"},
     "evidence": {"source", "model", "chinese"},
@@ -47,7 +46,7 @@ MAY_IMPORT: Final[dict[str, set[str]]] = {
     # from pages to tables
     "tables": {"model", "places", "showing", "source", "themes"},
     # showing and writing
-    "showing": {"language", "model", "source", "terms"},
+    "showing": {"language", "model", "source"},
     "writers": {
         *MODEL,
         *(
@@ -60,7 +59,6 @@ MAY_IMPORT: Final[dict[str, set[str]]] = {
             "showing",
             "tables",
             "tei_terms",
-            "terms",
             "xml",
         ),
         "readers",  # word.lint opens packages as safely as the reader does
@@ -109,7 +107,6 @@ MAY_IMPORT: Final[dict[str, set[str]]] = {
             "readers",
             "shards",
             "tables",
-            "terms",
             "training",
             "workers",
             "writers",

@@ -14,11 +14,12 @@ from lxml import etree
 import partybuild
 import samples
 from conftest import ROOT
-from partybuild import marks, model, notices, rulings, source, terms
+from partybuild import marks, model, notices, rulings, source
+from partybuild.language import terms
+from partybuild.language.terms import TERMS, Term
 from partybuild.model import Article, Leaf, Page, Paragraph, Photo, Role
 from partybuild.rulings import Ruling
 from partybuild.source import Source
-from partybuild.terms import TERMS, Term
 from partybuild.writers import tei, word
 
 TABLE = (ROOT / "docs" / "terms.md").read_text(encoding="utf-8")

@@ -32,7 +32,7 @@ from partybuild.errors import PartyBuildError, ReadError
 from partybuild.files.reading import is_folder
 from partybuild.files.writing import replacing
 from partybuild.language import is_chinese
-from partybuild.terms import NAMES
+from partybuild.language.terms import NAMES
 from partybuild.writers import WRITERS, outline
 
 if TYPE_CHECKING:
