@@ -116,12 +116,12 @@ def _findings(
 def _agreement(ruled: Shelf) -> str:
     """How many lines of the corrections the parser says without them, and what became of the others."""
     told = Counter(str(outcome.status) for outcome in ruled.outcomes)
-    lines = told.total()
-    share = (
-        f", {told['already'] / lines:.1%} of the places that a person looked at" if lines else ""
+    lines, held = told.total(), told["already"]
+    share = f"{held / lines:.1%}" if lines else "-"
+    return (
+        f"corrections: {lines} lines; {held} hold already ({share}); "
+        f"{told['applied']} applied, {told['lost']} lost, {told['conflict']} conflict"
     )
-    others = ", ".join(f"{told[status]} {status}" for status in ("applied", "lost", "conflict"))
-    return f"corrections: {lines} lines; {told['already']} hold already{share}; {others}"
 
 
 def _is_briefing(path: Path) -> bool:

@@ -55,10 +55,16 @@ def _of_lines(source: Source, outcomes: Sequence[Outcome]) -> Iterator[Notice]:
     for outcome in outcomes:
         if outcome.holds:
             continue
-        number = f"line {outcome.number}" if outcome.number else ""
-        place = " of ".join(filter(None, (number, PurePath(outcome.path).name)))
-        detail = ": ".join(filter(None, (place, named(outcome.ruling), outcome.detail)))
+        detail = ": ".join(filter(None, (_line(outcome), named(outcome.ruling), outcome.detail)))
         yield Notice(_CODES[outcome.status], _extent(source, outcome.spans), detail)
+
+
+def _line(outcome: Outcome) -> str:
+    """Where a line stands in which file, as far as it is known."""
+    name = PurePath(outcome.path).name
+    if not outcome.number:
+        return name
+    return f"line {outcome.number} of {name}" if name else f"line {outcome.number}"
 
 
 def _extent(source: Source, spans: Sequence[Span]) -> Extent:
