@@ -186,6 +186,34 @@ def test_a_leaf_may_be_read_behind_another_one() -> None:
     assert texts.index("二、优化服务") > texts.index("选派干部45名。")
 
 
+def test_a_leaf_that_is_read_behind_furniture_stays_in_its_article() -> None:
+    text = "第3版：基层党建\n"
+    rows = [Row(source(text).extent(0, len(text) - 1), Role.MASTHEAD, 0, None)]
+    page = page_of(source(text), rows, [])
+    begins = line("article", "版", text)
+    behind = attrs.evolve(line("leaf", "3版", text, role="column", after=0), after="")
+    told = given_lines(begins, behind, text=text)
+
+    made = corrections.apply(page, told)
+
+    assert ["3版"] == [head.text for article in made.articles for head in article.heads]
+    assert made == corrections.apply(made, told)
+
+
+def test_a_leaf_that_is_read_behind_one_above_begins_no_article() -> None:
+    members = {"role": "paragraph", "after": TEXT.index("近日")}
+    behind = attrs.evolve(line("leaf", "选派干部45名。", **members), after="")
+    told = given_lines(line("article", "二、优化服务"), line("article", "选派干部"), behind)
+
+    made = corrections.apply(PAGE, told)
+
+    assert [Status.APPLIED, Status.CONFLICT, Status.APPLIED] == statuses(PAGE, told)
+    assert [Status.ALREADY, Status.CONFLICT, Status.ALREADY] == statuses(made, told)
+    first, second = made.articles
+    assert "选派干部45名。" in [leaf.text for leaf in leaves(first)]
+    assert ["二、优化服务"] == [leaf.text for leaf in leaves(second)]
+
+
 def test_a_place_that_a_person_ruled_on_is_no_doubt_any_more() -> None:
     doubts = [each for each in PAGE.notices if each.code is Code.NO_DATE]
     told = line("facts", "某县多措", date="2023-02-06")

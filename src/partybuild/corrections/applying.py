@@ -15,7 +15,7 @@ from partybuild.assembly.sequence import Facts, page_of
 from partybuild.corrections import articles, leaves, levels, marked
 from partybuild.corrections.file import DAMAGED, Corrections
 from partybuild.corrections.noticing import noticed
-from partybuild.corrections.order import in_reading_order, out_of_order
+from partybuild.corrections.order import Order, out_of_order
 from partybuild.corrections.outcomes import Case, Outcome, Status
 from partybuild.corrections.placing import Places
 from partybuild.corrections.proof import Proof, Slip
@@ -63,8 +63,10 @@ def applied(page: Page, *corrections: Corrections) -> Applied:
     proof = Proof(page, out_of_order(page))
     ruled = leaves.rule(proof, ordered)
     proof.join()
-    articles.divide(proof, ordered)
-    slips = in_reading_order(proof, ruled, page.rulings)
+    order = Order(proof)
+    order.rule(ruled, page.rulings)
+    articles.divide(proof, ordered, order)
+    slips = order.slips()
     _level(proof, slips, ruled)
     facts = articles.describe(proof, slips, ordered)
     marked.find(proof, slips, facts)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from typing import Any, Final
 
@@ -11,6 +12,7 @@ from partybuild.assembly import metadata
 from partybuild.assembly.articles import HEADS, Draft
 from partybuild.assembly.blocks import Block, block_of
 from partybuild.assembly.sequence import Facts
+from partybuild.corrections.order import Order
 from partybuild.corrections.outcomes import Case, Status, named
 from partybuild.corrections.proof import Proof, Slip
 from partybuild.errors import ModelError
@@ -27,15 +29,17 @@ _DATED_IN: Final = frozenset({Role.DATELINE, Role.ORIGIN})
 # ------------------------------------------------------------- where they begin
 
 
-def divide(proof: Proof, cases: Sequence[Case]) -> None:
+def divide(proof: Proof, cases: Sequence[Case], order: Order) -> None:
     """Apply the lines that say where articles begin: the rows from there to that article's end change hands.
+
+    A row that is read behind another one stands where that one does.
 
     Args:
         proof: The page.
         cases: The lines, in page order; those of this kind are closed.
+        order: What is read behind what.
     """
-    slips = proof.in_order()
-    places = {slip.key: i for i, slip in enumerate(slips)}
+    slips = [slip for slip in proof.in_order() if order.leader(slip) is slip]
     claimed: dict[int, Case] = {}
     for case in cases:
         if case.ruling.op not in OPERATIONS:
@@ -51,16 +55,30 @@ def divide(proof: Proof, cases: Sequence[Case]) -> None:
             )
         else:
             claimed[slip.key] = case
-            case.close(*_divided(proof, slips, places[slip.key], case.ruling.op))
+            case.close(*_divided(proof, slips, slip, order.leader(slip), case.ruling.op))
 
 
-def _divided(proof: Proof, slips: Sequence[Slip], i: int, op: str) -> tuple[Status, str]:
-    """Let an article begin at a row, or not; what became of that."""
-    number = slips[i].row.article
+def _divided(
+    proof: Proof, slips: Sequence[Slip], slip: Slip, leader: Slip, op: str
+) -> tuple[Status, str]:
+    """Let an article begin at a row, or not; what became of that.
+
+    Args:
+        proof: The page.
+        slips: The rows that are read behind no other one, in page order.
+        slip: The row.
+        leader: The one behind which it is read, or itself.
+        op: Whether an article begins there.
+    """
+    number = leader.row.article
     if number is None:
         told = "what stands there belongs to no article"
         return (Status.CONFLICT, told) if op == "article" else (Status.ALREADY, "")
-    above = [slip.row.article for slip in slips[:i] if slip.row.article is not None]
+    if leader.start < slip.start:
+        told = "it is read behind what stands above it"
+        return (Status.CONFLICT, told) if op == "article" else (Status.ALREADY, "")
+    i = bisect_left(slips, slip.start, key=lambda each: each.start)
+    above = [each.row.article for each in slips[:i] if each.row.article is not None]
     if op == "article":
         if number not in above:
             return Status.ALREADY, ""
@@ -70,9 +88,9 @@ def _divided(proof: Proof, slips: Sequence[Slip], i: int, op: str) -> tuple[Stat
         return Status.CONFLICT, "nothing stands above it"
     elif (new := above[-1]) == number:
         return Status.ALREADY, ""
-    for slip in slips[i:]:
-        if slip.row.article == number:
-            slip.turn(article=new)
+    for each in slips[i:]:
+        if each.row.article == number:
+            each.turn(article=new)
     for article in (number, new):
         proof.articles[article].stale |= _NAMED_IN | _DATED_IN
     return Status.APPLIED, ""

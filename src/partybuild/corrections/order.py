@@ -15,6 +15,8 @@ from partybuild.rulings import Ruling
 class Order:
     """Which rows are read behind which other ones.
 
+    What lines say comes first, and what the page had before holds as far as it can; so it does not matter how often lines are applied.
+
     Args:
         proof: The page, with its rows as they are now.
     """
@@ -22,11 +24,52 @@ class Order:
     def __init__(self, proof: Proof) -> None:
         self.proof = proof
         self.behind: dict[int, int] = {}
-        for slip in proof.in_order():
-            if (before := proof.known(proof.behind.get(slip.key))) is not None:
-                self.put(slip, before)
 
-    def put(self, slip: Slip, target: Slip) -> bool:
+    def rule(self, ruled: Sequence[Ruled], rulings: Sequence[Ruling]) -> None:
+        """Apply what lines on leaves say of their order; a line whose row would be read behind itself is closed.
+
+        Args:
+            ruled: The rows of the lines.
+            rulings: Those that the page carries.
+        """
+        known = {
+            (ruling.spans[0].start, ruling.members().get("after"))
+            for ruling in rulings
+            if ruling.op == "leaf" and ruling.spans
+        }
+        for each in ruled:
+            case = each.case
+            if case.behind is None:
+                continue
+            target = self.proof.at(case.behind)
+            if target is None or not self._put(each.slip, target):
+                told = "its leaf is as it says, but it cannot be read behind itself"
+                case.close(Status.CONFLICT, told)
+            each.turned |= (each.slip.start, case.behind) not in known
+        self._adopt()
+
+    def leader(self, slip: Slip) -> Slip:
+        """The row whose article a row is of: itself, or the one behind which it is read."""
+        here = slip
+        while here.row.article is not None:
+            target = self.proof.known(self.behind.get(here.key))
+            if target is None or target.row.article is None:
+                break
+            here = target
+        return here
+
+    def slips(self) -> list[Slip]:
+        """The rows in reading order: the page's, but for those that are read behind another one, and belong to its article."""
+        self._adopt()
+        for slip in self.proof.in_order():
+            target = self.proof.known(self.proof.behind.get(slip.key))
+            if target is None or slip.key in self.behind or slip.row.article is None:
+                continue
+            if slip.row.article == target.row.article:
+                self._put(slip, target)
+        return list(self._in_order())
+
+    def _put(self, slip: Slip, target: Slip) -> bool:
         """Read a row behind another one; whether that can be."""
         if slip.key in self._chain(target.key):
             return False
@@ -40,8 +83,21 @@ class Order:
             yield here
             here = self.behind.get(here)
 
-    def slips(self) -> Iterator[Slip]:
-        """The rows in reading order: the page's, but for those that are read behind another one, and belong to its article."""
+    def _adopt(self) -> None:
+        """Give the rows that are read behind another one to its article, if it is of any."""
+        for slip in self._in_order():
+            target = self.proof.known(self.behind.get(slip.key))
+            if target is None or slip.row.role in OUTSIDE:
+                continue
+            old, new = slip.row.article, target.row.article
+            if new is not None and new != old:
+                slip.turn(article=new)
+                for number in (old, new):
+                    if number is not None:
+                        self.proof.articles[number].stale.add(slip.row.role)
+
+    def _in_order(self) -> Iterator[Slip]:
+        """The rows as the page has them, each with those behind it that are read behind it."""
         slips = self.proof.in_order()
         followers: dict[int, list[Slip]] = {}
         for slip in slips:
@@ -51,36 +107,7 @@ class Order:
         while waiting:
             here = waiting.pop()
             yield here
-            for slip in reversed(followers.get(here.key, ())):
-                if slip.row.role not in OUTSIDE:
-                    slip.turn(article=here.row.article)
-                waiting.append(slip)
-
-
-def in_reading_order(proof: Proof, ruled: Sequence[Ruled], rulings: Sequence[Ruling]) -> list[Slip]:
-    """The rows in reading order, as the page has them and as lines say it.
-
-    Args:
-        proof: The page.
-        ruled: The rows of the lines; a line whose row would be read behind itself is closed.
-        rulings: Those that the page carries.
-    """
-    order = Order(proof)
-    known = {
-        (ruling.spans[0].start, ruling.members().get("after"))
-        for ruling in rulings
-        if ruling.op == "leaf" and ruling.spans
-    }
-    for each in ruled:
-        case = each.case
-        if case.behind is None:
-            continue
-        target = proof.at(case.behind)
-        if target is None or not order.put(each.slip, target):
-            told = "its leaf is as it says, but it cannot be read behind itself"
-            case.close(Status.CONFLICT, told)
-        each.turned |= (each.slip.start, case.behind) not in known
-    return list(order.slips())
+            waiting += reversed(followers.get(here.key, ()))
 
 
 # ------------------------------------------------------------- as a page has it
