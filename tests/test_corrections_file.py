@@ -200,9 +200,19 @@ def test_a_leaf_that_is_read_behind_furniture_stays_in_its_article() -> None:
     assert made == corrections.apply(made, told)
 
 
+def test_what_no_leaf_has_becomes_one() -> None:
+    text = "党建引领\n张三\n"
+    page = page_of(source(text), [Row(source(text).extent(0, 4), Role.TITLE, 0, 0)], [Facts()])
+    told = given_lines(line("leaf", "张三", text, role="byline"), text=text)
+
+    made = corrections.apply(page, told)
+
+    assert ["张三"] == [leaf.text for leaf in made.articles[0].bylines]
+
+
 def test_a_leaf_that_is_read_behind_one_above_begins_no_article() -> None:
-    members = {"role": "paragraph", "after": TEXT.index("近日")}
-    behind = attrs.evolve(line("leaf", "选派干部45名。", **members), after="")
+    moved = line("leaf", "选派干部45名。", role="paragraph", after=TEXT.index("近日"))
+    behind = attrs.evolve(moved, after="")
     told = given_lines(line("article", "二、优化服务"), line("article", "选派干部"), behind)
 
     made = corrections.apply(PAGE, told)

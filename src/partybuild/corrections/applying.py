@@ -71,9 +71,10 @@ def applied(page: Page, *corrections: Corrections) -> Applied:
     facts = articles.describe(proof, slips, ordered)
     marked.find(proof, slips, facts)
     marked.rule(proof, ordered)
-    made = _made(proof, slips, facts)
     rulings = rulings_of(page.rulings, proof, cases)
     outcomes = tuple(case.outcome() for case in cases)
+    changed = any(outcome.status is Status.APPLIED for outcome in outcomes)
+    made = _made(proof, slips, facts) if changed else page
     made = attrs.evolve(made, reader=page.reader, rulings=rulings)
     return Applied(attrs.evolve(made, notices=noticed(page, made, outcomes)), outcomes)
 

@@ -72,9 +72,6 @@ def rule(proof: Proof, cases: Sequence[Case]) -> list[Ruled]:
                 case.close(Status.CONFLICT, f"another line claims it: {named(other.case.ruling)}")
             continue
         slip = proof.take_out(case.spans, told.role)
-        if slip is None:
-            case.close(Status.LOST, "no leaf has these characters")
-            continue
         each = Ruled(case, slip, _turn(slip, told), told.number is not None)
         claimed |= dict.fromkeys(ink, each)
         ruled.append(each)

@@ -126,7 +126,7 @@ class Proof:
         keys = dict.fromkeys(self._owners[i] for i in ink)
         return [self._slips[key] for key in keys if key != _NOBODY]
 
-    def take_out(self, spans: Sequence[Span], role: Role) -> Slip | None:
+    def take_out(self, spans: Sequence[Span], role: Role) -> Slip:
         """Make one row of some characters; what is left of the rows that had them stays what it was.
 
         Args:
@@ -134,12 +134,12 @@ class Proof:
             role: What they are.
 
         Returns:
-            The row, which may have been there; nothing where no row has these characters.
+            The row, which may have been there.
         """
         ink = self.ink(spans)
         holders = self.holders(ink)
         if not holders:
-            return None
+            return self._found(spans, role)
         first = holders[0]
         if len(holders) == 1 and self.ink(first.row.extent.spans) == ink:
             if first.row.role is not role:
@@ -157,6 +157,14 @@ class Proof:
         self._add(new)
         self._settle(new, [holder.row for holder in holders])
         return new
+
+    def _found(self, spans: Sequence[Span], role: Role) -> Slip:
+        """A row of characters that no row has: a page that somebody made may leave some out."""
+        extent = Extent(self.source, tuple(self._free(spans, ()))).strip()
+        slip = Slip(Row(extent, role), changed=True)
+        self._add(slip)
+        self._settle(slip, ())
+        return slip
 
     def _settle(self, slip: Slip, rows: Sequence[Row]) -> None:
         """Give a row to the article of those that it is made of, if it belongs to any."""
