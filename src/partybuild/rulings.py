@@ -45,7 +45,7 @@ class Ruling:
         """The ruling that a JSON object tells; a member that is none of the above, or of another type, is among what it says."""
         rest = dict(told)
         spans = _spans_of(rest)
-        if isinstance(rest.get("at"), str) and "when" not in rest:
+        if isinstance(rest.get("at"), str) and rest.get("when", "") == "":
             rest["when"] = rest.pop("at")
         op = rest.pop("op") if isinstance(rest.get("op"), str) else ""
         texts = {name: rest.pop(name) for name in _TEXTS if isinstance(rest.get(name), str)}
