@@ -178,7 +178,7 @@ def _behind(now: Page, wanted: Page) -> Iterator[Ruling]:
         for told_in in listed(article)
         for before, leaf in pairwise(told_in)
     }
-    first: dict[int, Extent] = {}
+    last: dict[int, Extent] = {}
     numbers: dict[int, int | None] = {}
     known = _by_ink(now)
     for ink, row in rows.items():
@@ -186,8 +186,9 @@ def _behind(now: Page, wanted: Page) -> Iterator[Ruling]:
         if row.article is None or is_now is None:
             continue
         is_strange = numbers.setdefault(row.article, is_now.article) != is_now.article
-        before = told.get(row.extent) or above.get(row.extent) or first.get(row.article)
-        first.setdefault(row.article, row.extent)
+        before = told.get(row.extent) or above.get(row.extent) or last.get(row.article)
+        if row.extent not in told:
+            last[row.article] = row.extent
         is_moved = told.get(row.extent) != told_now.get(is_now.extent)
         if before is None or not (is_strange or is_moved):
             continue
