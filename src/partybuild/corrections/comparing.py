@@ -6,7 +6,6 @@ Lines are told, applied, and compared with what is wanted, until nothing is miss
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 from typing import Any, Final
 
 import attrs
@@ -15,7 +14,7 @@ from partybuild.assembly.sequence import Row, facts_of, rows_of
 from partybuild.corrections.applying import apply
 from partybuild.corrections.file import Corrections
 from partybuild.corrections.leaves import number_of
-from partybuild.corrections.order import listed, out_of_order
+from partybuild.corrections.order import out_of_order
 from partybuild.corrections.proof import DIVIDING
 from partybuild.corrections.quoting import around, text_at
 from partybuild.errors import ModelError
@@ -136,11 +135,12 @@ def _leaf(source: Source, row: Row, **more: Any) -> Ruling:
 
 
 def _articles(now: Page, wanted: Page) -> Iterator[Ruling]:
-    """Lines where an article begins that did not, or does not that did."""
+    """Lines where an article begins that did not, or does not that did; never at a leaf that follows another one, below or above it."""
     rows = _by_ink(wanted)
     # As the lines would be applied: the article that each row is of by then.
     numbers = {ink: row.article for ink, row in _by_ink(now).items()}
-    order = list(numbers)
+    led = {_ink(leaf.extent) for leaf, _ in out_of_order(wanted)}
+    order = [ink for ink in numbers if ink not in led]
     above: set[int] = set()
     last: int | None = None
     begun: dict[int, int] = {}
@@ -172,12 +172,6 @@ def _behind(now: Page, wanted: Page) -> Iterator[Ruling]:
     rows = _by_ink(wanted)
     told = {leaf.extent: before.extent for leaf, before in out_of_order(wanted)}
     told_now = {leaf.extent: before.extent for leaf, before in out_of_order(now)}
-    above = {
-        leaf.extent: before.extent
-        for article in wanted.articles
-        for told_in in listed(article)
-        for before, leaf in pairwise(told_in)
-    }
     last: dict[int, Extent] = {}
     numbers: dict[int, int | None] = {}
     known = _by_ink(now)
@@ -186,7 +180,7 @@ def _behind(now: Page, wanted: Page) -> Iterator[Ruling]:
         if row.article is None or is_now is None:
             continue
         is_strange = numbers.setdefault(row.article, is_now.article) != is_now.article
-        before = told.get(row.extent) or above.get(row.extent) or last.get(row.article)
+        before = told.get(row.extent) or last.get(row.article)
         if row.extent not in told:
             last[row.article] = row.extent
         is_moved = told.get(row.extent) != told_now.get(is_now.extent)
