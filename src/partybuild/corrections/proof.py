@@ -152,7 +152,7 @@ class Proof:
         row = attrs.evolve(first.row, extent=extent, role=role, marks=(), cells=())
         begins = self.ink(first.row.extent.spans)[0] == ink[0]
         for holder in holders:
-            self._cut(holder, set(ink))
+            self._cut(holder, {i for start, end in extent.spans for i in range(start, end)})
         new = Slip(row, first.was if begins else 0, 0, first.date, changed=True)
         self._add(new)
         self._settle(new, [holder.row for holder in holders])
@@ -185,15 +185,15 @@ class Proof:
             [i for start, end in spans for i in range(start, end) if self._owners[i] in giving]
         )
 
-    def _cut(self, slip: Slip, ink: set[int]) -> None:
+    def _cut(self, slip: Slip, taken: set[int]) -> None:
         """Take characters out of a row: what is left before and behind them are rows of their own."""
         del self._slips[slip.key]
         spans = slip.row.extent.spans
         order = [i for start, end in spans for i in range(start, end)]
-        cut = next(k for k, i in enumerate(order) if i in ink)
+        cut = next(k for k, i in enumerate(order) if i in taken)
         for start, end in spans:
             self._owners[start:end] = [_NOBODY] * (end - start)
-        for part in (order[:cut], [i for i in order[cut:] if i not in ink]):
+        for part in (order[:cut], [i for i in order[cut:] if i not in taken]):
             rest = Extent(self.source, tuple(_runs(part))).strip()
             if rest.spans:
                 row = attrs.evolve(slip.row, extent=rest, marks=(), cells=())
