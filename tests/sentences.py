@@ -25,7 +25,7 @@ _CODE: Final = re.compile(
 #: What is written into files, where no language changes anything, or read out of them.
 _WRITTEN: Final = {
     "tei_terms.py",
-    "terms.py",
+    "language/terms.py",
     "corpus/selecting.py",
     "quantities/weighing.py",
     "training/nouns.py",

@@ -32,6 +32,7 @@ from partybuild.model import (
     leaves,
 )
 from partybuild.notices import Code, Notice
+from partybuild.rulings import Ruling
 from partybuild.source import Extent, Source, Span, joined
 
 # What newspapers print, what markup must escape, and what XML cannot hold or editors change:
@@ -170,7 +171,8 @@ class _Drawing:
             )
         )
         program = draw(st.none() | st.builds(Program, st.just("0.1.0") | words(), words()))
-        return Page(self.source, articles, furniture, tuple(notices), program)
+        lines = draw(st.lists(rulings(len(self.source.text)), max_size=2))
+        return Page(self.source, articles, furniture, tuple(notices), program, tuple(lines))
 
     def article(self) -> Article:
         draw = self.draw
@@ -311,6 +313,20 @@ class _Drawing:
             draw(st.sampled_from(["", "每月", "每个社区"]) | words(3)),
             draw(st.sampled_from(_DATES) | words(3)),
         )
+
+
+@st.composite
+def rulings(draw: st.DrawFn, size: int) -> Ruling:
+    """Any line about a text of so many characters, sound or not."""
+    told: dict[str, object] = {
+        "op": draw(st.sampled_from(["leaf", "facts", "article"]) | words()),
+        "spans": draw(st.lists(st.lists(st.integers(0, size), max_size=3), max_size=2)),
+        "at": draw(st.integers(0, size) | st.sampled_from(["2021-11-29", "2021-11-29T10:00:00Z"])),
+    }
+    names = st.sampled_from(["role", "level", "text", "before", "after", "by", "when"]) | words()
+    values = st.one_of(words(), st.integers(), st.lists(st.booleans()), st.none())
+    told |= draw(st.dictionaries(names, values, max_size=4))
+    return Ruling.of(told)
 
 
 def authors() -> st.SearchStrategy[Author]:

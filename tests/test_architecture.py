@@ -14,17 +14,17 @@ import pytest
 PACKAGE: Final = Path(__file__).parents[1] / "src" / "partybuild"
 
 # What each room may import of the others. A room is a module or a folder; a folder's own modules see each other.
-MODEL: Final = {"errors", "source", "marks", "notices", "model"}
+MODEL: Final = {"errors", "source", "marks", "notices", "rulings", "model"}
 MAY_IMPORT: Final[dict[str, set[str]]] = {
     # the ground and the plan
     "errors": set(),
     "source": {"errors"},
     "marks": {"errors", "source"},
     "notices": {"source", "language"},
-    "model": {"errors", "marks", "notices", "source"},
+    "rulings": {"source"},
+    "model": {"errors", "marks", "notices", "rulings", "source"},
     "collector": set(),
-    "terms": set(),
-    "language": {"terms"},
+    "language": set(),
     # from a text to its page
     "chinese": {"source", "model"},
     "evidence": {"source", "model", "chinese"},
@@ -45,7 +45,7 @@ MAY_IMPORT: Final[dict[str, set[str]]] = {
     # from pages to tables
     "tables": {"model", "places", "showing", "source", "themes"},
     # showing and writing
-    "showing": {"language", "model", "source", "terms"},
+    "showing": {"language", "model", "source"},
     "writers": {
         *MODEL,
         *(
@@ -58,15 +58,19 @@ MAY_IMPORT: Final[dict[str, set[str]]] = {
             "showing",
             "tables",
             "tei_terms",
-            "terms",
             "xml",
         ),
         "readers",  # word.lint opens packages as safely as the reader does
     },
+    # what persons correct
+    "corrections": {
+        *("", *MODEL),
+        *("assembly", "chinese", "files", "marking", "readers", "writers"),
+    },
     # many pages
-    "pages": {"", *MODEL, "collector", "files", "readers", "tables"},
+    "pages": {"", *MODEL, "collector", "corrections", "files", "readers", "tables"},
     "workers": set(),
-    "building": {"", *MODEL, "files", "pages", "workers"},
+    "building": {"", *MODEL, "corrections", "files", "pages", "workers"},
     "corpus": {
         *("", *MODEL),
         *("chinese", "collector", "files", "pages", "places", "readers", "tables", "themes"),
@@ -95,13 +99,13 @@ MAY_IMPORT: Final[dict[str, set[str]]] = {
             "briefing",
             "building",
             "corpus",
+            "corrections",
             "files",
             "language",
             "pages",
             "readers",
             "shards",
             "tables",
-            "terms",
             "training",
             "workers",
             "writers",

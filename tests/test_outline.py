@@ -7,8 +7,8 @@ import attrs
 import pytest
 
 import samples
+from partybuild.language.terms import NAMES
 from partybuild.model import Paragraph, Role
-from partybuild.terms import NAMES
 from partybuild.writers import outline
 
 WHOLE = """\

@@ -14,10 +14,12 @@ from lxml import etree
 import partybuild
 import samples
 from conftest import ROOT
-from partybuild import marks, model, notices, source, terms
+from partybuild import marks, model, notices, rulings, source
+from partybuild.language import terms
+from partybuild.language.terms import TERMS, Term
 from partybuild.model import Article, Leaf, Page, Paragraph, Photo, Role
+from partybuild.rulings import Ruling
 from partybuild.source import Source
-from partybuild.terms import TERMS, Term
 from partybuild.writers import tei, word
 
 TABLE = (ROOT / "docs" / "terms.md").read_text(encoding="utf-8")
@@ -28,7 +30,7 @@ UNNAMED = {"Hint"}
 def test_every_class_of_the_model_has_a_row() -> None:
     classes = {
         name
-        for module in (marks, model, notices, source)
+        for module in (marks, model, notices, rulings, source)
         for name, kind in inspect.getmembers(module, inspect.isclass)
         if kind.__module__ == module.__name__ and (attrs.has(kind) or kind is source.Span)
     }
@@ -92,6 +94,7 @@ def every_role() -> Page:
         whole,
         articles=(*whole.articles, article),
         furniture=(*furniture, leaf(Role.EDITORS, again=True)),
+        rulings=(Ruling("leaf", article.heads[0].extent.spans, by="王某"),),
     )
 
 

@@ -31,6 +31,7 @@ from partybuild.marks import (
     check_marks,
 )
 from partybuild.notices import Notice
+from partybuild.rulings import Ruling
 from partybuild.source import Extent, Glance, Source
 
 __all__ = [
@@ -56,6 +57,7 @@ __all__ = [
     "Program",
     "Quantity",
     "Role",
+    "Ruling",
     "Section",
     "Sense",
     "check_cells",
@@ -380,6 +382,7 @@ class Page(Glance):
         notices: What a person should look at.
         reader: What read the page, where that is known.
             It is no part of what the page says: pages that two releases read alike are equal.
+        rulings: What persons ruled on places of it, in page order (docs/corrections.md); what could not be applied has a notice.
     """
 
     source: Source
@@ -387,6 +390,7 @@ class Page(Glance):
     furniture: tuple[Leaf, ...] = ()
     notices: tuple[Notice, ...] = ()
     reader: Program | None = attrs.field(default=None, eq=False)
+    rulings: tuple[Ruling, ...] = ()
 
     def __repr__(self) -> str:
         """``<Page 001.txt 1 article, 17 measures, 103 figures, 0 notices>``."""

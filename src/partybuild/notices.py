@@ -58,6 +58,14 @@ class Code(Enum):
         "edited",
         "A person changed in Word what the briefing said when it was made.",
     )
+    CORRECTION_LOST = (
+        "correction-lost",
+        "A line of the corrections could not be applied: what it quotes is not in the text, or more than once.",
+    )
+    CORRECTION_CONFLICT = (
+        "correction-conflict",
+        "A line of the corrections contradicts another one, and was not applied.",
+    )
     FORMAT = (
         "format",
         "The file says something that is not consistent, or was left out in reading.",

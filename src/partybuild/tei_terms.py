@@ -80,6 +80,9 @@ CATEGORIES: Final = (
 LINKS: Final = "figures"
 LINK_TYPES: Final = ("against", "of", "was")
 
+# What is written of rulings: xenoData/@type, change/@type.
+RULINGS: Final = "rulings"
+
 HEAD_TYPES: Final = {
     Role.COLUMN: "column",
     Role.KICKER: "kicker",

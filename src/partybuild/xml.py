@@ -6,6 +6,7 @@ Safe means: no DOCTYPE, so no entities of any kind; nothing fetched; the depth a
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any, Final, cast
 
@@ -81,6 +82,11 @@ def content(text: str, hole: str = '<g ref="cp:{:04X}"/>', seam: str = "<anchor/
     if not _SPECIAL.search(text):
         return text
     return _SPECIAL.sub(lambda match: _ENTITIES.get(match[0]) or hole.format(ord(match[0])), text)
+
+
+def illegal(text: str, spell: Callable[[str], str]) -> str:
+    """The text with something else for each character that XML cannot hold or keep."""
+    return _ILLEGAL.sub(lambda match: spell(match[0]), text)
 
 
 def legal(text: str) -> str:

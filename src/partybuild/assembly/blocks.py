@@ -12,6 +12,7 @@ from typing import Final
 import attrs
 
 from partybuild.chinese.blanks import unwrapped
+from partybuild.chinese.folding import folded
 from partybuild.chinese.numbering import Number
 from partybuild.chinese.punctuation import TAIL, closed, is_latin
 from partybuild.decisions.labels import Decision, Step
@@ -52,6 +53,11 @@ class Block:
     number: Number | None = None
     closed: bool = False
     decided: Decision | None = None
+
+
+def block_of(role: Role, extent: Extent) -> Block:
+    """A block that nothing more is known of than what it is and where it stands."""
+    return Block(role, extent, folded(extent.text), pieces=(extent,))
 
 
 def blocks_of(segments: Sequence[Segment], decisions: Sequence[Decision]) -> tuple[Block, ...]:

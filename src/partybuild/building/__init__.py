@@ -22,7 +22,6 @@ from partybuild.building.manifest import Input, Made, Manifest
 from partybuild.building.naming import Found, key_of, named
 from partybuild.building.work import SUFFIXES, Built, Task, build, died
 from partybuild.errors import PartyBuildError, WriteError
-from partybuild.pages import pages_of
 from partybuild.workers import mapped
 
 __all__ = ["BRIEFING", "Found", "Plan", "Result", "built"]
@@ -65,6 +64,8 @@ class Plan:
         prune: Whether the results of files that are not there any more are taken away.
         layout: The layout of the briefing.
         briefing: Whether there is to be one.
+        corrections: The file or folder of corrections, and the digest of what they rule; None where there are none.
+            What was built with other corrections is built again.
     """
 
     output: Path
@@ -73,6 +74,7 @@ class Plan:
     prune: bool = False
     layout: str | None = None
     briefing: bool = True
+    corrections: tuple[Path, str] | None = None
 
 
 def built(
@@ -93,10 +95,10 @@ def built(
         WriteError: The folder cannot be written to.
     """
     output = plan.output
-    manifest = Manifest(output, _parser())
+    manifest = Manifest(output, _parser(plan.corrections))
     failures: list[str] = []
     before = manifest.briefing
-    tasks = named(found, plan.output, manifest, plan.media)
+    tasks = named(found, plan.output, manifest, plan.media, plan.corrections)
     gone = _gone(found, tasks, output, manifest)
     todo = [task for task in tasks if not _is_done(task, manifest)]
     safe = _without_inputs_in_the_way(todo, tasks, failures)
@@ -221,7 +223,8 @@ def _brief(
 ) -> int:
     """Write the briefing where it would be another than the one that is there; over how many pages it is."""
     chosen = best(page for task in tasks for page in results.get(task.key, ()))
-    told = json.dumps([plan.layout, [[page.name, page.sha256] for page in chosen]])
+    ruled = [plan.corrections[1]] if plan.corrections else []
+    told = json.dumps([plan.layout, [[page.name, page.sha256] for page in chosen], *ruled])
     digest = hashlib.sha256(told.encode()).hexdigest()
     target = plan.output / BRIEFING
     if not chosen or (manifest.briefing == digest and target.is_file()):
@@ -235,9 +238,7 @@ def _brief(
         page
         for task in tasks
         if any(made.name in names for made in results.get(task.key, ()))
-        for page, made in zip(
-            pages_of(task.path, task.media, task.data), results[task.key], strict=True
-        )
+        for page, made in zip(task.pages(), results[task.key], strict=True)
         if made.name in names
     ]
     partybuild.write(partybuild.brief(pages, layout=plan.layout), target)
@@ -245,7 +246,8 @@ def _brief(
     return len(pages)
 
 
-def _parser() -> str:
-    """What builds: the version, and the libraries without which some files are read otherwise or not at all."""
+def _parser(corrections: tuple[Path, str] | None) -> str:
+    """What builds: the version, the libraries without which some files are read otherwise or not at all, and the corrections."""
     extras = [name for name in ("pypdfium2", "rapidocr") if util.find_spec(name)]
-    return " ".join([metadata.version("partybuild"), *extras])
+    ruled = [corrections[1]] if corrections else []
+    return " ".join([metadata.version("partybuild"), *extras, *ruled])

@@ -34,7 +34,11 @@ class Found:
 
 
 def named(
-    found: Iterable[Found], output: Path, manifest: Manifest, media: str | None
+    found: Iterable[Found],
+    output: Path,
+    manifest: Manifest,
+    media: str | None,
+    corrections: tuple[Path, str] | None = None,
 ) -> list[Task]:
     """A task for each file: under the name that it had, or the way to it, with a digest behind where another has that name."""
     taken = {told.name.casefold() for told in manifest.inputs.values()}
@@ -45,7 +49,8 @@ def named(
         name = known.name if known else _name(each, key, taken)
         taken.add(name.casefold())
         size, mtime_ns = (0, 0) if each.data is not None else _stat(each.path)
-        tasks.append(Task(each.path, key, name, output, size, mtime_ns, media, each.data))
+        known_of_file = (size, mtime_ns, media, each.data, corrections)
+        tasks.append(Task(each.path, key, name, output, *known_of_file))
     return tasks
 
 

@@ -33,6 +33,7 @@ class Task:
         mtime_ns: When it was written.
         media: What it is, where its name does not tell.
         data: Its bytes, where it is standard input.
+        corrections: Where corrections lie, and the digest of what they rule.
     """
 
     path: Path
@@ -43,6 +44,21 @@ class Task:
     mtime_ns: int = 0
     media: str | None = None
     data: bytes | None = None
+    corrections: tuple[Path, str] | None = None
+
+    def pages(self) -> tuple[Page, ...]:
+        """The pages of the file, corrected where there are corrections.
+
+        Raises:
+            ReadError: It cannot be read.
+            ModelError: A saved page does not hold together.
+        """
+        if self.corrections is None:
+            return pages_of(self.path, self.media, self.data)
+        from partybuild.corrections.shelf import shelf_at  # noqa: PLC0415 only where there are some
+
+        found = shelf_at(*self.corrections)
+        return pages_of(self.path, self.media, self.data, corrections=found)
 
 
 @attrs.frozen
@@ -67,7 +83,7 @@ def died(task: Task) -> Built:
 
 def _built(task: Task) -> Built:
     try:
-        pages = pages_of(task.path, task.media, task.data)
+        pages = task.pages()
         return Built(task, tuple(_made(page, number, task) for number, page in enumerate(pages, 1)))
     except PartyBuildError as error:
         return Built(task, error=str(error))

@@ -18,10 +18,13 @@ from partybuild.cli.inputs import (
     PATH,
     STDIN,
     Inputs,
+    corrections_option,
     expanded,
     faults_told,
     media_option,
     pages_at,
+    shelf,
+    tell_unused,
 )
 from partybuild.cli.output import emit, tell
 from partybuild.cli.questions import QUESTION, question_options
@@ -161,6 +164,7 @@ office.toml, for an office that sends every week (options on the command line wi
     "--most", type=click.IntRange(1), default=40, help="Of a corpus: at most so many pages (40)."
 )
 @question_options
+@corrections_option
 @media_option
 @click.pass_context
 def brief(
@@ -172,6 +176,7 @@ def brief(
     media: str | None,
     search: tuple[str, ...],
     most: int,
+    corrections: Path | None,
     **given: object,
 ) -> None:
     """Make one Word briefing (简报) over pages: files, folders, saved pages (JSON, TEI, briefings), - for standard input.
@@ -190,14 +195,18 @@ def brief(
     failures: list[PartyBuildError] = []
     pages = [page for path in stores for page in chosen.chosen(path, search, question, most)]
     every = expanded([path for path in paths if path not in stores], failures, but=output)
-    pages += (page for _, page in pages_at(every, media, failures))
+    found = shelf(corrections, paths, failures)
+    pages += (page for _, page in pages_at(every, media, failures, found))
     tell(failures)
+    tell_unused(found)
     if not any(page.articles for page in pages):
         if not failures:
             raise ReadError(", ".join(map(str, paths)), ["nothing to make a briefing of"])
         ctx.exit(1)
     aids = [options.get(name) for name in ("template", "lexicon", "choosing", "fonts")]
-    inputs = Inputs([*stores, *every, *(Path(str(aid)) for aid in (config, *aids) if aid)])
+    inputs = Inputs(
+        [*stores, *every, *(Path(str(aid)) for aid in (config, corrections, *aids) if aid)]
+    )
     with faults_told(output):
         if options.get("proof"):
             options["proof"] = inputs.spare(Path(str(options["proof"])))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import click
 
@@ -15,15 +15,20 @@ from partybuild.cli.grid import grid
 from partybuild.cli.inputs import (
     PATH,
     STDIN,
+    corrections_option,
     expanded,
     jobs_option,
     media_option,
+    shelf,
     standard_input,
 )
 from partybuild.cli.output import emit, note, tell
 from partybuild.cli.progress import progress, step
 from partybuild.errors import PartyBuildError, WriteError, printable
 from partybuild.language import shown
+
+if TYPE_CHECKING:
+    from partybuild.corrections.shelf import Shelf
 
 _SCREEN: Final = 40
 _COLUMNS: Final = ("articles", "sections", "measures", "figures", "notices")
@@ -36,6 +41,7 @@ Examples:
   partybuild build seeds -o out
   partybuild build 2021/ 2022/ -o out -j 4
   partybuild build 2021/*.txt extra/page.html -o out
+  partybuild build pages --corrections pages -o out
   curl … | partybuild build - --media html -o out""",
 )
 @click.argument("paths", nargs=-1, required=True, type=PATH)
@@ -50,6 +56,7 @@ Examples:
 @jobs_option
 @click.option("--layout", type=click.Choice([*map(str, Layout)]), help="The briefing's layout.")
 @click.option("--no-briefing", is_flag=True, help="JSON and TEI only.")
+@corrections_option
 @click.option("--prune", is_flag=True, help="Take away what was built of files that are gone.")
 @media_option
 @click.option("-q", "--quiet", is_flag=True, help="No summary.")
@@ -61,6 +68,7 @@ def build(
     jobs: int,
     layout: str | None,
     no_briefing: bool,
+    corrections: Path | None,
     prune: bool,
     media: str | None,
     quiet: bool,
@@ -77,7 +85,8 @@ def build(
         raise WriteError("-", "build writes many files: name a folder")
     failures: list[PartyBuildError] = []
     found = list(_found(paths, output, failures))
-    plan = Plan(output, media, jobs, prune, layout, not no_briefing)
+    ruled = shelf(corrections, paths, failures)
+    plan = Plan(output, media, jobs, prune, layout, not no_briefing, _ruled(corrections, ruled))
     with ExitStack() as bar:
         told = bar.enter_context(progress("building"))
 
@@ -93,6 +102,10 @@ def build(
         note(failure)
     if failures or result.failures:
         ctx.exit(1)
+
+
+def _ruled(path: Path | None, shelf: Shelf | None) -> tuple[Path, str] | None:
+    return (path, shelf.digest) if path and shelf else None
 
 
 def _found(paths: Sequence[Path], output: Path, failures: list[PartyBuildError]) -> Iterator[Found]:

@@ -2,21 +2,35 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import click
 
 from partybuild.cli.findings import FORMATS, LINES, WHOLES, Finding, count
-from partybuild.cli.inputs import PATH, STDIN, expanded, faults_told, media_option, pages_at
-from partybuild.cli.output import emit, is_terminal, tell
+from partybuild.cli.inputs import (
+    PATH,
+    STDIN,
+    corrections_option,
+    expanded,
+    faults_told,
+    media_option,
+    pages_at,
+    shelf,
+    tell_unused,
+)
+from partybuild.cli.output import emit, is_terminal, note, tell
 from partybuild.errors import PartyBuildError, ReadError, printable
 from partybuild.files.reading import bytes_of, is_folder
 from partybuild.files.walking import files_in
 from partybuild.language import shown
 from partybuild.notices import Code
 from partybuild.xml import NotXMLError
+
+if TYPE_CHECKING:
+    from partybuild.corrections.shelf import Shelf
 
 _NOT_XML: Final = 2
 _NOTICES: Final = 3
@@ -27,6 +41,7 @@ _NOTICES: Final = 3
     epilog="""\b
 Examples:
   partybuild check page.txt
+  partybuild check pages --corrections pages
   partybuild check --strict pages/ || echo look at them first
   partybuild check --format sarif pages/ > pages.sarif""",
 )
@@ -38,6 +53,7 @@ Examples:
     type=click.Choice(FORMATS),
     help="One line each (text), with the line of the text and a count (full, on a terminal), or for programs.",
 )
+@corrections_option
 @media_option
 @click.pass_context
 def check(
@@ -45,19 +61,22 @@ def check(
     paths: tuple[Path, ...],
     strict: bool,
     form: str | None,
+    corrections: Path | None,
     media: str | None,
 ) -> None:
     """List what a person should look at, one line each: FILE:LINE:COLUMN CODE DETAIL.
 
     On a terminal the line of the text stands below, and a count at the end.
     Lines and columns are counted from one; of Web pages, Word and PDF, in the text that was taken from them.
+    With corrections, what is left to look at when they are applied, which of their lines cannot be, and how many of them the parser says by itself.
     Of a briefing that partybuild made, what was edited in Word since, and what is wrong with the file.
     """
     form = form or ("full" if is_terminal() else "text")
     failures: list[PartyBuildError] = []
     every = expanded(paths, failures, briefings=True)
+    ruled = shelf(corrections, paths, failures)
     found: list[Finding] = []
-    for finding in _findings(every, media, failures):
+    for finding in _findings(every, media, failures, ruled):
         found.append(finding)
         if form in LINES:
             emit(LINES[form](finding))
@@ -66,6 +85,9 @@ def check(
     elif form == "full":
         emit(count(len(found), len(every)))
     tell(failures)
+    if ruled:
+        tell_unused(ruled)
+        note(_agreement(ruled))
     if failures:
         ctx.exit(1)
     if strict and found:
@@ -73,7 +95,10 @@ def check(
 
 
 def _findings(
-    paths: Sequence[Path], media: str | None, failures: list[PartyBuildError]
+    paths: Sequence[Path],
+    media: str | None,
+    failures: list[PartyBuildError],
+    ruled: Shelf | None,
 ) -> Iterator[Finding]:
     """What is found in the files, those of briefings first."""
     briefings = [path for path in paths if _is_briefing(path)]
@@ -84,8 +109,19 @@ def _findings(
         except PartyBuildError as error:
             failures.append(error)
     pages = [path for path in paths if path not in set(briefings)]
-    for path, page in pages_at(pages, media, failures):
+    for path, page in pages_at(pages, media, failures, ruled):
         yield from (Finding.of(path, page, notice) for notice in page.notices)
+
+
+def _agreement(ruled: Shelf) -> str:
+    """How many lines of the corrections the parser says without them, and what became of the others."""
+    told = Counter(str(outcome.status) for outcome in ruled.outcomes)
+    lines, held = told.total(), told["already"]
+    share = f"{held / lines:.1%}" if lines else "-"
+    return (
+        f"corrections: {lines} lines; {held} hold already ({share}); "
+        f"{told['applied']} applied, {told['lost']} lost, {told['conflict']} conflict"
+    )
 
 
 def _is_briefing(path: Path) -> bool:

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import click
 
@@ -17,6 +17,9 @@ from partybuild.cli.output import note
 from partybuild.errors import PartyBuildError, ReadError, WriteError, printable
 from partybuild.files.reading import READING, bytes_of, is_folder, reason
 from partybuild.language import shown
+
+if TYPE_CHECKING:
+    from partybuild.corrections.shelf import Shelf
 
 STDIN: Final = Path("-")
 
@@ -47,6 +50,13 @@ weights_option: Final = click.option(
     metavar="FILE",
     callback=_model,
     help="Weights to decide with, as `partybuild train` writes them.",
+)
+
+corrections_option: Final = click.option(
+    "--corrections",
+    type=PATH,
+    metavar="FILE|DIR",
+    help="What persons corrected: a file of corrections, or a folder of such files, each for its page.",
 )
 
 media_option: Final = click.option(
@@ -124,8 +134,40 @@ def _is_passed_over(path: Path) -> bool:
     return made
 
 
+def shelf(
+    path: Path | None, paths: Sequence[Path], failures: list[PartyBuildError]
+) -> Shelf | None:
+    """The corrections that are given; nothing where none are.
+
+    Args:
+        path: The file, which is applied to a page that is named alone whatever text it was made on, or the folder.
+        paths: The pages.
+        failures: Gets what cannot be read in the folder.
+
+    Raises:
+        ReadError: The file cannot be read, or is none of corrections.
+    """
+    if path is None:
+        return None
+    from partybuild.corrections.shelf import Shelf  # noqa: PLC0415 only where some are given
+
+    refused: list[ReadError] = []
+    found = Shelf.at(path, refused, always=len(paths) == 1 and not is_folder(paths[0]))
+    failures += refused
+    return found
+
+
+def tell_unused(found: Shelf | None) -> None:
+    """Say which files of corrections were of none of the pages."""
+    for path in found.unused if found else ():
+        note(f"{path}: of none of these pages")
+
+
 def pages_of(
-    path: Path, media: str | None = None, weights: partybuild.Model | None = None
+    path: Path,
+    media: str | None = None,
+    weights: partybuild.Model | None = None,
+    corrections: Shelf | None = None,
 ) -> tuple[partybuild.Page, ...]:
     """The pages at a path: one that is parsed, or what a saved page or a briefing holds.
 
@@ -134,7 +176,7 @@ def pages_of(
         ModelError: A saved page does not hold together.
     """
     data = standard_input() if path == STDIN else None
-    return pages.pages_of(path, media, data, weights)
+    return pages.pages_of(path, media, data, weights, corrections)
 
 
 def standard_input() -> bytes:
@@ -166,7 +208,10 @@ def faults_told(path: Path) -> Iterator[None]:
 
 
 def pages_at(
-    paths: Sequence[Path], media: str | None, failures: list[PartyBuildError]
+    paths: Sequence[Path],
+    media: str | None,
+    failures: list[PartyBuildError],
+    corrections: Shelf | None = None,
 ) -> Iterator[tuple[Path, partybuild.Page]]:
     """Each page with its path; what cannot be read goes to `failures`, and the others go on.
 
@@ -181,7 +226,7 @@ def pages_at(
     ) as bar:
         for path in bar:
             try:
-                found = pages_of(path, media)
+                found = pages_of(path, media, corrections=corrections)
             except PartyBuildError as error:
                 failures.append(error)
             else:

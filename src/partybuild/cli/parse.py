@@ -17,11 +17,14 @@ from partybuild.cli.inputs import (
     PATH,
     STDIN,
     Inputs,
+    corrections_option,
     expanded,
     faults_told,
     media_option,
     pages_at,
     pages_of,
+    shelf,
+    tell_unused,
     weights_option,
 )
 from partybuild.cli.output import emit, has_colour, is_terminal, note, tell, unprinted
@@ -29,10 +32,11 @@ from partybuild.errors import PartyBuildError, ReadError
 from partybuild.files.reading import is_folder
 from partybuild.files.writing import replacing
 from partybuild.language import is_chinese
-from partybuild.terms import NAMES
+from partybuild.language.terms import NAMES
 from partybuild.writers import WRITERS, outline
 
 if TYPE_CHECKING:
+    from partybuild.corrections.shelf import Shelf
     from partybuild.writers.tei.edition import Edition
 
 _FORMATS = "\n".join(f"  {name:8} {writer.says}" for name, writer in WRITERS.items())
@@ -49,6 +53,7 @@ Examples:
   partybuild parse page.txt --to outline
   partybuild parse page.txt --to json --embed-source -o page.json
   partybuild parse page.json --to html -o page.html
+  partybuild parse page.txt --corrections page.txt.corrections.jsonl --to html -o page.html
   partybuild parse page.txt --over edited.tei.xml
   partybuild parse pages/*.txt --to tei --edition edition.toml -o corpus.xml
   partybuild parse - --media html --to rows < page.html""",
@@ -90,6 +95,7 @@ Examples:
     help="Where to cut the lines of an outline; by default at a terminal's edge.",
 )
 @weights_option
+@corrections_option
 @media_option
 @click.pass_context
 def parse(
@@ -103,6 +109,7 @@ def parse(
     width: int | None,
     media: str | None,
     weights: partybuild.Model | None,
+    corrections: Path | None,
 ) -> None:
     """Parse one page: a file, a page saved as JSON or TEI, or - for standard input.
 
@@ -113,19 +120,23 @@ def parse(
     if edition and not is_tei:
         raise click.UsageError("--edition is for TEI: --to tei")
     embed = {None: None, True: "xenoData", False: "none"}[embed_source]
+    failures: list[PartyBuildError] = []
+    found = shelf(corrections, paths, failures)
+    tell(failures)
     if len(paths) > 1 or (is_tei and is_folder(paths[0])):
         if over or not is_tei:
             raise click.UsageError(
                 "several pages make a corpus, which is TEI and new: --to tei, without --over"
             )
-        ctx.exit(_corpus(paths, output, edition, media, embed))
-    pages = pages_of(paths[0], media, weights)
+        ctx.exit(_corpus(paths, output, edition, media, embed, found))
+    pages = pages_of(paths[0], media, weights, found)
     if len(pages) > 1 and is_tei and not over:
-        ctx.exit(_corpus(paths, output, edition, media, embed))
+        ctx.exit(_corpus(paths, output, edition, media, embed, found))
     page = _only(paths[0], pages)
     with faults_told(paths[0]):
         if output or over:
-            inputs = Inputs([path for path in (*paths, edition) if path and path != over])
+            read = (*paths, edition, corrections)
+            inputs = Inputs([path for path in read if path and path != over])
             differences = partybuild.write(
                 page,
                 inputs.spare(output or over or STDIN),
@@ -173,6 +184,7 @@ def _corpus(
     edition: Path | None,
     media: str | None,
     embed: str | None,
+    corrections: Shelf | None,
 ) -> int:
     """Write many pages as one TEI corpus, each as soon as it is read; the exit status."""
     from partybuild.writers import tei  # noqa: PLC0415 lxml, when it is asked for
@@ -182,7 +194,7 @@ def _corpus(
     inputs = Inputs([path for path in (*every, edition) if path])
     target = inputs.spare(output) if output else None
     told = _edition(edition)
-    pages = (page for _, page in pages_at(every, media, failures))
+    pages = (page for _, page in pages_at(every, media, failures, corrections))
     first = next(pages, None)
     if first is not None:
         try:
@@ -194,6 +206,7 @@ def _corpus(
         except OSError as error:  # a file's are told by `replacing`
             raise unprinted(error) from error
     tell(failures)
+    tell_unused(corrections)
     return 1 if failures else 0
 
 

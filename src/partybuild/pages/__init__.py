@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import partybuild
 from partybuild import readers
@@ -12,12 +13,16 @@ from partybuild.files.reading import bytes_of
 from partybuild.model import Page
 from partybuild.readers import saved
 
+if TYPE_CHECKING:
+    from partybuild.corrections.shelf import Shelf
+
 
 def pages_of(
     path: Path,
     media: str | None = None,
     data: bytes | None = None,
     weights: partybuild.Model | None = None,
+    corrections: Shelf | None = None,
 ) -> tuple[Page, ...]:
     """The pages that a file holds: one, or as many as a saved file has.
 
@@ -26,22 +31,15 @@ def pages_of(
         media: What it is, where its name does not tell.
         data: Its bytes, where they have been read already; of what has no name, such as standard input, they are all there is.
         weights: What decides a page that is parsed, where something was learned.
+        corrections: What persons ruled on pages, which is applied to those that it is of.
 
     Raises:
         ReadError: It cannot be read; or reading it found a fault of ours, which ``python -X dev`` shows in full.
         ModelError: A saved page does not hold together.
     """
     try:
-        data = bytes_of(path) if data is None else data
-        kind = saved.kind_of(data, str(path)) or (not media and saved.kind_by_name(path))
-        if kind:
-            return saved.pages(data, str(path), kind)
-        name = "" if path == Path("-") else path.name
-        try:
-            source = readers.source_of(data, name, media)
-            return (partybuild.parse(source, weights=weights),)
-        except ReadError as error:  # a reader knows the name, the user the path
-            raise ReadError(str(path), error.excuses) from error
+        found = _pages_of(path, media, data, weights)
+        return found if corrections is None else tuple(map(corrections.applied_to, found))
     except PartyBuildError:
         raise
     except Exception as error:
@@ -49,3 +47,18 @@ def pages_of(
             raise
         fault = f"this is a fault in partybuild, please report it ({type(error).__name__}: {error})"
         raise ReadError(str(path), [fault]) from error
+
+
+def _pages_of(
+    path: Path, media: str | None, data: bytes | None, weights: partybuild.Model | None
+) -> tuple[Page, ...]:
+    data = bytes_of(path) if data is None else data
+    kind = saved.kind_of(data, str(path)) or (not media and saved.kind_by_name(path))
+    if kind:
+        return saved.pages(data, str(path), kind)
+    name = "" if path == Path("-") else path.name
+    try:
+        source = readers.source_of(data, name, media)
+        return (partybuild.parse(source, weights=weights),)
+    except ReadError as error:  # a reader knows the name, the user the path
+        raise ReadError(str(path), error.excuses) from error

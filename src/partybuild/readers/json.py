@@ -35,6 +35,7 @@ from partybuild.model import (
 )
 from partybuild.notices import Code, Notice
 from partybuild.readers.members import Members, wrong
+from partybuild.rulings import Ruling
 from partybuild.source import Extent, Source
 
 _Node = TypeVar("_Node")
@@ -74,6 +75,19 @@ def loads(data: str | bytes, source: Source | None = None) -> Page:
         message = f"two leaves hold the same characters: {_shown(one)} and {_shown(other)}"
         raise ModelError(message)
     return read
+
+
+def mark_of(told: dict[str, object], leaf: Extent) -> Mark:
+    """The mark that a JSON object tells.
+
+    Args:
+        told: The object.
+        leaf: Where the leaf stands that the mark is of.
+
+    Raises:
+        ModelError: It is no mark, or a part of it lies outside of the leaf.
+    """
+    return _Reader(leaf.source).mark(Members(told), leaf)
 
 
 def _no_constant(name: str) -> NoReturn:
@@ -117,6 +131,7 @@ class _Reader:
             tuple(map(self.with_role, told.objects("furniture"))),
             tuple(map(self.notice, told.objects("notices"))),
             _program(told.members("reader")) if "reader" in told else None,
+            tuple(Ruling.of(each.told) for each in told.objects("rulings", optional=True)),
         )
 
     def article(self, told: Members) -> Article:

@@ -10,6 +10,7 @@ from html import escape
 from typing import Final
 
 from partybuild.language import chinese, is_chinese
+from partybuild.language.terms import NAMES
 from partybuild.model import (
     AnyLeaf,
     Article,
@@ -28,7 +29,6 @@ from partybuild.model import (
 from partybuild.showing.runs import runs
 from partybuild.showing.typography import visible
 from partybuild.source import Glance
-from partybuild.terms import NAMES
 
 _NOTICES: Final = 20
 _NEAR: Final = 40

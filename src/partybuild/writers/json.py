@@ -28,12 +28,13 @@ from partybuild.model import (
     Sense,
 )
 from partybuild.notices import Notice
+from partybuild.rulings import Ruling
 from partybuild.showing.typography import shown
 from partybuild.source import Extent, Source
 
 FORMAT: Final = "partybuild/1"
 
-_LISTS: Final = ("articles", "furniture", "notices")
+_LISTS: Final = ("articles", "furniture", "notices", "rulings")
 
 
 def dumps(page: Page, *, embed_source: bool = False) -> str:
@@ -73,13 +74,17 @@ def _page(page: Page, *, embed_source: bool) -> dict[str, Any]:
         "articles": [_article(article) for article in page.articles],
         "furniture": [_with_role(leaf) for leaf in page.furniture],
         "notices": [_notice(notice) for notice in page.notices],
-    } | _reader(page.reader)
+    } | (_reader(page.reader) | _rulings(page.rulings))
 
 
 def _reader(program: Program | None) -> dict[str, Any]:
     if program is None:
         return {}
     return {"reader": {"partybuild": program.version} | _present(weights=program.weights)}
+
+
+def _rulings(rulings: Sequence[Ruling]) -> dict[str, Any]:
+    return {"rulings": [ruling.told() for ruling in rulings]} if rulings else {}
 
 
 def _source(source: Source, *, embed: bool) -> dict[str, Any]:

@@ -27,6 +27,7 @@ from partybuild.readers.tei.header import (
     categories_of,
     people_of,
     program_of,
+    rulings_of,
     source_of,
 )
 from partybuild.readers.tei.loss import losses_of, taken_out
@@ -50,22 +51,8 @@ if TYPE_CHECKING:
 
 _TEI: Final = {"t": TEI}
 _POINTING: Final = frozenset(
-    (
-        "ana",
-        "decls",
-        "corresp",
-        "target",
-        "ref",
-        "resp",
-        "prev",
-        "next",
-        "sameAs",
-        "copyOf",
-        "source",
-        "synch",
-        "who",
-        "facs",
-    )
+    {"ana", "decls", "corresp", "target", "ref", "resp", "prev"}
+    | {"next", "sameAs", "copyOf", "source", "synch", "who", "facs"}
 )
 
 _CHUNK: Final = 1 << 16
@@ -217,7 +204,8 @@ def reading(root: _Element, source: Source | None = None, name: str = "") -> Rea
     if own is None and len(articles) == 1:
         articles = (_described(articles[0], root, bibliographies),)
     notices = tuple(_notices(root, places, categories))
-    page = Page(places.source, articles, furniture, notices, program_of(root))
+    rulings = tuple(rulings_of(root, places))
+    page = Page(places.source, articles, furniture, notices, program_of(root), rulings)
     _check_pointers(root, places)
     problems = (*places.problems, *places.tallies())
     losses = losses_of(root, page, places, aside)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import json
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Final
 
 import attrs
@@ -11,6 +12,7 @@ from partybuild.errors import ModelError
 from partybuild.model import Author, Program
 from partybuild.readers.tei.elements import XML_ID, local, plain, with_characters
 from partybuild.readers.tei.places import Places, squeezed
+from partybuild.rulings import Ruling
 from partybuild.source import Source
 from partybuild.tei_terms import NEWLINES, SOURCE, TEI
 from partybuild.xml import character, unspelled
@@ -112,6 +114,20 @@ def program_of(root: _Element) -> Program | None:
         return None
     refs = [_told(application, f"t:ref[@type='{name}']") for name in ("version", "weights")]
     return Program(*refs)
+
+
+def rulings_of(root: _Element, places: Places) -> Iterator[Ruling]:
+    """What persons ruled on the page; a line that is none is reported."""
+    for holder in root.iterfind("t:teiHeader/t:xenoData[@type='rulings']/s:rulings", _TEI):
+        for line in "".join(map(str, holder.itertext())).split("\n"):
+            try:
+                told = json.loads(line) if line.strip() else None
+            except (ValueError, RecursionError):
+                told = line
+            if isinstance(told, dict):
+                yield Ruling.of(told)
+            elif told is not None:
+                places.report(holder, f"no ruling, left out: “{line.strip()[:40]}”")
 
 
 def categories_of(root: _Element) -> dict[str, tuple[str, str]]:

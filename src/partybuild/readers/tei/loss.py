@@ -21,7 +21,7 @@ from partybuild.readers.tei.elements import (
     with_characters,
 )
 from partybuild.readers.tei.places import Places, Problem, squeezed
-from partybuild.tei_terms import TEI
+from partybuild.tei_terms import RULINGS, TEI
 from partybuild.xml import unspelled
 
 if TYPE_CHECKING:
@@ -97,6 +97,9 @@ _FIGURE: Final = _PLACED | {
     "commodity",
     "source",
 }
+# Who ruled on a leaf, as it is written.
+_VOUCHER: Final = re.compile(r"#(?:d[0-9]+\.)?by\.[0-9]+")
+_VOUCHING: Final = frozenset(("resp", "cert"))
 # What the reader tells of already, with its text.
 _TOLD: Final = frozenset(("note", "supplied"))
 # Where what is given of an edition stands.
@@ -177,7 +180,12 @@ def _losses(root: _Element, page: Page) -> Iterator[tuple[_Element, str]]:
         kept = _KEPT.get(name)
         names = element.keys()
         if kept is not None and not kept.issuperset(names):
-            yield from ((element, f"@{each!s} of {name}") for each in names if each not in kept)
+            ours = _VOUCHING if _VOUCHER.fullmatch(element.get("resp", "")) else frozenset()
+            yield from (
+                (element, f"@{each!s} of {name}")
+                for each in names
+                if each not in kept and each not in ours
+            )
         held = _HELD.get(name)
         if held is None or not len(element):
             continue
@@ -187,11 +195,18 @@ def _losses(root: _Element, page: Page) -> Iterator[tuple[_Element, str]]:
             inside = local(child)
             if inside in held:
                 stack.append((child, inside))
+            elif _is_of_rulings(child, inside):
+                continue
             elif not (described and name in _GIVEN) and inside not in _TOLD:
                 yield child, inside
     yield from _breaks(root, page.source.text)
     if not described:
         yield from _statements(root, page)
+
+
+def _is_of_rulings(element: _Element, name: str) -> bool:
+    """Whether an element of the header tells of nothing but rulings, which the page keeps."""
+    return name == "revisionDesc" and all(each.get("type") == RULINGS for each in element)
 
 
 def _left_behind(root: _Element) -> str:
@@ -254,7 +269,8 @@ def _statements(root: _Element, page: Page) -> Iterator[tuple[_Element, str]]:
         if plain(publisher) != "partybuild":
             yield publisher, "the publisher"
     for statement in description.findall("t:titleStmt/t:respStmt", _TEI):
-        if statement.find("t:name[@type='software']", _TEI) is None:
+        ours = _VOUCHER.fullmatch(f"#{statement.get(XML_ID)}")
+        if not ours and statement.find("t:name[@type='software']", _TEI) is None:
             yield statement, "respStmt"
     for taxonomy in root.iterfind("t:teiHeader/t:encodingDesc/t:classDecl/t:taxonomy", _TEI):
         if taxonomy.get(XML_ID, "").rpartition(".")[2] not in _OWN_TAXONOMIES:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any, Final
 
 from partybuild.assembly.sequence import facts_of, rows_of
+from partybuild.language.terms import NAMES, TERMS
 from partybuild.model import Page, Program, Role
 from partybuild.source import Source
-from partybuild.terms import NAMES, TERMS
 from partybuild.writers.html.doubts import doubts_of
 from partybuild.writers.json import mark_told
 

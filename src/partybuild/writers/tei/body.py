@@ -26,6 +26,7 @@ from partybuild.tei_terms import FURNITURE_TYPES, HEAD_TYPES, NOTE_TYPES, TRAILE
 from partybuild.writers.tei.marks import inline, signed
 from partybuild.writers.tei.quantities import pointers
 from partybuild.writers.tei.rows import cells
+from partybuild.writers.tei.rulings import vouched
 from partybuild.xml import attribute, spelled
 
 _Float: TypeAlias = tuple[int, int, Photo | Leaf]
@@ -55,6 +56,7 @@ class Body:
         self.floats: list[_Float] = []
         self.placed: dict[str, list[tuple[int, int]]] = {}
         self.side = ' place="top"'
+        self.vouched = vouched(page.rulings, prefix)
 
     def told(self) -> str:
         """The ``body`` element."""
@@ -117,7 +119,7 @@ class Body:
                 self.float_before(byline.extent.start)
                 self.begin("<byline", place, "byline")
                 told = signed(byline, article.authors, self.prefix)
-                self.out.append(f' corresp="{pointers(byline.extent)}">{told}</byline>\n')
+                self.out.append(f"{self.at(byline.extent)}>{told}</byline>\n")
         if article.dateline and after <= article.dateline.extent.start < before:
             self.block("dateline", "", article.dateline)
 
@@ -146,7 +148,9 @@ class Body:
     def measure_lead(self, measure: Measure) -> None:
         """The first ``p`` of a measure, which begins with the label, and the paragraphs behind it."""
         heading = measure.heading
-        label = f'<label type="run-in" corresp="{pointers(heading.extent)}">{inline(heading, self.prefix)}</label>'
+        label = (
+            f'<label type="run-in"{self.at(heading.extent)}>{inline(heading, self.prefix)}</label>'
+        )
         if measure.lead and measure.lead[0].role is Role.PARAGRAPH:
             self.paragraph(measure.lead[0], label)
             self.paragraphs(measure.lead[1:])
@@ -191,7 +195,11 @@ class Body:
     def placed_at(self, paragraph: Paragraph) -> str:
         """The attributes of a paragraph's element: its id and where it stands."""
         extent = paragraph.extent
-        return f' xml:id="{self.prefix}p{extent.start}" corresp="{pointers(extent)}"'
+        return f' xml:id="{self.prefix}p{extent.start}"{self.at(extent)}'
+
+    def at(self, extent: Extent) -> str:
+        """The attributes that say where a leaf stands, and who vouches for it if a person did."""
+        return f' corresp="{pointers(extent)}"{self.vouched.get(extent.spans, "")}'
 
     def seams(self, extent: Extent) -> dict[int, str]:
         """An ``anchor`` for each photo that the page printed in the middle of a paragraph, by the place in its text."""
@@ -216,7 +224,7 @@ class Body:
     ) -> None:
         """One leaf as one element; `place` is its place among the elements of its kind in the model."""
         self.begin(f"<{tag}{attributes}", place, kind or tag)
-        self.out.append(f' corresp="{pointers(leaf.extent)}">{inline(leaf, self.prefix)}</{tag}>\n')
+        self.out.append(f"{self.at(leaf.extent)}>{inline(leaf, self.prefix)}</{tag}>\n")
 
     def trailer(self, note: Leaf, place: int) -> None:
         """A line that closes an article."""
@@ -230,9 +238,7 @@ class Body:
         self.float_before(note.extent.start)
         self.begin(f'<{tag} type="continuation"', place, "note")
         text = inline(note, self.prefix)
-        self.out.append(
-            f' corresp="{pointers(note.extent)}"><ref type="{kind}">{text}</ref></{tag}>\n'
-        )
+        self.out.append(f'{self.at(note.extent)}><ref type="{kind}">{text}</ref></{tag}>\n')
 
     def float_before(self, start: int | None) -> None:
         """Write the furniture, photos and notes that stand before an offset; all furniture when there is none."""

@@ -18,8 +18,9 @@ _Key: TypeAlias = tuple[object, ...]
 _HOLDERS: Final = frozenset(
     {*("teiHeader", "fileDesc", "titleStmt", "publicationStmt", "sourceDesc", "listBibl", "biblStruct", "analytic"),
      *("monogr", "imprint", "bibl", "encodingDesc", "editorialDecl", "tagsDecl", "namespace", "listPrefixDef"),
-     *("classDecl", "taxonomy", "appInfo", "profileDesc", "langUsage", "settingDesc", "setting")}
+     *("classDecl", "taxonomy", "appInfo", "profileDesc", "langUsage", "settingDesc", "setting", "revisionDesc")}
 )  # fmt: skip
+_HISTORY: Final = "revisionDesc"
 _DESCRIPTIONS: Final = frozenset(("biblStruct", "bibl"))
 _TELLING: Final = (XML_ID, "type", "ident", "unit", "level", "gi", "name")
 
@@ -43,7 +44,7 @@ def declare(old: _Element, was: _Element, new: _Element, *, strict: bool) -> Non
             mine = copy.deepcopy(element)
             old.insert(0 if last is None else old.index(last) + 1, mine)
         elif mine is not None and before is None:
-            mine = _replaced(mine, element)
+            mine = _added(mine, element, strict=strict)
         elif mine is not None and before is not None:
             name = local(element)
             if name in _HOLDERS and not (strict and name in _DESCRIPTIONS):
@@ -52,9 +53,25 @@ def declare(old: _Element, was: _Element, new: _Element, *, strict: bool) -> Non
             elif changed or name in _DESCRIPTIONS:
                 mine = _replaced(mine, element)
         last = last if mine is None else mine
-    for key in wases.keys() - news.keys():
-        if key in olds:
-            old.remove(olds[key])
+    for key in olds.keys() & wases.keys() - news.keys():
+        _take_away(olds[key], wases[key], strict=strict)
+
+
+def _added(old: _Element, new: _Element, *, strict: bool) -> _Element:
+    """The page's statement where the file alone had one; a history of changes goes on beside what editors wrote of theirs."""
+    if local(new) != _HISTORY:
+        return _replaced(old, new)
+    declare(old, new.makeelement(new.tag), new, strict=strict)
+    return old
+
+
+def _take_away(old: _Element, was: _Element, *, strict: bool) -> None:
+    """Take away what the page does not say any more; of a history of changes ours alone."""
+    if local(old) == _HISTORY:
+        declare(old, was, old.makeelement(old.tag), strict=strict)
+    parent = old.getparent()
+    if parent is not None and (local(old) != _HISTORY or not len(old)):
+        parent.remove(old)
 
 
 def _attributes(old: _Element, was: _Element, new: _Element) -> None:

@@ -147,13 +147,14 @@ def edition_of(path: str | Path) -> Edition:
         raise WriteError(str(path), error.reason) from error
 
 
-def title_statement(edition: Edition, title: str, prefix: str) -> str:
+def title_statement(edition: Edition, title: str, prefix: str, others: str = "") -> str:
     """The ``titleStmt``.
 
     Args:
         edition: The edition.
         title: The title of the file where the edition has none, as the content of an element.
         prefix: What every ``xml:id`` of the document begins with.
+        others: More ``respStmt``.
     """
     named = _said(edition.title) or title
     series = f'<title level="s">{_said(edition.series)}</title>' if edition.series else ""
@@ -162,7 +163,7 @@ def title_statement(edition: Edition, title: str, prefix: str) -> str:
     return (
         f'<titleStmt><title level="a">{named}</title>{series}{funders}'
         "<respStmt><resp>structure and figures found by</resp>"
-        f'<name type="software">partybuild</name></respStmt>{people}</titleStmt>\n'
+        f'<name type="software">partybuild</name></respStmt>{people}{others}</titleStmt>\n'
     )
 
 

@@ -20,7 +20,7 @@ from partybuild.tei_terms import (
     is_date,
     name_element,
 )
-from partybuild.writers.tei import counted
+from partybuild.writers.tei import counted, rulings
 from partybuild.writers.tei.edition import Edition, publication, title_statement
 from partybuild.xml import attribute, content, parse, spelled, word
 
@@ -62,7 +62,8 @@ def header(page: Page, prefix: str, body: str, edition: Edition | None, *, embed
         f"{_application(page.reader, given)}</encodingDesc>\n"
         f'<profileDesc>\n<langUsage><language ident="{code}">{language}</language></langUsage>\n'
         f"{counted.places(page, prefix)}</profileDesc>\n"
-        f"{_raw(page.source) if embed else ''}</teiHeader>\n"
+        f"{_raw(page.source) if embed else ''}{rulings.raw(page.rulings)}"
+        f"{rulings.revisions(page.rulings, prefix)}</teiHeader>\n"
     )
 
 
@@ -88,9 +89,10 @@ def _file_description(page: Page, prefix: str, edition: Edition) -> str:
     titles = [article.title for article in page.articles if article.title]
     title = _one_line(titles[0]) if titles else content(spelled(source.name)) or "untitled"
     bibliographies = "".join([_bibliography(article, prefix) for article in page.articles])
+    people = rulings.statements(page.rulings, prefix)
     listed = f"<listBibl>\n{bibliographies}</listBibl>\n" if bibliographies else ""
     return (
-        f"<fileDesc>\n{title_statement(edition, title, prefix)}{counted.extent(page)}{publication(edition)}"
+        f"<fileDesc>\n{title_statement(edition, title, prefix, people)}{counted.extent(page)}{publication(edition)}"
         f"<sourceDesc>\n{listed}{_file(source)}</sourceDesc>\n</fileDesc>\n"
     )
 

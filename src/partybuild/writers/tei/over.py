@@ -92,7 +92,9 @@ def dump_over(
             name, "only a single page of TEI is written over, not a corpus or another root"
         )
     reading = _reading(edited, page, name)
-    carried = "none" if old.find(f"{_T}teiHeader/{_T}xenoData") is None else "xenoData"
+    carried = (
+        "none" if old.find(f"{_T}teiHeader/{_T}xenoData[@type='source']") is None else "xenoData"
+    )
     before = dumps(reading.page, embed=carried)
     now = dumps(_without(page, reading), embed=embed or carried, edition=edition)
     if before == now:

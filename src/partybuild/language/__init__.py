@@ -19,7 +19,7 @@ from typing import Final
 
 import attrs
 
-from partybuild.terms import NAMES
+from partybuild.language.terms import NAMES
 
 VARIABLES: Final = ("PARTYBUILD_LANG", "LC_ALL", "LC_MESSAGES", "LANG")
 """The variables of the environment that say the language; the first that is set decides."""

@@ -78,8 +78,9 @@ TERMS: Final = (
     Term("数据", "Quantity", "quantity, figure", "measure", "数据"),
     Term("校勘", "Correction", "correction", "choice/sic; choice/corr", "annotation text"),
     Term("杂讯", "Noise", "noise", "surplus", "annotation text"),
-    # What a person should look at
+    # What a person should look at, and what one ruled
     Term("待核事项", "Notice", "notice", "listAnnotation/annotation"),
+    Term("校改", "Ruling", "ruling", "revisionDesc/change; xenoData[@type='rulings']"),
 )
 
 CHINESE: Final = MappingProxyType({term.code: term.chinese for term in TERMS})
