@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from partybuild.chinese.folding import TWINS, twins
@@ -38,6 +39,7 @@ _THOUSANDS: Final = re.compile(
     f"[1-9](?<![0-9A-Za-z.,，/第-].)(?<![0-9][{_THIN}].)[0-9]{{0,2}}(?:[{_THIN}][0-9]{{3}})++(?![0-9,，])(?:\\.[0-9]++)?+"
     f"(?=(?:(?:[至到、和或~]|[—–-]{{1,2}}){_END}){{0,3}}[{_THIN}]?(?:[余多几]?[十百千万亿]|[余多]?(?:{UNIT.pattern})))"
 )
+_DIGITS: Final = frozenset("0123456789")
 _LOST: Final = "\ufffd"
 _NUMERAL: Final = f"(?:[0-9{HAN}点]|(?<=[0-9])[.,，](?=[0-9]))"
 _TORN: Final = re.compile(
@@ -98,6 +100,14 @@ class Reading(NamedTuple):
             start + shifts[bisect_right(cuts, start)],
             end + shifts[bisect_right(cuts, end - 1)],
         )
+
+
+def torn(text: str) -> Iterator[tuple[int, int]]:
+    """Where digits stand beside a character that was lost, half-open: what they were worth cannot be told."""
+    if _LOST in text:
+        for match in _TORN.finditer(_FOLDED.sub(_folded, text)):
+            if not _DIGITS.isdisjoint(match[0]):
+                yield match.span()
 
 
 def _folded(match: re.Match[str]) -> str:
