@@ -196,7 +196,11 @@ def _one(plain: str, at: int, core: Read) -> bool:
 
 def _arabic(plain: str, at: int, end: int, unit: str, *, marked: bool) -> bool:
     before, behind = plain[at - 1 : at], plain[end : end + 1]
-    if before in _CODES and not (before == "-" and _signed(plain, at)):
+    if (
+        before in _CODES
+        and not (before == "-" and _signed(plain, at))
+        and plain[at - 2 : at] not in ("<=", ">=")
+    ):
         return False
     if unit:
         return not _further(plain, end + len(unit), unit)
@@ -209,6 +213,7 @@ def _arabic(plain: str, at: int, end: int, unit: str, *, marked: bool) -> bool:
         marked
         or not numeral.isdigit()
         or _LISTED.match(plain, end)
+        or plain[at - 2 : at] == "等于"
         or negative(plain, at, percent=False)
     ):
         return True
@@ -263,7 +268,7 @@ def ranges(plain: str, draft: Draft) -> bool:
         return False  # 7点到9点
     before = plain[draft.start - 1 : draft.start]
     if plain[draft.start] in _ASCII:
-        return before not in _CODES
+        return before not in _CODES or negative(plain, draft.start, percent=False)
     return draft.unit not in WEAK and before not in ("第", "星", "周")
 
 

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from partybuild.chinese.folding import TWINS, twins
-from partybuild.quantities.numerals import HAN
+from partybuild.quantities.numerals import HAN, ONES
 from partybuild.quantities.tables import pairs
 from partybuild.quantities.units import UNIT
 
@@ -40,6 +40,8 @@ _THOUSANDS: Final = re.compile(
     f"(?=(?:(?:[至到、和或~]|[—–-]{{1,2}}){_END}){{0,3}}[{_THIN}]?(?:[余多几]?[十百千万亿]|[余多]?(?:{UNIT.pattern})))"
 )
 _DIGITS: Final = frozenset("0123456789")
+_SIGNS: Final = frozenset("<>=")
+_ONES: Final = frozenset(ONES)
 _LOST: Final = "\ufffd"
 _NUMERAL: Final = f"(?:[0-9{HAN}点]|(?<=[0-9])[.,，](?=[0-9]))"
 _TORN: Final = re.compile(
@@ -74,13 +76,19 @@ class Reading(NamedTuple):
         for match in _SOFT.finditer(text):
             start, end = match.span()
             before, behind = text[start - 1 : start], text[end : end + 1]
+            if "\n" not in match[0] and _are_numbers(before, behind):
+                continue  # two of them: 7.123 五点八
             if before.isascii() and behind.isascii():
-                if not (before.isdigit() and behind.isdigit()):
+                if before in _SIGNS:
+                    if not (behind == "=" or behind.isdigit()):
+                        continue
+                elif not (before.isdigit() and behind.isdigit()):
                     continue
-                if grouped is None:
-                    grouped = _between_thousands(text)
-                if start not in grouped:
-                    continue
+                else:
+                    if grouped is None:
+                        grouped = _between_thousands(text)
+                    if start not in grouped:
+                        continue
             kept.append(text[last:start])
             cuts.append(start - gone)
             gone += end - start
@@ -108,6 +116,11 @@ def torn(text: str) -> Iterator[tuple[int, int]]:
         for match in _TORN.finditer(_FOLDED.sub(_folded, text)):
             if not _DIGITS.isdisjoint(match[0]):
                 yield match.span()
+
+
+def _are_numbers(before: str, behind: str) -> bool:
+    """Whether one number ends in an Arabic figure where another begins in Chinese, or the other way round."""
+    return (before in _DIGITS and behind in _ONES) or (before in _ONES and behind in _DIGITS)
 
 
 def _folded(match: re.Match[str]) -> str:
