@@ -78,17 +78,13 @@ class Reading(NamedTuple):
             before, behind = text[start - 1 : start], text[end : end + 1]
             if "\n" not in match[0] and _are_numbers(before, behind):
                 continue  # two of them: 7.123 五点八
-            if before.isascii() and behind.isascii():
-                if before in _SIGNS:
-                    if not (behind == "=" or behind.isdigit()):
-                        continue
-                elif not (before.isdigit() and behind.isdigit()):
+            if before.isascii() and behind.isascii() and not _is_compared(before, behind):
+                if not (before.isdigit() and behind.isdigit()):
                     continue
-                else:
-                    if grouped is None:
-                        grouped = _between_thousands(text)
-                    if start not in grouped:
-                        continue
+                if grouped is None:
+                    grouped = _between_thousands(text)
+                if start not in grouped:
+                    continue
             kept.append(text[last:start])
             cuts.append(start - gone)
             gone += end - start
@@ -116,6 +112,11 @@ def torn(text: str) -> Iterator[tuple[int, int]]:
         for match in _TORN.finditer(_FOLDED.sub(_folded, text)):
             if not _DIGITS.isdisjoint(match[0]):
                 yield match.span()
+
+
+def _is_compared(before: str, behind: str) -> bool:
+    """Whether a blank stands in a sign of comparison or behind it: < = 100."""
+    return before in _SIGNS and (behind == "=" or behind.isdigit())
 
 
 def _are_numbers(before: str, behind: str) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from partybuild.quantities import dates, figures, ratios, usual
+from partybuild.quantities import dates, figures, ordinals, ratios, usual
 from partybuild.quantities.days import Anchor
 from partybuild.quantities.draft import Draft
 from partybuild.quantities.labels import labels
@@ -159,11 +159,11 @@ def _led(plain: str, at: int, anchor: Anchor) -> Draft | None:
             return figures.worded(plain, at)
         case "第":
             weekday = dates.nth_weekday(plain, at, anchor) if "个" in plain[at : at + 4] else None
-            return weekday or figures.ordinal(plain, at)
+            return weekday or ordinals.ordinal(plain, at)
         case "半":
             return figures.half(plain, at)
         case "前":
-            return figures.rank(plain, at) if _RANK.match(plain, at) else None
+            return ordinals.rank(plain, at) if _RANK.match(plain, at) else None
         case _:
             return figures.several(plain, at)
 
