@@ -36,6 +36,8 @@ _QUARTERS: Final = {c: i // 2 + 1 for i, c in enumerate("一1二2三3四4")}
 _SEASONS: Final = {"春": 21, "夏": 22, "秋": 23, "冬": 24}
 #: How a date in figures begins, and an interval.
 _FIGURES: Final = re.compile("[0-9]{1,4}[-/. ][0-9]|[0-9]{8}")
+#: Within how many characters a weekday's place in its month is told.
+_NEAR: Final = 20
 #: What stands before a month and its day that stand alone.
 _ALONE: Final = frozenset({"", " ", "\n", "，", "。", "、", "；", ";"})
 _JOINED: Final = re.compile(
@@ -120,6 +122,8 @@ def _calendar(plain: str, at: int, anchor: Anchor, carried: int | None) -> Draft
 
 def nth_weekday(plain: str, at: int, anchor: Anchor, carried: int | None = None) -> Draft | None:
     """``8月的最后一个星期一``, ``第二个周五``: a weekday by its place in a month; of which month is not known where none is printed."""
+    if "个" not in plain[at : at + _NEAR]:
+        return None
     start = at - 2 if plain.startswith("最后一个", at - 2) and at > 1 else at
     match = NTH_WEEKDAY.match(plain, start)
     if not match:
@@ -136,7 +140,7 @@ def nth_weekday(plain: str, at: int, anchor: Anchor, carried: int | None = None)
 
 def _same_month(plain: str, at: int, anchor: Anchor) -> Draft | None:
     """``去年本月``, ``去年同月十日``."""
-    match = SAME_MONTH.match(plain, at)
+    match = SAME_MONTH.match(plain, at) if plain[at + 1 : at + 2] == "年" else None
     if not match:
         return None
     year, day = anchor.relative_year(match["relative"]), day_of(match["day"])

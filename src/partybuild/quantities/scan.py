@@ -158,8 +158,7 @@ def _led(plain: str, at: int, anchor: Anchor) -> Draft | None:
         case "首":
             return figures.worded(plain, at)
         case "第":
-            weekday = dates.nth_weekday(plain, at, anchor) if "个" in plain[at : at + 4] else None
-            return weekday or ordinals.ordinal(plain, at)
+            return dates.nth_weekday(plain, at, anchor) or ordinals.ordinal(plain, at)
         case "半":
             return figures.half(plain, at)
         case "前":
