@@ -8,6 +8,7 @@ Run it by hand:
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Any
 
 from partybuild.model import Kind, Quantity
@@ -21,6 +22,7 @@ _TIMES = frozenset({Kind.DATE, Kind.YEAR, Kind.DURATION})
 _BEFORE_NUMERAL = re.compile("[百千万]+ *分 *之|前")
 # The peer takes these into the span: 从…到…, 在…之间, 前1周, a weekday behind its date, the currency before the figure.
 _FRONT = re.compile("(?:从|自从|自|在|位于|等于|人民币|[前后上下])[ \u3000]*\\Z")
+_FAR_END = re.compile(r"[0-9.]+[ ]*[%％]\Z")
 _BACK = re.compile("[，,]?星期[一二三四五六日天]|之?间")
 
 
@@ -37,6 +39,8 @@ def extract(text: str, reference: str | None = None) -> list[dict[str, Any]]:
             items.append(item | {"kind": "number"})
             item["kind"] = "dimension"
         items.append(item)
+        if quantity.kind is Kind.RANGE and quantity.base == Kind.PERCENT.value:
+            items += _far_end(text, item, quantity)
     reading = Reading.of(text)
     for found in recurrences(reading.plain):
         start, end = reading.span(*found)
@@ -68,6 +72,14 @@ def _item(text: str, quantity: Quantity) -> dict[str, Any]:
         "unit": quantity.unit,
         "date": quantity.date,
     }
+
+
+def _far_end(text: str, item: dict[str, Any], quantity: Quantity) -> Iterator[dict[str, Any]]:
+    """The second end of a range of percentages, which the peer tells alone: 5-|20%."""
+    far = _FAR_END.search(text, item["start"], item["end"])
+    if far:
+        value = quantity.high
+        yield {"start": far.start(), "end": far.end(), "kind": "percent", "value": value}
 
 
 def _numeral(text: str, quantity: Quantity) -> tuple[int, int]:

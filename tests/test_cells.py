@@ -10,12 +10,21 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import partybuild
 import quantity_cases
-from partybuild.model import Quantity
+from partybuild.evidence.cells import Cells
+from partybuild.model import Paragraph, Quantity, check_cells, leaves
 from partybuild.quantities.cells import figures
+from partybuild.readers import html
 from partybuild.source import Extent, Source
 
 CASES: Final = Path(__file__).parent / "cases" / "tables" / "tables.txt"
+
+_TABLE: Final = """<html><body><h1>全县农业生产形势总体平稳</h1><p>全年粮食生产再获丰收，主要农产品产量如下。</p>
+<table><tr><td>指标</td><td colspan="2">产量（万吨）</td><td>同比增长（±%）</td></tr>
+<tr><td>粮食</td><td>650.0</td><td></td><td>17.3</td></tr>
+<tr><td>大豆</td><td></td><td></td><td>-1.6</td></tr></table>
+<p>各地要抓好春耕备耕，确保粮食安全。</p></body></html>"""
 
 
 def cases() -> Iterator[tuple[str, str, list[str], list[str]]]:
@@ -69,3 +78,47 @@ def test_any_table_is_read(table: list[list[str]]) -> None:
     assert len(rows) == len(found)
     for cells, row in zip(rows, found, strict=True):
         assert all(any(figure.extent in cell for cell in cells) for figure in row)
+
+
+@pytest.mark.parametrize(
+    ("row", "cells"),
+    [
+        ("南门街道\t13\t5", ["南门街道", "13", "5"]),
+        ("南门街道\t\t5", ["南门街道", "", "5"]),
+        ("│ 南门街道 │ 13 │", ["南门街道", "13"]),
+        ("| 南门街道 | | 5 |", ["南门街道", "", "5"]),
+        ("南门街道  13　5", ["南门街道", "13", "5"]),
+        ("├──┼──┤", []),
+        ("南门街道13个社区", []),
+        ("南门 街道", []),
+    ],
+)
+def test_a_row_of_text_is_parted_by_tabulators_bars_or_wide_blanks(
+    row: str, cells: list[str]
+) -> None:
+    source = Source.from_text(row)
+
+    assert cells == [cell.text for cell in Cells.on(source).of(source.extent())]
+
+
+@given(st.text("甲1 \t│|　─", min_size=1).filter(str.strip))
+def test_cells_of_any_row_lie_in_it_in_order(text: str) -> None:
+    row = Source.from_text(text).extent().strip()
+
+    check_cells(row, Cells.on(row.source).of(row))
+
+
+def test_a_page_knows_the_cells_of_its_tables_and_what_their_figures_are() -> None:
+    page = partybuild.parse(html.read(_TABLE.encode(), "page.html"))
+    rows = [leaf for leaf in leaves(page) if isinstance(leaf, Paragraph) and leaf.cells]
+
+    assert [
+        ["指标", "产量（万吨）", "", "同比增长（±%）"],
+        ["粮食", "650.0", "", "17.3"],
+        ["大豆", "", "", "-1.6"],
+    ] == [[cell.text for cell in row.cells] for row in rows]
+    assert [
+        "650.0 = weight 6500000 吨 of 粮食",
+        "17.3 = percent 17.3 % of 粮食 – change up",
+        "-1.6 = percent 1.6 % of 大豆 – change down",
+    ] == [told(mark) for row in rows for mark in row.marks if isinstance(mark, Quantity)]

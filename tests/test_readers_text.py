@@ -177,6 +177,16 @@ def test_characters_that_were_lost_before_are_told_at_their_place() -> None:
     ]
 
 
+def test_figures_beside_lost_characters_are_doubtful() -> None:
+    page = partybuild.parse(
+        text.read("全市新建小区1\ufffd0个、学校5所，历时20个\ufffd，统一\ufffd理。\n".encode())
+    )
+
+    assert ["1\ufffd0", "20个"] == [
+        notice.extent.text for notice in page.notices if notice.code is Code.DOUBTFUL_FIGURE
+    ]
+
+
 def test_odd_characters_survive() -> None:
     page = "甲\0乙\f丙\u3000\xa0丁\ue000戊\ud800己"
 

@@ -44,6 +44,10 @@ class Code(Enum):
     REPEATED_TEXT = ("repeated-text", "Text is repeated at once, as OCR and pasting do.")
     GARBLED_TEXT = ("garbled-text", "Text reads like columns run together or misread.")
     MISREADING = ("misreading", "A character was probably misread.")
+    DOUBTFUL_FIGURE = (
+        "doubtful-figure",
+        "A figure touches a character that was lost; it may have been another.",
+    )
     EMPTY = ("empty", "There is no text in the file.")
     NO_TITLE = ("no-title", "An article has no title.")
     NO_BYLINE = ("no-byline", "An article names no author.")

@@ -10,6 +10,7 @@ from partybuild.assembly.blocks import Block
 from partybuild.assembly.pieces import Piece
 from partybuild.chinese import days
 from partybuild.chinese.punctuation import COLONS, unbalanced
+from partybuild.marking.torn import torn_figures
 from partybuild.model import (
     AnyLeaf,
     Article,
@@ -121,6 +122,8 @@ def _of_damages(told: Iterable[AnyLeaf]) -> Iterator[Notice]:
                     yield Notice(Code.MISREADING, mark.extent, f"perhaps {mark.reading}")
                 case Quantity():
                     pass
+        for extent in torn_figures(leaf):
+            yield Notice(Code.DOUBTFUL_FIGURE, extent)
 
 
 def _of_lost(source: Source) -> Iterator[Notice]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+from typing import Final, TypeAlias
 
 import attrs
 
@@ -14,10 +16,17 @@ from partybuild.assembly.pieces import Piece, pieces_of
 from partybuild.assembly.sequence import Facts, Row, page_of
 from partybuild.chinese.cohesion import Counts
 from partybuild.decisions.run_ins import RunIn
-from partybuild.marking.leaves import marks_of_masthead, marks_of_text
+from partybuild.evidence.cells import Cells
+from partybuild.marking.leaves import marks_of_masthead, marks_of_table, marks_of_text
 from partybuild.model import Page, Role
 from partybuild.notices import Notice
-from partybuild.source import Source
+from partybuild.source import Extent, Source
+
+_ABOVE: Final = 2
+"""How many pieces above a table may say in which unit its figures are: its title and 单位：亿元."""
+
+Divided: TypeAlias = tuple[Extent, ...]
+"""The cells of a row."""
 
 
 def assembled(
@@ -42,8 +51,9 @@ def assembled(
         tuple(pieces_of(draft.texts, found)) for draft, found in zip(drafts, run_ins, strict=True)
     ]
     rows = [_furniture(block, imprint.date) for block in furniture]
+    cells = Cells.on(source)
     for i, draft in enumerate(drafts):
-        rows += _rows(i, draft, pieces[i], facts[i], counts)
+        rows += _rows(i, draft, _with_cells(pieces[i], cells), facts[i], counts)
     rows.sort(key=lambda row: row.extent.start)
     page = page_of(source, rows, facts)
     return attrs.evolve(page, notices=tuple(_notices(page, drafts, pieces)))
@@ -55,13 +65,33 @@ def _furniture(block: Block, date: str) -> Row:
     return Row(block.extent, block.role, marks=marks)
 
 
+def _with_cells(pieces: Sequence[Piece], cells: Cells) -> Iterator[tuple[Piece, Divided]]:
+    """The pieces of an article, those that are rows of a table with their cells."""
+    for piece in pieces:
+        yield piece, cells.of(piece.extent) if piece.role is Role.TABLE else ()
+
+
 def _rows(
-    article: int, draft: Draft, pieces: Sequence[Piece], facts: Facts, counts: Counts
+    article: int,
+    draft: Draft,
+    pieces: Iterable[tuple[Piece, Divided]],
+    facts: Facts,
+    counts: Counts,
 ) -> Iterator[Row]:
     """The rows of an article."""
-    for piece, level in zip(pieces, levels_of(pieces), strict=True):
-        marks = marks_of_text(piece.extent, facts.date, counts)
-        yield Row(piece.extent, piece.role, level, article, piece.number, marks)
+    divided = list(pieces)
+    levels = iter(levels_of([piece for piece, _ in divided]))
+    above = ""
+    for is_table, stretch in groupby(divided, lambda each: each[0].role is Role.TABLE):
+        told = list(stretch)
+        if is_table:
+            in_rows = [(piece.extent, cells) for piece, cells in told]
+            marked = marks_of_table(in_rows, above, facts.date, counts)
+        else:
+            marked = [marks_of_text(piece.extent, facts.date, counts) for piece, _ in told]
+        for (piece, cells), marks in zip(told, marked, strict=True):
+            yield Row(piece.extent, piece.role, next(levels), article, piece.number, marks, cells)
+        above = "\n".join(piece.extent.text for piece, _ in told[-_ABOVE:])
     for block in (*draft.heads, *draft.body):
         if block.role not in TEXT:
             marks = marks_of_text(block.extent, facts.date, counts)

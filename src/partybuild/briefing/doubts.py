@@ -24,6 +24,7 @@ _TOLD: Final[Mapping[Code, tuple[str, str]]] = {
     Code.DOUBTFUL_RUN_IN: ("提示句存疑", "是否为举措提示句，请核对"),
     Code.DOUBTFUL_ROLE: ("类别存疑", "是标题、正文、列表还是图片说明，请核对"),
     Code.GARBLED_TEXT: ("文字错乱", "疑为错行或误识，请核对原版面"),
+    Code.DOUBTFUL_FIGURE: ("数据存疑", "旁有丢失的字符，请核对原文"),
     Code.DATES_DISAGREE: ("日期不一", "版面所印日期不一致，请核对"),
     Code.UNCLOSED_BRACKET: ("括号引号", "有开无合，请核对"),
     Code.UNSURE_NAMES: ("姓名连写", "姓名未分隔，拆分请核对"),

@@ -14,6 +14,7 @@ from partybuild.chinese.cohesion import Counts
 from partybuild.marking import noise
 from partybuild.model import Mark, Quantity
 from partybuild.quantities import marks as quantities
+from partybuild.quantities.cells import figures as figures_of_cells
 from partybuild.source import Extent
 
 _SHORTEST: Final = 6  # characters in which a misreading can be seen
@@ -27,16 +28,35 @@ def marks_of_text(extent: Extent, date: str, counts: Counts) -> tuple[Mark, ...]
         date: The day of publication, from which 今年 is reckoned; may be empty.
         counts: How often words stand on the page.
     """
-    figures = quantities(extent, date)
-    if len(extent) < _SHORTEST:
-        return figures
-    return _laid(extent, figures, [*noise.repeats(extent), *noise.misreadings(extent, counts)])
+    return _marked(extent, quantities(extent, date), counts)
 
 
 def marks_of_masthead(extent: Extent, date: str) -> tuple[Mark, ...]:
     """Quantities of a masthead line, a weekday that does not fit its day, and stray decoration."""
     figures = quantities(extent, date)
     return _laid(extent, figures, [*noise.weekday(extent), *noise.stray(extent)])
+
+
+def marks_of_table(
+    rows: Sequence[tuple[Extent, Sequence[Extent]]], above: str, date: str, counts: Counts
+) -> list[tuple[Mark, ...]]:
+    """Quantities, noise and corrections of the rows of a table.
+
+    Args:
+        rows: Each row and its cells; a row without is read as one cell.
+        above: What stands above the table.
+        date: The day of publication; may be empty.
+        counts: How often words stand on the page.
+    """
+    told = figures_of_cells([cells or (row,) for row, cells in rows], above, date)
+    return [_marked(row, found, counts) for (row, _), found in zip(rows, told, strict=True)]
+
+
+def _marked(extent: Extent, figures: Sequence[Quantity], counts: Counts) -> tuple[Mark, ...]:
+    """All the marks of a leaf, by its figures."""
+    if len(extent) < _SHORTEST:
+        return tuple(figures)
+    return _laid(extent, figures, [*noise.repeats(extent), *noise.misreadings(extent, counts)])
 
 
 def _laid(extent: Extent, figures: Sequence[Quantity], others: Sequence[Mark]) -> tuple[Mark, ...]:

@@ -17,6 +17,10 @@ _NUMBER: Final = re.compile(
 )
 _UNIT_LINE: Final = re.compile("单位[:：] *([^\\s，。；)）]{1,12})")
 _BRACKETED: Final = re.compile("[(（]([^()（）]{1,12})[)）]")
+#: The name of a row: # 水稻（万吨）, 其中：小麦.
+_NAME: Final = re.compile(
+    "[#＃*＊\\s]*(?:其中[:：])?\\s*(?!(?:合计|总计|小计|共计)\\Z)([^(（]+?)\\s*(?:[(（]|\\Z)"
+)
 _YEAR: Final = re.compile("(?:19|20)[0-9]{2}年?")
 #: Heads of columns whose numbers count nothing.
 _NO_FIGURES: Final = re.compile(
@@ -33,7 +37,8 @@ def figures(
 ) -> list[list[Quantity]]:
     """The figures of each row of a table, in order.
 
-    A bare number without a head or a name counts nothing that can be told, and is none; nor are serial numbers, years and telephone numbers.
+    A bare number without a head and a unit counts nothing that can be told, and is none; nor are serial numbers, years and telephone numbers.
+    Heads are those of columns, so a row with more or fewer cells than the head has none.
 
     Args:
         rows: The cells of each row; the head row first, where there is one.
@@ -69,25 +74,33 @@ def _of_row(
 ) -> list[Quantity]:
     name = next((nth for nth, text in enumerate(texts) if text and not _NUMBER.match(text)), None)
     own = next(
-        (texts[n] for n, head in enumerate(heads[: len(texts)]) if _UNIT_HEAD.fullmatch(head)), ""
+        (
+            texts[n]
+            for n, head in enumerate(heads if len(heads) == len(texts) else ())
+            if _UNIT_HEAD.fullmatch(head)
+        ),
+        "",
     )
     found: list[Quantity] = []
-    for nth, (cell, text) in enumerate(zip(row, texts, strict=True)):
-        head = heads[nth] if nth < len(heads) else ""
+    for nth, cell in enumerate(row):
+        head = heads[nth] if len(row) == len(heads) else ""
         number = _NUMBER.match(cell.text)
-        if nth == name or not cell.spans:
+        if not cell.spans:
             continue
         if not number:
-            if any(character.isdigit() for character in text):
-                found += marks(cell, date)
+            found += marks(cell, date)
             continue
-        if _NO_FIGURES.search(head) or (not head and name is None):
+        if _NO_FIGURES.search(head):
             continue
         noun = row[name] if name is not None else None
         bracketed = _BRACKETED.search(head) or (
             _BRACKETED.search(texts[name]) if name is not None else None
         )
-        measured = "%" if number["percent"] else bracketed[1] if bracketed else own or unit
+        measured = (
+            "%" if number["percent"] else bracketed[1].lstrip("±") if bracketed else own or unit
+        )
+        if not head and not measured:
+            continue
         quantity = _read(cell, number, measured, noun)
         found.append(_meant(quantity, head, negative=number["sign"] in tuple("-－−")))
     return found
@@ -98,8 +111,7 @@ def _read(cell: Extent, number: re.Match[str], unit: str, noun: Extent | None) -
     printed = number["number"].replace(",", "").replace("，", "")
     core = cell[number.start("sign") : number.end("percent")]
     read = find(f"{printed}{unit}")
-    if noun is not None and (bracket := _BRACKETED.search(noun.text)):
-        noun = noun[: bracket.start()]
+    noun = _name(noun)
     if len(read) == 1 and read[0].text == f"{printed}{unit}" and unit:
         return attrs.evolve(
             read[0], extent=core, unit_shared=not number["percent"], noun=noun, sense=Sense.LEVEL
@@ -107,6 +119,14 @@ def _read(cell: Extent, number: re.Match[str], unit: str, noun: Extent | None) -
     value = float(printed) if "." in printed else int(printed)
     value = int(value) if value == int(value) else value
     return Quantity(core, Kind.COUNT, value, value, value, base="count", noun=noun)
+
+
+def _name(head: Extent | None) -> Extent | None:
+    """What the figures of a row count, by its head, without unit and marks; a sum (合计) names nothing."""
+    if head is None:
+        return None
+    match = _NAME.match(head.text)
+    return head[match.start(1) : match.end(1)] if match else None
 
 
 def _meant(quantity: Quantity, head: str, *, negative: bool) -> Quantity:

@@ -18,7 +18,7 @@ _TO: Final = " ?[—–~-]{1,2} ?|至|到"
 _FRONT: Final = f"(?:(?P<relative>{'|'.join(sorted(RELATIVE_YEARS, key=len, reverse=True))})(?!同期)|(?P<year>{_YEAR})年度?)"
 _EDGE: Final = (
     "年?初(?!步|心|级|中|一|二|三)|年?底(?!层|线)|年?末|[上中下]旬|[上下前后]半年|前[一二三]季度|第?[一二三四1-4]季度"
-    f"|[春夏秋冬](?:季|天)|的?第[{ONES}十0-9]{{1,2}}(?:周|个月)"
+    f"|[春夏秋冬](?:季|天)|的?第[{ONES}十0-9]{{1,2}}(?:周|个月)|的?前[{ONES}十0-9]{{1,3}}(?:天|周)(?!期)"
 )
 
 #: A year, month or day with what narrows it: 2025年4月12日, 今年4月, 2022年初, 去年以来.
@@ -48,6 +48,14 @@ BETWEEN: Final = re.compile(
 YEARS: Final = re.compile(
     f"(?P<year>[12][0-9]{{3}})(?:{_TO})(?P<year2>[12][0-9]{{3}}|[0-9]{{2}})年?(?![0-9])"
 )
+#: The month of publication in another year: 去年本月, 去年同月十日.
+SAME_MONTH: Final = re.compile(
+    f"(?P<relative>[今去前明后上]年)的?[本同]月(?:(?P<day>{_DAY})[日号])?"
+)
+#: A weekday told by its place in a month: 8月的最后一个星期一, 第二个周五.
+NTH_WEEKDAY: Final = re.compile(
+    f"(?:{_FRONT}?的?(?P<month>{_MONTH})月份?的?)?(?:最后一个|第(?P<nth>[一二三四五1-5])个)的?(?:周|星期|礼拜)(?P<week>[一二三四五六日天])(?![次个场期轮回年月])"
+)
 #: A day alone: 30日.
 DAY: Final = re.compile(
     "(?<![0-9.])(3[01]|[12][0-9]|[1-9])日(?![均元程常志子期本活游内产夜]|报(?!道|告|称)|以[内上下]|左右)"
@@ -59,8 +67,10 @@ QUARTER: Final = re.compile("(?:前[一二三]|[一二三四1-4])季度(?!末|�
 _TIME: Final = "(?:[ T]{0,3}(?P<time>[0-2]?[0-9]:[0-5][0-9](?::[0-5][0-9])?))?"
 _M: Final = "(?P<month>1[0-2]|0?[1-9])"
 _D: Final = "(?P<day>[12][0-9]|3[01]|0?[1-9])"
-#: A month and its day with a stroke: 11/3号; a house with its number is none.
-STROKE: Final = re.compile(f"{_M}/{_D}[日号](?![楼院房馆厅线库店门车])")
+#: A month and its day with a stroke: 11/3号, and 12/1 where it stands alone and is no proper fraction; a house with its number is none.
+STROKE: Final = re.compile(
+    f"{_M}/{_D}(?:[日号](?![楼院房馆厅线库店门车])|(?P<alone>(?=[\\s，。、；;]|\\Z)))"
+)
 #: Dates in figures, the first that fits: year first, day first, month first, a year of two figures, all in one.
 DIGITS: Final = tuple(
     re.compile(form)

@@ -12,9 +12,11 @@ from partybuild.quantities.dateforms import (
     DAY,
     DIGITS,
     MONTHS,
+    NTH_WEEKDAY,
     OPEN,
     OPEN_BEFORE,
     QUARTER,
+    SAME_MONTH,
     SPAN,
     STROKE,
     WHOLE,
@@ -23,17 +25,21 @@ from partybuild.quantities.dateforms import (
     month_of,
     year_of,
 )
-from partybuild.quantities.days import Anchor, iso, possible
+from partybuild.quantities.days import Anchor, iso, possible, weekday_in
 from partybuild.quantities.draft import Draft
 from partybuild.quantities.eras import era, near
 from partybuild.quantities.numerals import number
 
 _RELATIVE: Final = ("今年", "去年", "前年", "明年", "后年", "上年", "本年")
-_HALVES: Final = ("上半年", "下半年", "上半月", "下半月", "上半周", "下半周")
+_HALVES: Final = re.compile("[上下]个?半[年月周]")
 _QUARTERS: Final = {c: i // 2 + 1 for i, c in enumerate("一1二2三3四4")}
 _SEASONS: Final = {"春": 21, "夏": 22, "秋": 23, "冬": 24}
 #: How a date in figures begins, and an interval.
 _FIGURES: Final = re.compile("[0-9]{1,4}[-/. ][0-9]|[0-9]{8}")
+#: Within how many characters a weekday's place in its month is told.
+_NEAR: Final = 20
+#: What stands before a month and its day that stand alone.
+_ALONE: Final = frozenset({"", " ", "\n", "，", "。", "、", "；", ";"})
 _JOINED: Final = re.compile(
     "[0-9一二三四五六七八九零〇十廿两元正今去前明后上本年月日号度 ]{1,14}[—–~至到和与-]"
 )
@@ -64,7 +70,9 @@ def _date(plain: str, at: int, anchor: Anchor, carried: int | None) -> Draft | N
     if plain.startswith("季度", at + 1):
         return _half(plain, at, anchor)
     return (
-        era(plain, at, anchor)
+        nth_weekday(plain, at, anchor, carried)
+        or _same_month(plain, at, anchor)
+        or era(plain, at, anchor)
         or _interval(plain, at, anchor, carried)
         or _calendar(plain, at, anchor, carried)
     )
@@ -112,15 +120,44 @@ def _calendar(plain: str, at: int, anchor: Anchor, carried: int | None) -> Draft
     return _dated(at, end, Kind.YEAR if plainly else Kind.DATE, text)
 
 
+def nth_weekday(plain: str, at: int, anchor: Anchor, carried: int | None = None) -> Draft | None:
+    """``8月的最后一个星期一``, ``第二个周五``: a weekday by its place in a month; of which month is not known where none is printed."""
+    if "个" not in plain[at : at + _NEAR]:
+        return None
+    start = at - 2 if plain.startswith("最后一个", at - 2) and at > 1 else at
+    match = NTH_WEEKDAY.match(plain, start)
+    if not match:
+        return None
+    month = month_of(match["month"])
+    year = _front(match, anchor, carried, month) if month else None
+    nth, weekday = (
+        number(match["nth"] or "零"),
+        "一二三四五六日".find(match["week"].replace("天", "日")),
+    )
+    text = weekday_in(year, month, int(nth or 0), weekday + 1) if year and month else ""
+    return _dated(start, match.end(), Kind.DATE, text)
+
+
+def _same_month(plain: str, at: int, anchor: Anchor) -> Draft | None:
+    """``去年本月``, ``去年同月十日``."""
+    match = SAME_MONTH.match(plain, at) if plain[at + 1 : at + 2] == "年" else None
+    if not match:
+        return None
+    year, day = anchor.relative_year(match["relative"]), day_of(match["day"])
+    known = year is not None and anchor.month is not None and possible(year, anchor.month, day)
+    return _dated(at, match.end(), Kind.DATE, iso(year, anchor.month, day) if known else "")
+
+
 def _half(plain: str, at: int, anchor: Anchor) -> Draft | None:
     """``上半年`` or ``一季度`` without a year is the year's of publication."""
     quarter = QUARTER.match(plain, at)
     if quarter:
         return _dated(at, quarter.end(), Kind.DATE, _edged(quarter[0], anchor.year, None, ""))
-    if not plain.startswith(_HALVES, at):
+    half = _HALVES.match(plain, at)
+    if not half:
         return None
-    text = _edged(plain[at : at + 3], anchor.year, None, "") if plain[at + 2] == "年" else ""
-    return _dated(at, at + 3, Kind.DATE, text)
+    text = _edged(half[0], anchor.year, None, "") if half[0][1:] == "半年" else ""
+    return _dated(at, half.end(), Kind.DATE, text)
 
 
 def _interval(plain: str, at: int, anchor: Anchor, carried: int | None) -> Draft | None:
@@ -199,6 +236,8 @@ def _stroke(plain: str, at: int, anchor: Anchor, carried: int | None) -> Draft |
     if not match or (before.isascii() and before.isalnum()) or before in ("/", ".", "月"):
         return None
     month, day = int(match["month"]), int(match["day"])
+    if match["alone"] is not None and (month <= day or before not in _ALONE):
+        return None
     year = carried if carried is not None else anchor.year_for(month)
     text = iso(year, month, day) if possible(year, month, day) else ""
     return _dated(at, match.end(), Kind.DATE, text) if text else None
@@ -224,6 +263,11 @@ def _edged(edge: str, year: int | None, month: int | None, text: str) -> str:
     nth = re.search("[一二三四五六七八九十0-9]+(?=周|个月)", edge)
     if month is not None or year is None:
         return text
+    if edge.lstrip("的").startswith("前") and edge.endswith(("天", "周")):
+        days = re.search("[0-9一二三四五六七八九十]+(?=天)", edge)
+        last = number(days[0]) if days else None
+        known = last and possible(year, 1, int(last))
+        return f"{iso(year, 1, 1)}/{iso(year, 1, int(last))}" if last and known else ""
     if nth:
         place = number(nth[0])
         return f"{year:04}-W{place:02}" if edge.endswith("周") else f"{year:04}-{place:02}"

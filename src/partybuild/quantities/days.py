@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 import datetime as dt
 import re
 from functools import lru_cache
@@ -114,6 +115,13 @@ def iso(year: int | None, month: int | None = None, day: int | None = None) -> s
     if month is not None:
         return f"--{month:02}" + (f"-{day:02}" if day is not None else "")
     return f"---{day:02}" if day is not None else ""
+
+
+def weekday_in(year: int, month: int, nth: int, weekday: int) -> str:
+    """The nth Monday (weekday 1) … Sunday (7) of a month, the last one for 0; empty where there is none."""
+    first, length = calendar.monthrange(year, month)
+    days = list(range(1 + (weekday - 1 - first) % 7, length + 1, 7))
+    return iso(year, month, days[nth - 1]) if nth <= len(days) else ""
 
 
 def possible(year: int | None, month: int | None, day: int | None) -> bool:

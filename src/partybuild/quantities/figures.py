@@ -17,6 +17,8 @@ from partybuild.quantities.usual import Core
 _CORE: Final = re.compile(f"({NUMERAL})(余|多|来|几)?({MULTIPLIER})?(余|多)?")
 #: What stands behind a numeral that is part of a fraction.
 _PARTED: Final = frozenset("分又/ ")
+#: What stands before a decimal without its zero.
+_OPEN: Final = frozenset({"", " ", "\n", "，", "、"})
 _ASCII: Final = frozenset("0123456789")
 _COUNT: Final = Kind.COUNT
 #: What a numeral goes on with that is no bare number.
@@ -27,63 +29,8 @@ _SIGNS: Final = frozenset("-负")
 _HALF: Final = re.compile("半(?![百个年天月小])")
 #: 多 between 个 and a unit of time: 三个多月.
 _LATER: Final = re.compile("个(多|来|半)(?=月|小时|星期|世纪|季度|工作日|礼拜|钟头)")
-_ORDINAL_UNITS: Final = frozenset({"年", "天", "周", "季度", "年度"})
-#: What comes first in slogans: 安全第一, 质量第一.
-_FIRSTS: Final = frozenset(
-    {"安全", "质量", "生命", "预防", "群众", "健康", "顾客", "人民", "友谊", "环保"}
-)
-_RANKED: Final = re.compile(f"前({NUMERAL})(名|位|强)?")
 _SEVERAL: Final = re.compile(f"[几数]({MULTIPLIER})(余|多)?")
 _TENTHS: Final = re.compile("[一二三四五六七八九](?![十百千万个成])")
-
-
-def ordinal(plain: str, at: int) -> Draft | None:
-    """``第21版``, ``第二个``, ``第五``: the numeral behind 第 and its classifier."""
-    core = _CORE.match(plain, at + 1)
-    value = number(core[1]) if core else None
-    if not core or value is None or guard.fixed_ordinal(plain, at):
-        return None
-    if (
-        core[1] == "一"
-        and plain[at - 2 : at] in _FIRSTS
-        and not plain.startswith(("名", "位"), core.end(1))
-    ):
-        return None
-    unit = unit_at(plain, core.end(1))
-    if unit == "大" or (unit not in _ORDINAL_UNITS and unit and kind_of(unit) is not Kind.COUNT):
-        unit = ""
-    return Draft(
-        at,
-        core.end(1) + len(unit),
-        Kind.ORDINAL,
-        value,
-        value,
-        value,
-        unit=unit,
-        base="ordinal",
-        first=at,
-    )
-
-
-def rank(plain: str, at: int) -> Draft | None:
-    """``前十``, ``前三名``: a rank that 前 and a numeral give together."""
-    match = _RANKED.match(plain, at)
-    if not match or not (match[2] or guard.closed(plain, match.end())):
-        return None
-    value = number(match[1])
-    if value is None:
-        return None
-    return Draft(
-        at,
-        match.end(),
-        Kind.ORDINAL,
-        value,
-        None,
-        value,
-        unit=match[2] or "",
-        base="ordinal",
-        first=at,
-    )
 
 
 _FIRST_PLACE: Final = re.compile(
@@ -147,6 +94,8 @@ def figure(plain: str, at: int) -> Draft | None:
     end = at + len(numeral)
     if end - at > LONGEST:
         return None
+    if plain[at - 1 : at] == "." and numeral.isdecimal() and plain[at - 2 : at - 1] in _OPEN:
+        return _pointed(plain, at, end)
     following = plain[end : end + 1]
     if following in _PARTED and (share := part(plain, at)):
         return _signed(
@@ -166,10 +115,20 @@ def figure(plain: str, at: int) -> Draft | None:
     if not ranged and end - at > 1 and numeral[0] not in _ASCII:
         ranged = neighbours(plain, at, match.end(), numeral, scale)
     if ranged:
-        return ranged if guard.ranges(plain, ranged) else None
+        return _signed_range(plain, ranged) if guard.ranges(plain, ranged) else None
     if core is None or not guard.counts(plain, at, end, core):
         return None
     return _signed(plain, _bounded(plain, at, core))
+
+
+def _pointed(plain: str, at: int, end: int) -> Draft | None:
+    """``.75``: a decimal printed without its zero."""
+    unit = unit_at(plain, end)
+    if not unit and not guard.closed(plain, end):
+        return None
+    kind = kind_of(unit) if unit else _COUNT
+    core = Core(end + len(unit), float(f"0.{plain[at:end]}"), unit, "", kind)
+    return _bounded(plain, at - 1, core)
 
 
 def _core(plain: str, match: re.Match[str]) -> Core | None:
@@ -263,6 +222,18 @@ def _behind(plain: str, draft: Draft) -> None:
         markers.bind(draft, *parted[1:])
         if draft.unit in _TIMES:
             draft.event = parted[0]
+
+
+def _signed_range(plain: str, draft: Draft) -> Draft:
+    """The same from below zero: -5至10℃."""
+    if (
+        draft.low is not None
+        and plain[draft.start - 1 : draft.start] in _SIGNS
+        and guard.negative(plain, draft.start, percent=False)
+    ):
+        draft.start = draft.first = draft.start - 1
+        draft.low = -draft.low
+    return draft
 
 
 def _signed(plain: str, draft: Draft) -> Draft:

@@ -37,6 +37,12 @@ _ASCII: Final = frozenset(string.digits)
 #: What makes a code of a numeral when it stands before it, and behind it.
 _CODES: Final = frozenset(string.ascii_letters + string.digits + "._/@#&=-:")
 _CODED: Final = _CODES | frozenset("+)")
+#: A telephone number up to its next group of digits: 010 123|, 0571-8888|, 138 0013|, 400 810|, 电话 88|.
+_TELEPHONE: Final = re.compile(
+    "(?:(?<![0-9.,，])(?:(?:0[0-9]{2,3}|[48]00)[ -](?:[0-9]{3,4}[ -])?|1[3-9][0-9][ -](?:[0-9]{4}[ -])?)"
+    "|(?:电话|手机|热线|传真|拨打|致电)(?:号码?)?[:： ]{0,2}(?:[0-9]{1,8}[ -]){0,3})\\Z"
+)
+_LONGEST_TELEPHONE: Final = 32  # characters
 _EDGES: Final = frozenset({"", " ", "\n", "\t", ",", "，", "、", ";", "；"})
 _ELAPSED: Final = re.compile(
     "(?:历时|耗时|用时|长达|用了|经过|历经|达到|时间|已有|工期|为期|最近|将|接|附|达|约|花)\\Z"
@@ -190,7 +196,11 @@ def _one(plain: str, at: int, core: Read) -> bool:
 
 def _arabic(plain: str, at: int, end: int, unit: str, *, marked: bool) -> bool:
     before, behind = plain[at - 1 : at], plain[end : end + 1]
-    if before in _CODES and not (before == "-" and _signed(plain, at)):
+    if (
+        before in _CODES
+        and not (before == "-" and _signed(plain, at))
+        and plain[at - 2 : at] not in ("<=", ">=")
+    ):
         return False
     if unit:
         return not _further(plain, end + len(unit), unit)
@@ -203,6 +213,7 @@ def _arabic(plain: str, at: int, end: int, unit: str, *, marked: bool) -> bool:
         marked
         or not numeral.isdigit()
         or _LISTED.match(plain, end)
+        or plain[at - 2 : at] == "等于"
         or negative(plain, at, percent=False)
     ):
         return True
@@ -215,6 +226,8 @@ def _alone(plain: str, at: int, end: int) -> bool:
     """Whether a numeral has a place of its own, as in a cell of a table; a list number (1、) has not."""
     before, behind = plain[at - 1 : at], plain[end : end + 1]
     if behind == " " and plain[end + 1 : end + 2] in _ASCII:
+        return False
+    if before == " " and _TELEPHONE.search(plain[max(0, at - _LONGEST_TELEPHONE) : at]):
         return False
     return (
         before in _EDGES
@@ -255,7 +268,7 @@ def ranges(plain: str, draft: Draft) -> bool:
         return False  # 7点到9点
     before = plain[draft.start - 1 : draft.start]
     if plain[draft.start] in _ASCII:
-        return before not in _CODES
+        return before not in _CODES or negative(plain, draft.start, percent=False)
     return draft.unit not in WEAK and before not in ("第", "星", "周")
 
 

@@ -26,9 +26,10 @@ _S: Final = "".join(STEPS) + "".join(TENS)
 HAN: Final = f"{_D}{_S}万亿"
 ARABIC: Final = r"(?:[0-9]{1,3}(?:[,，][0-9]{3})+(?![0-9])(?:\.[0-9]+)?|[0-9]+(?:\.(?!(?:19|20)[0-9]{2}年)[0-9]+)?)"
 #: A numeral: the longest run of numeral characters, never a part of it; a point (点) only between a digit and a digit.
+#: 十 ends before 百 and 千: 百分之七十|百分位.
 #: 千 behind an Arabic figure or another step belongs to the unit before 米, 克, 瓦 …: 12千米, 一百千瓦.
 _KILO: Final = f"(?<=[0-9{_S}万亿])千(?=[米克瓦伏卡帕赫])"
-NUMERAL: Final = f"(?>(?:{ARABIC}|(?!{_KILO})[{HAN}]|点(?<=[{HAN}]点)(?=[{_D}]))+)"
+NUMERAL: Final = f"(?>(?:{ARABIC}|(?!{_KILO})(?!(?<=十)[百千])[{HAN}]|点(?<=[{HAN}]点)(?=[{_D}]))+)"
 #: A multiplier that stands apart from its numeral: 4000多万, 三十几亿.
 MULTIPLIER: Final = f"(?:(?!{_KILO})[{''.join(STEPS)}万亿]){{1,8}}"
 

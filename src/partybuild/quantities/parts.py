@@ -10,9 +10,9 @@ from partybuild.quantities.numerals import NUMERAL, number
 from partybuild.quantities.units import UNIT
 
 _PARTS: Final = re.compile(f"(?:({NUMERAL})又)?({NUMERAL})分之([负-]?)({NUMERAL})")
-#: A fraction with a stroke, and none of 4/5G, A1/3, 11/3号, 2021/3/4.
+#: A fraction with a stroke, and none of 4/5G, A1/3, 11/3号, 2021/3/4, nor the day that an event is called by (9/11事件).
 _STROKE: Final = re.compile(
-    f"(?<![A-Za-z0-9/.])(?:([0-9]{{1,3}}) )?([0-9]{{1,3}})/([0-9]{{1,3}})(?![0-9/年月日号.]|(?!{UNIT.pattern})[A-Za-z])"
+    f"(?<![A-Za-z0-9/.])(?:([0-9]{{1,3}}) )?([0-9]{{1,3}})/([0-9]{{1,3}})(?![0-9/年月日号.]|(?!{UNIT.pattern})[A-Za-z]|(?:恐怖|恐袭)?(?:事件|事故|案|惨案|袭击|暴乱|暴恐))"
 )
 _ROUND: Final = re.compile("(?:[百佰千仟万]|百万|千万)\\Z")
 #: How far 分之 or a stroke may stand behind the first character.

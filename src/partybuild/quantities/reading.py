@@ -10,10 +10,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from partybuild.chinese.folding import TWINS, twins
-from partybuild.quantities.numerals import HAN
+from partybuild.quantities.numerals import HAN, ONES
 from partybuild.quantities.tables import pairs
 from partybuild.quantities.units import UNIT
 
@@ -38,6 +39,9 @@ _THOUSANDS: Final = re.compile(
     f"[1-9](?<![0-9A-Za-z.,，/第-].)(?<![0-9][{_THIN}].)[0-9]{{0,2}}(?:[{_THIN}][0-9]{{3}})++(?![0-9,，])(?:\\.[0-9]++)?+"
     f"(?=(?:(?:[至到、和或~]|[—–-]{{1,2}}){_END}){{0,3}}[{_THIN}]?(?:[余多几]?[十百千万亿]|[余多]?(?:{UNIT.pattern})))"
 )
+_DIGITS: Final = frozenset("0123456789")
+_SIGNS: Final = frozenset("<>=")
+_ONES: Final = frozenset(ONES)
 _LOST: Final = "\ufffd"
 _NUMERAL: Final = f"(?:[0-9{HAN}点]|(?<=[0-9])[.,，](?=[0-9]))"
 _TORN: Final = re.compile(
@@ -72,7 +76,9 @@ class Reading(NamedTuple):
         for match in _SOFT.finditer(text):
             start, end = match.span()
             before, behind = text[start - 1 : start], text[end : end + 1]
-            if before.isascii() and behind.isascii():
+            if "\n" not in match[0] and _are_numbers(before, behind):
+                continue  # two of them: 7.123 五点八
+            if before.isascii() and behind.isascii() and not _is_compared(before, behind):
                 if not (before.isdigit() and behind.isdigit()):
                     continue
                 if grouped is None:
@@ -98,6 +104,24 @@ class Reading(NamedTuple):
             start + shifts[bisect_right(cuts, start)],
             end + shifts[bisect_right(cuts, end - 1)],
         )
+
+
+def torn(text: str) -> Iterator[tuple[int, int]]:
+    """Where digits stand beside a character that was lost, half-open: what they were worth cannot be told."""
+    if _LOST in text:
+        for match in _TORN.finditer(_FOLDED.sub(_folded, text)):
+            if not _DIGITS.isdisjoint(match[0]):
+                yield match.span()
+
+
+def _is_compared(before: str, behind: str) -> bool:
+    """Whether a blank stands in a sign of comparison or behind it: < = 100."""
+    return before in _SIGNS and (behind == "=" or behind.isdigit())
+
+
+def _are_numbers(before: str, behind: str) -> bool:
+    """Whether one number ends in an Arabic figure where another begins in Chinese, or the other way round."""
+    return (before in _DIGITS and behind in _ONES) or (before in _ONES and behind in _DIGITS)
 
 
 def _folded(match: re.Match[str]) -> str:

@@ -11,6 +11,7 @@ from partybuild.quantities.bounded import join_bounds
 from partybuild.quantities.compounds import join_compounds
 from partybuild.quantities.days import Anchor
 from partybuild.quantities.draft import Draft
+from partybuild.quantities.intervals import join_dates
 from partybuild.quantities.items import assign
 from partybuild.quantities.meaning import settle, tell
 from partybuild.quantities.nouns import name_nouns
@@ -83,7 +84,8 @@ def _passages(text: str) -> Iterator[tuple[int, int]]:
 def _read(reading: Reading, anchor: Anchor) -> list[Draft]:
     """The quantities of a passage with all that is said of them, in order, before they are given extents."""
     plain = reading.plain
-    found = join_bounds(plain, join_compounds(plain, drafts(reading, anchor)))
+    found = join_compounds(plain, drafts(reading, anchor))
+    found = join_dates(plain, join_bounds(plain, found))
     if not found:
         return found
     share_units(plain, found)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from partybuild.quantities import dates, figures, ratios, usual
+from partybuild.quantities import dates, figures, ordinals, ratios, usual
 from partybuild.quantities.days import Anchor
 from partybuild.quantities.draft import Draft
 from partybuild.quantities.labels import labels
@@ -29,7 +29,7 @@ _FOLLOWING: Final = re.escape("".join(sorted(_BEHIND | _WORDED | SECOND)))
 #: with something behind it that it may count, 第, or a word that dates.
 _ENTRY: Final = re.compile(
     f"[0-9{HAN}半几数第首{_RELATIVE}](?:"
-    f"(?<=[{_RELATIVE}])(?:(?=[年月日天周上下前后]|[一二三]季度|个月|世纪|个?星期|一?个周|半[年月]|个?礼拜)|(?<=[周期拜])(?=[一二三四五六日天])|(?<=[星礼])(?=[期拜][一二三四五六日天])|(?<=前)(?=[0-9{HAN}]))"
+    f"(?<=[{_RELATIVE}])(?:(?=[年月日天周上下前后]|[一二三]季度|个月|世纪|个?星期|一?个周|个?半[年月周]|个?礼拜)|(?<=[周期拜])(?=[一二三四五六日天])|(?<=[星礼])(?=[期拜][一二三四五六日天])|(?<=前)(?=[0-9{HAN}]))"
     f"|(?<=[0-9])(?<![0-9{HAN}].)(?:(?<![0-9][.].)(?<![0-9][,，].)|(?<=[0-9][.][12])(?=[09][0-9]{{2}}年)|(?<=[0-9][,，].)(?![0-9]{{2}}(?![0-9])))"
     f"|(?<=[{HAN}])(?<![0-9{HAN}].)(?<![0-9][.,，].)(?!(?<=[唯统同单]一)[{HAN}])(?:(?=[{_FOLLOWING}])|(?<=[{_SLOGANS}])(?=[\u4e00-\u9fff]{{1,3}}[{_SLOGANS}])|(?<=是.))"
     f"|(?<=[唯统同单]一[{HAN}])|(?<=半)(?=[年天个小])|(?<=第)(?=[0-9{HAN}])|(?<=首)(?=位)|(?<=[几数])(?=[十百千万亿]))"
@@ -105,7 +105,7 @@ def _draft(
             draft = _dated(plain, at, anchor, carried)
         return draft or figures.figure(plain, at)
     if first in "第前半几数首":
-        draft = _led(plain, at)
+        draft = _led(plain, at, anchor)
         if draft or first != "前":
             return draft
     if first in _RELATIVE:
@@ -129,6 +129,10 @@ def _in_words(
             return worded
     if following not in _BEHIND and plain[at - 1 : at] != "是":
         return None
+    if first == "一" and plain.startswith("最后一个", at - 2) and at > 1:
+        weekday = dates.nth_weekday(plain, at, anchor)
+        if weekday:
+            return weekday
     if first == "一" and usual.article(plain, at):
         return None
     return _dated(plain, at, anchor, carried) or figures.figure(plain, at)
@@ -148,17 +152,17 @@ def _shared(plain: str, carried: tuple[int, int] | None, at: int) -> int | None:
     return carried[0]
 
 
-def _led(plain: str, at: int) -> Draft | None:
+def _led(plain: str, at: int, anchor: Anchor) -> Draft | None:
     """A figure that a word begins: 第五, 前十, 半年, 数千名."""
     match plain[at]:
         case "首":
             return figures.worded(plain, at)
         case "第":
-            return figures.ordinal(plain, at)
+            return dates.nth_weekday(plain, at, anchor) or ordinals.ordinal(plain, at)
         case "半":
             return figures.half(plain, at)
         case "前":
-            return figures.rank(plain, at) if _RANK.match(plain, at) else None
+            return ordinals.rank(plain, at) if _RANK.match(plain, at) else None
         case _:
             return figures.several(plain, at)
 

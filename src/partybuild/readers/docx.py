@@ -116,7 +116,8 @@ class _Body:
         for row in _rows(table, "tr"):
             yield "<tr>"
             for cell in _rows(row, "tc"):
-                yield "<td>"
+                span = cell.find("w:tcPr/w:gridSpan", NS)
+                yield "<td>" if span is None else f'<td colspan="{_columns(span)}">'
                 yield from self.blocks(cell)
                 yield "</td>"
             yield "</tr>"
@@ -220,6 +221,12 @@ def _is_inside_box(box: Any, picture: Any) -> bool:
             return True
         above = above.getparent()
     return False
+
+
+def _columns(span: Any) -> int:
+    """Over how many columns of its table a cell reaches."""
+    told = span.get(f"{{{NS['w']}}}val") or ""
+    return int(told) if told.isdecimal() and len(told) < 3 else 1
 
 
 def _rows(parent: Any, kind: str) -> Iterator[Any]:
