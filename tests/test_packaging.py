@@ -21,4 +21,4 @@ def test_a_source_archive_has_all_that_the_tests_read() -> None:
     included = PROJECT["tool"]["hatch"]["build"]["targets"]["sdist"]["include"]
 
     assert [] == [path for path in included if not (ROOT / path.lstrip("/")).exists()]
-    assert "/.ci/run" in included
+    assert {"/.ci/run", "/.zensical.toml"} <= set(included)
