@@ -85,8 +85,9 @@ def shared() -> Callable[[str], Path]:
 
 @pytest.fixture
 def workplace(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A folder to be in, with the seeds in it, where what documentation makes can be left."""
-    shutil.copytree(ROOT / "seeds", tmp_path / "seeds")
+    """A folder to be in, with the seeds and the gallery in it, where what documentation makes can be left."""
+    for folder in ("seeds", "docs/gallery"):
+        shutil.copytree(ROOT / folder, tmp_path / folder)
     monkeypatch.chdir(tmp_path)
     return tmp_path
 

@@ -5,17 +5,30 @@ from __future__ import annotations
 import contextlib
 import io
 import re
+import shlex
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
 import partybuild
 from conftest import ROOT
+from partybuild.cli import main
+from reference import reference
 
 DOCS = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
 LINES = r"((?:(?!```).*\n)*)```$"
 EXAMPLE = re.compile(rf"^```python\n{LINES}(?:\n\n^```text\n{LINES})?", re.MULTILINE)
+COMMAND = re.compile(
+    r"^```console\n\$ partybuild (.*)\n((?:(?!```|\$ ).*\n)*)```$", re.MULTILINE
+)  # one command a block
 TAUGHT = [path for path in DOCS if EXAMPLE.search(path.read_text(encoding="utf-8"))]
+TYPED = [path for path in DOCS if COMMAND.search(path.read_text(encoding="utf-8"))]
+
+
+def named(path: Path) -> str:
+    """``zh/README``."""
+    return path.relative_to(ROOT).with_suffix("").as_posix().removeprefix("docs/")
 
 
 @pytest.fixture
@@ -26,7 +39,7 @@ def workshop(workplace: Path, pages: tuple[partybuild.Page, ...]) -> Path:
 
 
 @pytest.mark.usefixtures("workshop")
-@pytest.mark.parametrize("path", TAUGHT, ids=lambda path: path.name)
+@pytest.mark.parametrize("path", TAUGHT, ids=named)
 def test_the_examples_print_what_they_say(path: Path, request: pytest.FixtureRequest) -> None:
     text = path.read_text(encoding="utf-8")
     names: dict[str, object] = {"__name__": "example"}
@@ -46,7 +59,39 @@ def test_the_examples_print_what_they_say(path: Path, request: pytest.FixtureReq
     assert text.splitlines() == now.splitlines()
 
 
-@pytest.mark.parametrize("path", DOCS, ids=lambda path: path.name)
+@pytest.mark.usefixtures("workshop")
+@pytest.mark.parametrize("path", TYPED, ids=named)
+def test_the_commands_print_what_they_say(
+    path: Path, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = path.read_text(encoding="utf-8")
+    monkeypatch.setenv("PARTYBUILD_LANG", "zh" if path.parent.name == "zh" else "en")
+
+    def run(shown: re.Match[str]) -> str:
+        """What a command prints; where a line ``…`` ends it here, as many lines as are shown."""
+        lines = CliRunner().invoke(main, shlex.split(shown[1])).stdout.splitlines(keepends=True)
+        if shown[2].endswith("\n…\n"):
+            lines = [*lines[: shown[2].count("\n") - 1], "…\n"]
+        return f"```console\n$ partybuild {shown[1]}\n{''.join(lines)}```"
+
+    now = COMMAND.sub(run, text)
+
+    if request.config.getoption("--update-golden"):
+        path.write_text(now, encoding="utf-8", newline="\n")
+        return
+    assert text.splitlines() == now.splitlines()
+
+
+def test_the_reference_says_what_docstrings_say(request: pytest.FixtureRequest) -> None:
+    path = ROOT / "docs" / "reference.md"
+
+    if request.config.getoption("--update-golden"):
+        path.write_text(reference(), encoding="utf-8", newline="\n")
+        return
+    assert reference().splitlines() == path.read_text(encoding="utf-8").splitlines()
+
+
+@pytest.mark.parametrize("path", DOCS, ids=named)
 def test_every_link_leads_somewhere(path: Path) -> None:
     for link in re.findall(r"\]\((?!http)([^)#]+)", path.read_text(encoding="utf-8")):
         assert (path.parent / link).exists(), link

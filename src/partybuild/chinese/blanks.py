@@ -22,7 +22,13 @@ _BLANK: Final = re.compile("[ \t\u00a0\u3000]")
 _BLANKS: Final = re.compile(r"[^\S\n]+")
 # “学用新思想 奋进新时代”
 _QUOTED: Final = re.compile(r"[“‘《「『][^“”‘’《》「」『』]{0,40}[”’》」』]")
+# 2.大桥今天开通 助力沿江地区高质量发展；
+_ITEM: Final = re.compile(r"[^,，、:：。！？!?;；…]+[;；]")
+_CLAUSE: Final = 4  # characters at least
 _TITLE: Final = 60  # characters; shorter open lines keep their blanks
+_INDENT: Final = (
+    3.0  # ems that a second printed line may be wider than the first, with a mark that hangs over
+)
 _CHUNKS: Final = 4  # of nearly one width show the distance of printed lines
 _SHORT: Final = 6.0  # ems
 _LONG: Final = 45.0
@@ -34,6 +40,7 @@ def unwrapped(extent: Extent, text: str, *, ends: bool | None = None) -> tuple[E
 
     ``加强城市基层党建,是夯实党在城市 执政基础`` was printed in lines; ``“学用新思想 奋进新时代”`` was not, and keeps its blank.
     Short lines keep theirs: in headings and bylines blanks part phrases and names.
+    So do items that are headlines, as in a list of news: ``大桥今天开通 助力沿江地区高质量发展；``.
 
     Args:
         extent: Where the text stands.
@@ -44,7 +51,7 @@ def unwrapped(extent: Extent, text: str, *, ends: bool | None = None) -> tuple[E
         return extent, text
     if len(text) <= _TITLE and len(_BLANKS.findall(text)) <= 2:
         ends = closed(text) if ends is None else ends
-        if not ends:
+        if not ends or _headline(text):
             return extent, text
     places = _soft_blanks(text)
     if not places:
@@ -61,6 +68,18 @@ def unwrapped(extent: Extent, text: str, *, ends: bool | None = None) -> tuple[E
             kept += extent[last:start].spans
         last = end
     return Extent(extent.source, tuple(kept)), "".join(words)
+
+
+def _headline(text: str) -> bool:
+    """Whether a short item ends in a semicolon and its blanks part clauses.
+
+    Nobody printed it in lines: a second line that is much wider than the first one would have been broken again.
+    """
+    if not _ITEM.fullmatch(text.rstrip()):
+        return False
+    clauses = _BLANKS.split(text.strip())
+    first, *others = map(width, clauses)
+    return min(map(len, clauses)) >= _CLAUSE and max(others, default=0.0) > first + _INDENT
 
 
 def _soft_blanks(text: str) -> list[tuple[int, int]]:

@@ -39,8 +39,10 @@ class _Commands(click.Group):
     """Commands whose failures are one clear line, never a traceback."""
 
     def main(self, *args: Any, **kwargs: Any) -> Any:
-        """Run a command line."""
+        """Run a command line, and exit; where it does not stand alone, return and raise as click does."""
         output.prepare()
+        if not kwargs.get("standalone_mode", True):
+            return super().main(*args, **kwargs)
         try:
             status = super().main(*args, **{**kwargs, "standalone_mode": False})
         except click.ClickException as error:

@@ -21,7 +21,6 @@ _LINE: Final = 100
 """Columns of a source line that are shown."""
 
 _SARIF: Final = "https://json.schemastore.org/sarif-2.1.0.json"
-_SITE: Final = "https://github.com/partybuild/partybuild"
 
 
 @attrs.frozen
@@ -122,14 +121,10 @@ def _member(finding: Finding) -> dict[str, Any]:
 
 def sarif(findings: Iterable[Finding]) -> str:
     """SARIF 2.1.0, as code scanning takes it; columns count characters."""
-    rules = [
-        {"id": code.label, "shortDescription": {"text": code.sentence}, "helpUri": _SITE}
-        for code in Code
-    ]
+    rules = [{"id": code.label, "shortDescription": {"text": code.sentence}} for code in Code]
     driver = {
         "name": "partybuild",
         "version": metadata.version("partybuild"),
-        "informationUri": _SITE,
         "rules": rules,
     }
     run = {
