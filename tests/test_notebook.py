@@ -105,6 +105,6 @@ def test_a_notebook_is_chinese_for_who_reads_chinese(monkeypatch: pytest.MonkeyP
     monkeypatch.setenv("LANG", "zh_CN.UTF-8")
 
     chinese = page._repr_html_()
-    assert "待核事项: 18" in chinese
+    assert "待核事项: 9" in chinese
     assert "未见刊发日期" in chinese
-    assert "notices: 18" in english
+    assert "notices: 9" in english

@@ -213,7 +213,7 @@ def test_the_language_is_that_of_the_script(text: str, code: str) -> None:
 def test_the_project_says_what_was_read(media: str, kind: str) -> None:
     (said,) = told(tei.dumps(Page(Source("甲", media=media))), "//t:projectDesc")
 
-    assert said.startswith(f"Structure found in {kind} by rules")
+    assert said.startswith(f"Structure found in {kind} by recognisers and learned weights")
 
 
 def test_editors_are_told_where_the_schema_is() -> None:
