@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import lessons
 import pages as made_up
 import partybuild
 from partybuild.chinese.pairs import Pairs
 from partybuild.decisions.model import Model, features_digest
 from partybuild.decisions.weights import FORMAT, Table, Weights, parsed
-from partybuild.errors import ModelError
+from partybuild.errors import ModelError, ReadError
+from partybuild.training.learning import PLAN, corpus_digest
 from test_totality import assert_total
 
 NAMES = st.text(
@@ -100,3 +103,16 @@ def test_no_character_is_lost_whatever_was_learned(
     weights = Weights(ABOUT, Table(EVERY, {}, lines), sentences, PAIRS)
 
     assert_total(partybuild.parse(partybuild.Source.from_text(text), weights=Model.of(weights)))
+
+
+def test_the_weights_of_the_package_are_of_the_pages_at_hand(
+    shared: Callable[[str], Path],
+) -> None:
+    assert shared("gold/real").is_dir()
+    failures: list[ReadError] = []
+    pages = list(lessons.lessons(failures))
+    about = Model.installed().weights.about
+
+    assert [] == failures
+    assert (str(len(pages)), corpus_digest(pages)) == (about["pages"], about["corpus"])
+    assert str(PLAN) == about["plan"]
