@@ -18,9 +18,9 @@ PACKAGE: Final = Path(__file__).parents[1] / "src" / "partybuild"
 _GRAMMAR: Final = "a an and are as at be by cannot for has have in is it its no none not of on or that the there this to was were with"
 _WORD: Final = re.compile(r"[A-Za-z]+")
 _CODE: Final = re.compile(
-    r"</?\w|\w=\"|xmlns|\b(?:AND|AS|BY|EXISTS|IN|INSERT|JOIN|PRAGMA|SELECT|WHERE)\b|[=(,] ?\?|\w\.\w+, |\w\[\w+\]$|\| None$|A-Z|a-z|\\[su]"
+    r"</?\w|\w=\"|xmlns|\b(?:AND|AS|BY|EXISTS|IN|INSERT|JOIN|PRAGMA|SELECT|WHERE)\b|[=(,] ?\?|\w\.\w+, |\w\[\w+\]$|\| None$|A-Z|a-z|\\[su]|'none'"
 )
-"""Markup, SQL, types and patterns are made of words too."""
+"""Markup, policies, SQL, types and patterns are made of words too."""
 
 #: What is written into files, where no language changes anything, or read out of them.
 _WRITTEN: Final = {

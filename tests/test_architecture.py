@@ -69,6 +69,10 @@ MAY_IMPORT: Final[dict[str, set[str]]] = {
     },
     # many pages
     "pages": {"", *MODEL, "collector", "corrections", "files", "readers", "tables"},
+    "reviewing": {
+        *("", *MODEL),
+        *("corrections", "files", "language", "pages", "readers", "writers"),
+    },
     "workers": set(),
     "building": {"", *MODEL, "corrections", "files", "pages", "workers"},
     "corpus": {
@@ -104,6 +108,7 @@ MAY_IMPORT: Final[dict[str, set[str]]] = {
             "language",
             "pages",
             "readers",
+            "reviewing",
             "shards",
             "tables",
             "training",

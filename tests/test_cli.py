@@ -481,7 +481,8 @@ def test_characters_that_a_pipe_cannot_take_are_spelled_out(encoding: str, tmp_p
 
 
 @pytest.mark.parametrize(
-    "command", [[], ["build"], ["parse"], ["brief"], ["check"], ["validate"], ["evaluate"]]
+    "command",
+    [[], ["build"], ["parse"], ["brief"], ["check"], ["review"], ["validate"], ["evaluate"]],
 )
 def test_help_teaches_by_examples(command: list[str]) -> None:
     result = run(*command, "--help")

@@ -14,7 +14,7 @@ import pytest
 
 from conftest import SHARED, parsed
 from desk import Desk, keys, said, texts
-from partybuild import parse, read
+from partybuild import corrections, parse, read
 from partybuild.assembly.sequence import Row, facts_of, page_of, rows_of
 from partybuild.model import Page, Role
 from proofreader import CHROME, Proofreader, Wanted, wanted
@@ -66,19 +66,22 @@ def told_of(leaves: list[Wanted]) -> list[Wanted]:
 
 
 def played(desk: Desk, page: Page, leaves: list[Wanted]) -> tuple[Proofreader, int]:
-    """The page corrected, and how many of the leaves it says; then undone, which gives the page that was there."""
+    """The page corrected, and how many of the leaves it says, as many as what it saves says elsewhere; then undone, which gives the page that was there."""
     tab = desk.open(page)
     reader = Proofreader(tab, page.source.text)
     before = texts(tab)
     reader.correct(leaves)
     right = reader.right(told_of(leaves))
     reader.save(desk.folder / "saved.jsonl")
+    applied = corrections.apply(page, corrections.load(desk.folder / "saved.jsonl"))
     for _ in range(3 * reader.keys + 1):
         keys(tab, "u")
         if said(tab) == "没有可撤销的":
             break
 
     assert before == texts(tab)
+    told = {(leaf.ink, leaf.role, leaf.level) for leaf in leaves_of(applied)}
+    assert right == sum((leaf.ink, leaf.role, leaf.level) in told for leaf in told_of(leaves))
     return reader, right
 
 

@@ -12,7 +12,8 @@ import pytest
 
 import samples
 from desk import WEB, Desk, await_said, go, keys, said, saved, texts, web_page
-from partybuild import parse
+from partybuild import corrections, parse
+from partybuild.reviewing import Folder, Server
 from partybuild.source import Source
 from partybuild.writers import html
 from proofreader import lines_of
@@ -144,6 +145,33 @@ def test_a_file_that_was_named_is_written_again_without_asking(desk: Desk) -> No
     assert [2, 3] == [len(lines_of(text)) for text in tab.evaluate("written")]
 
 
+def test_a_corrected_page_opens_with_its_rulings_and_saves_them_again(desk: Desk, web: Tab) -> None:
+    go(web, "村里")
+    keys(web, "k")
+    go(web, "每周")
+    keys(web, "a")
+    lines = saved(web, desk.folder)
+    file = desk.folder / "saved.jsonl"
+    with file.open("a", encoding="utf-8") as stream:
+        stream.write('{"op": "leaf", "spans": [[7\n{"op": "sing", "at": 3}\n')
+    told = corrections.load(file)
+    page = corrections.apply(web_page(), told)
+    other = desk.open(page)
+    go(other, "甲村")
+    keys(other, "Space")
+    saved_again = desk.folder / "again.jsonl"
+    with other.expect_download() as download:
+        keys(other, "Control+s")
+    download.value.save_as(saved_again)
+    again = corrections.load(saved_again)
+
+    assert ("kicker", "0", "村里还办起了夜校，") in texts(other)
+    assert {line["op"] for line in lines} == {"leaf", "article"}
+    carried = {ruling.line() for ruling in page.rulings}
+    assert carried < {line.ruling.line() for line in again.lines}
+    assert carried < {ruling.line() for ruling in corrections.apply(web_page(), again).rulings}
+
+
 class Keeper(http.server.BaseHTTPRequestHandler):
     """A server of one page that keeps what is sent to it."""
 
@@ -182,3 +210,35 @@ def test_a_page_of_a_server_sends_the_whole_file_there(desk: Desk) -> None:
 
     assert ("/pages/3/corrections", "application/x-ndjson") == (path, media)
     assert ["kicker"] == [line["role"] for line in lines_of(body.decode())[1:]]
+
+
+def test_a_folder_is_reviewed_from_page_to_page(desk: Desk) -> None:
+    pages = desk.folder / "版面"
+    pages.mkdir()
+    for name in ("甲.txt", "乙.txt"):
+        (pages / name).write_text(samples.SOURCE.text, encoding="utf-8")
+    folder = Folder(pages)
+    first, second = (entry.name for entry in folder.entries())
+    with Server(folder) as server:
+        threading.Thread(target=server.serve, daemon=True).start()
+        tab = desk.visit(server.address, offline=False)
+        listed = tab.url
+        tab.get_by_role("link", name=first, exact=True).click()
+        keys(tab, "k", "Control+s")
+        await_said(tab, "已保存$")
+        tab.get_by_role("link", name="重新识读", exact=True).click()
+        rows = texts(tab)
+        keys(tab, "ArrowDown", "Space", "Control+s")
+        await_said(tab, "已保存$")
+        tab.get_by_role("link", name="下一版", exact=True).click()
+        heading = tab.locator("h1").inner_text()
+        tab.get_by_role("link", name="目录", exact=True).click()
+        ticked = tab.locator("li", has_text="✓").inner_text()
+        server.stop()
+
+    assert server.address.partition("?")[0] == listed
+    assert second == heading
+    assert "kicker" in {role for role, _, _ in rows}
+    assert f"{first} ✓ 2 条" == ticked
+    told = corrections.load(pages / f"{first}.corrections.jsonl")
+    assert 1 == [ruling.members()["role"] for ruling in told.rulings].count("kicker")

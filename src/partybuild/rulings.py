@@ -13,6 +13,9 @@ import attrs
 
 from partybuild.source import Span
 
+DAMAGED: Final = "damaged"
+"""The operation of a line that is no ruling; what stands there is its member ``line``."""
+
 _TEXTS: Final = ("text", "before", "after", "by", "when")
 
 
@@ -64,9 +67,21 @@ class Ruling:
         told |= self.members()
         return told | {name: value for name in _TEXTS if (value := getattr(self, name))}
 
+    def line(self) -> str:
+        """Its line in a file of corrections, without the end; a damaged line is what was found."""
+        if self.op == DAMAGED and isinstance(line := self.members().get("line"), str):
+            return line
+        return line_of(self.told())
+
     def members(self) -> dict[str, Any]:
         """What it says beside where it stands and who said it."""
         return {name: json.loads(value) for name, value in self.says}
+
+
+def line_of(told: object) -> str:
+    r"""One line of JSON; a lone surrogate is written as its ``\u`` escape."""
+    text = json.dumps(told, ensure_ascii=False, allow_nan=False)
+    return text.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
 def said(members: Mapping[str, Any]) -> tuple[tuple[str, str], ...]:

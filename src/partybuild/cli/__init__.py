@@ -20,6 +20,7 @@ from partybuild.cli.evaluate import evaluate
 from partybuild.cli.help import Formatter, refusal
 from partybuild.cli.output import Failure
 from partybuild.cli.parse import parse
+from partybuild.cli.review import review
 from partybuild.cli.rows import rows
 from partybuild.cli.train import train
 from partybuild.errors import PartyBuildError
@@ -99,5 +100,5 @@ def main() -> None:
     """
 
 
-for command in (build, parse, brief, rows, corpus, check, validate, evaluate, train):
+for command in (build, parse, brief, rows, corpus, check, review, validate, evaluate, train):
     main.add_command(command)

@@ -13,7 +13,7 @@ import attrs
 
 from partybuild.assembly.sequence import Facts, page_of
 from partybuild.corrections import articles, leaves, levels, marked
-from partybuild.corrections.file import DAMAGED, Corrections
+from partybuild.corrections.file import Corrections
 from partybuild.corrections.noticing import noticed
 from partybuild.corrections.order import Order, out_of_order
 from partybuild.corrections.outcomes import Case, Outcome, Status
@@ -21,6 +21,7 @@ from partybuild.corrections.placing import Places
 from partybuild.corrections.proof import Proof, Slip
 from partybuild.corrections.standing import rulings_of
 from partybuild.model import Page
+from partybuild.rulings import DAMAGED
 
 _OPERATIONS: Final = (leaves.OPERATIONS, articles.OPERATIONS, articles.FACTS, marked.OPERATIONS)
 _KNOWN: Final = frozenset().union(*_OPERATIONS)

@@ -19,14 +19,11 @@ from partybuild.errors import ReadError
 from partybuild.files.reading import bytes_of
 from partybuild.files.writing import write_bytes
 from partybuild.model import Page, Program
-from partybuild.rulings import Ruling, said
+from partybuild.rulings import DAMAGED, Ruling, line_of, said
 from partybuild.source import Source
 
 FORMAT: Final = "partybuild-corrections/1"
 SUFFIX: Final = ".corrections.jsonl"
-DAMAGED: Final = "damaged"
-"""The operation of a line that is no ruling; what stands there is its member ``line``."""
-
 _LONGEST: Final = 64_000_000
 """Characters of an embedded text: no page is longer, and a small file could unpack to any size."""
 
@@ -207,7 +204,7 @@ def _text(told: Mapping[str, Any], key: str) -> str:
 
 def dumps(corrections: Corrections) -> str:
     """The content of a file; a damaged line is written as it was found."""
-    told = [_line(_head(corrections)), *(_said(line.ruling) for line in corrections.lines)]
+    told = [line_of(_head(corrections)), *(line.ruling.line() for line in corrections.lines)]
     return "".join(f"{line}\n" for line in told)
 
 
@@ -229,18 +226,6 @@ def _head(told: Corrections) -> dict[str, Any]:
         head |= {name: value} if (value := getattr(told, name)) else {}
     head |= {name: json.loads(value) for name, value in told.says}
     return head | ({"text": _packed(told.text)} if told.text else {})
-
-
-def _said(ruling: Ruling) -> str:
-    if ruling.op == DAMAGED and isinstance(line := ruling.members().get("line"), str):
-        return line
-    return _line(ruling.told())
-
-
-def _line(told: object) -> str:
-    r"""One line of JSON; a lone surrogate is written as its ``\u`` escape."""
-    text = json.dumps(told, ensure_ascii=False, allow_nan=False)
-    return text.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
 def _packed(text: str) -> str:

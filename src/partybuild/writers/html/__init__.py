@@ -10,9 +10,12 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
+from collections.abc import Sequence
 from html import escape
 from importlib.resources import files
 from typing import Final
+
+import attrs
 
 from partybuild.model import Page
 from partybuild.writers.html import data, printed
@@ -35,19 +38,29 @@ _SCRIPTS: Final = (
 )
 
 
-def dumps(page: Page, *, save: str = "") -> str:
+@attrs.frozen
+class Way:
+    """A link to another page of the server, with its words in both languages."""
+
+    address: str
+    chinese: str
+    english: str
+
+
+def dumps(page: Page, *, save: str = "", ways: Sequence[Way] = ()) -> str:
     """The editing page of a page.
 
     Args:
         page: The page.
         save: The address at its own server that corrections are sent to with PUT (``/pages/3/corrections``).
             Without one they are saved as a file by the browser, and the page speaks to nobody.
+        ways: Links to other pages of its server, shown at the top.
     """
     style, unscripted, body = _read("page.css"), _read("unscripted.css"), _read("body.html")
     script = "\n".join(_read(f"{name}.js") for name in _SCRIPTS)
     connect = "connect-src 'self'; " if save else ""
     policy = f"default-src 'none'; style-src {_digest(style)} {_digest(unscripted)}; script-src {_digest(script)}; {connect}base-uri 'none'; form-action 'none'"
-    for place, text in printed.parts(page).items():
+    for place, text in (printed.parts(page) | {"ways": _nav(ways)}).items():
         body = body.replace(f"<!--{place}-->", text)
     told = json.dumps(data.of(page), ensure_ascii=False, separators=(",", ":"))
     told = told.replace("<", "\\u003c")
@@ -64,6 +77,14 @@ def dumps(page: Page, *, save: str = "") -> str:
             f'<script type="module">{script}</script>\n</body>\n</html>\n',
         )
     )
+
+
+def _nav(ways: Sequence[Way]) -> str:
+    links = " ".join(
+        f'<a href="{escape(way.address)}">{printed.both(way.chinese, way.english)}</a>'
+        for way in ways
+    )
+    return f'\n<nav id="ways">{links}</nav>' if ways else ""
 
 
 def _read(name: str) -> str:

@@ -23,7 +23,7 @@ ROLES: Final = {
 def of(page: Page) -> dict[str, Any]:
     """All of it, as values of JSON."""
     rows = rows_of(page)
-    return {
+    told: dict[str, Any] = {
         "format": FORMAT,
         "made": f"partybuild {Program.installed().version}",
         "source": _source(page.source),
@@ -55,6 +55,9 @@ def of(page: Page) -> dict[str, Any]:
             {"at": doubt.at, "name": doubt.name, "told": doubt.told} for doubt in doubts_of(page)
         ],
     }
+    if page.rulings:
+        told["rulings"] = [ruling.line() for ruling in page.rulings]
+    return told
 
 
 def _source(source: Source) -> dict[str, Any]:

@@ -76,14 +76,17 @@ function correctionsFile() {
 function linesOf(file) {
   const [head, ...told] = file.split("\n").filter((line) => line.trim());
   if (JSON.parse(head).format !== DATA.format) throw new Error("format");
-  return told.map((line) => {
-    try {
-      const read = JSON.parse(line);
-      return isSound(read) ? read : line;
-    } catch {
-      return line;
-    }
-  });
+  return told.map(rulingOf);
+}
+
+/** What a line says, or the line itself where it cannot be read. */
+function rulingOf(line) {
+  try {
+    const read = JSON.parse(line);
+    return isSound(read) ? read : line;
+  } catch {
+    return line;
+  }
 }
 
 const isOffset = (value) => Number.isInteger(value) && value >= 0;

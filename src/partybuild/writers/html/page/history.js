@@ -8,7 +8,7 @@ const PARSED_STARTS = articleStarts(PARSED);
  * starts: of offsets where articles begin or do not, what more a line of a file said.
  * kept: lines of a file that was read and that do not fit here; they are written again.
  */
-const OPENED = overlaid(DATA.rulings ?? []);
+const OPENED = overlaid((DATA.rulings ?? []).map(rulingOf));
 let state = OPENED;
 let saved = true;
 const past = [], future = [];

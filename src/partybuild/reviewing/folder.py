@@ -1,0 +1,132 @@
+"""The pages that are reviewed, by their numbers, and the corrections beside them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from threading import Lock
+from typing import TYPE_CHECKING
+
+import attrs
+
+from partybuild import corrections, readers
+from partybuild.corrections.file import SUFFIX
+from partybuild.errors import PartyBuildError, ReadError
+from partybuild.files.reading import bytes_of, is_folder
+from partybuild.files.writing import write_bytes
+from partybuild.model import Page
+from partybuild.pages import pages_of
+
+if TYPE_CHECKING:
+    import partybuild
+
+
+@attrs.frozen
+class Entry:
+    """A page in the list.
+
+    Args:
+        number: Its number, which no other page gets.
+        name: Its path inside of the folder, with slashes.
+        count: How many lines its file of corrections has; None where there is no file.
+    """
+
+    number: int
+    name: str
+    count: int | None
+
+
+class Folder:
+    """Pages by numbers, so that nobody outside ever names a path.
+
+    Args:
+        path: The folder, or one page.
+        weights: What decides pages, where something was learned.
+    """
+
+    def __init__(self, path: Path, weights: partybuild.Model | None = None) -> None:
+        self.path = path
+        self.root = path if is_folder(path) else path.parent
+        self._weights = weights
+        self._numbers: dict[Path, int] = {}
+        self._lock = Lock()
+
+    def entries(self, failures: list[ReadError] | None = None) -> list[Entry]:
+        """The pages that are there now, in the order of their paths; one that is new gets the next number.
+
+        Args:
+            failures: Gets what cannot be entered.
+        """
+        found = list(self._found([] if failures is None else failures))
+        with self._lock:
+            for path in found:
+                self._numbers.setdefault(path, len(self._numbers) + 1)
+        return [self._entry(path) for path in found]
+
+    def _found(self, failures: list[ReadError]) -> list[Path]:
+        if not is_folder(self.path):
+            return [self.path]
+        inside = readers.pages_in(self.path, None, failures)
+        return [path for path in inside if not _is_briefing(path)]
+
+    def _entry(self, path: Path) -> Entry:
+        name = path.relative_to(self.root).as_posix()
+        return Entry(self._numbers[path], name, _count(beside(path)))
+
+    def at(self, number: int) -> Path | None:
+        """The page of a number; None where there is none."""
+        return next((path for path, each in self._numbers.items() if each == number), None)
+
+    def page(self, path: Path) -> Page:
+        """A page, parsed now, with the corrections beside it applied.
+
+        Raises:
+            ReadError: The page or the file of corrections cannot be read, or there are several pages in it.
+        """
+        ruled = [corrections.load(beside(path))] if beside(path).exists() else []
+        with self._lock:  # parsing keeps a processor busy: one page after the other
+            found = pages_of(path, weights=self._weights)
+        if len(found) != 1:
+            raise ReadError(str(path), [f"there are {len(found)} pages in it: review one of each"])
+        return corrections.apply(found[0], *ruled) if ruled else found[0]
+
+    def save(self, path: Path, data: bytes) -> None:
+        """Keep corrections beside their page, whole or not at all.
+
+        Args:
+            path: The page.
+            data: The whole file of corrections, as `corrections.loads` reads it.
+
+        Raises:
+            ReadError: What lies there is no file of corrections, and is left as it is.
+            WriteError: It cannot be written.
+        """
+        target = beside(path)
+        if target.exists():
+            corrections.load(target)
+        write_bytes(target, data)
+
+
+def beside(path: Path) -> Path:
+    """Where the corrections of a page lie."""
+    return path.with_name(path.name + SUFFIX)
+
+
+def _count(path: Path) -> int | None:
+    if not path.exists():
+        return None
+    try:
+        return len(corrections.load(path).lines)
+    except ReadError:  # told where the page is opened
+        return 0
+
+
+def _is_briefing(path: Path) -> bool:
+    """Whether partybuild made a Word file of other pages."""
+    if path.suffix.lower() != ".docx":
+        return False
+    from partybuild.readers import briefing  # noqa: PLC0415 lxml, when it is asked for
+
+    try:
+        return briefing.is_made_here(bytes_of(path), str(path))
+    except PartyBuildError:  # told when it is opened
+        return False
