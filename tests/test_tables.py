@@ -190,7 +190,7 @@ def test_a_sheet_that_is_full_goes_on_as_another(
 
 
 def test_a_cell_holds_what_excel_can_hold(tmp_path: Path) -> None:
-    text = f"甲市新增3个{'𠀀' * 20_000}\x01\ufffe没有句号"
+    text = f"小网格托起大民生\n\n甲市把支部建在小区上。\n\n甲市新增3个{'𠀀' * 20_000}\x01\ufffe没有句号"
     path = written(tmp_path / "x.xlsx", [parsed(text)])
     [sentence] = pd.read_excel(path, sheet_name="数据", engine="calamine")["原句"]
 

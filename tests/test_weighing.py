@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from partybuild.quantities.days import Anchor
 from partybuild.quantities.draft import Draft
-from partybuild.quantities.nouns import weighed
+from partybuild.quantities.nouns import CLEAR, weighed
 from partybuild.quantities.reading import Reading
 from partybuild.quantities.scan import drafts
 from partybuild.quantities.weighing import best, every, scale
@@ -49,9 +49,11 @@ def test_the_best_phrase_of_one_pass_is_the_best_of_all(text: str) -> None:
     for nth in range(len(found)):
         none, quick = weighed(plain, found, nth, scale(), best)
         _, slow = weighed(plain, found, nth, scale(), every)
-        better = [worth for worth, _, _ in slow if worth > none]
+        most = max((worth for worth, _, _ in slow if worth > none), default=None)
+        said = max((worth for worth, _, _ in quick), default=None)
 
-        assert max(better, default=None) == max((worth for worth, _, _ in quick), default=None)
+        # Where a phrase behind the figure is clearly worth more than none, nobody looks ahead of it.
+        assert said == most or (said is not None and said > none + CLEAR)
 
 
 @given(TEXTS)

@@ -57,7 +57,7 @@ _MODIFYING: Final = re.compile("[多少大小高低强好]的")
 _PREPOSITIONS: Final = frozenset("按以把对向给")
 _OPENED: Final = re.compile("[(（]")
 #: How much more than naming nothing a phrase behind a figure is worth, so that what stands before it need not be weighed.
-_CLEAR: Final = 96
+CLEAR: Final = 96
 #: How much less than naming nothing the subject of a verb may be worth, and is named all the same.
 _SLACK, _SURE = 64, 256
 _NAMELESS: Final = frozenset({Kind.LABEL, Kind.DATE, Kind.YEAR, Kind.DURATION})
@@ -156,7 +156,7 @@ def weighed(
     phrases: list[Weighed] = []
     if len(right) > 1:
         phrases = choose(beside.behind, beside.apart_behind[left], right, bar)
-        if choose is best and phrases and not subject and max(phrases)[0] > none + _CLEAR:
+        if choose is best and phrases and not subject and max(phrases)[0] > none + CLEAR:
             return none, phrases
     if left[0] != "^":
         words = ahead(plain, found, nth, AHEAD)
