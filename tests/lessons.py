@@ -17,6 +17,7 @@ from typing import Final
 
 import attrs
 
+from partybuild.assembly.articles import FURNITURE
 from partybuild.errors import ReadError
 from partybuild.files.writing import write_bytes
 from partybuild.model import Role
@@ -42,7 +43,6 @@ NOT_REACHED: Final = "not-reached"
 
 _LINE: Final = re.compile(r"(?P<indent> *)(?:(?P<role>[a-z_]+)  |(?P<mark>[¶•┆▪]|\d) )(?P<text>.*)")
 _MARKS: Final = {"¶": Role.PARAGRAPH, "•": Role.LIST, "┆": Role.TABLE, "▪": Role.RUN_IN}
-_FURNITURE: Final = frozenset({Role.MASTHEAD, Role.NAVIGATION, Role.EDITORS, Role.RESIDUE})
 
 
 def cases(kind: str) -> Iterator[tuple[str, str, str]]:
@@ -77,7 +77,7 @@ def leaves_of(wanted: str) -> Iterator[GoldLeaf]:
         mark = told["mark"]
         role = Role(told["role"]) if told["role"] else _MARKS.get(mark, Role.HEADING)
         level = int(mark) if role is Role.HEADING else depth if role is Role.RUN_IN else None
-        yield GoldLeaf(role, told["text"], level, None if role in _FURNITURE else article)
+        yield GoldLeaf(role, told["text"], level, None if role in FURNITURE else article)
 
 
 def lessons(failures: list[ReadError]) -> Iterator[TrainingPage]:

@@ -9,9 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from partybuild.model import Role
-from partybuild.source import Source, Span
+from partybuild.source import Source, Span, squeezed
 from partybuild.training.alignment import aligned
-from partybuild.training.gold import GoldLeaf, squeezed
+from partybuild.training.gold import GoldLeaf
 from partybuild.training.gold_json import gold_of
 from partybuild.training.pages import annotations_in, read_page
 from printing import Print, prints

@@ -12,8 +12,7 @@ import pytest
 
 import partybuild
 import samples
-from partybuild.source import Source
-from partybuild.training.gold import squeezed
+from partybuild.source import Source, squeezed
 from partybuild.training.gold_json import gold_of
 from partybuild.training.pages import annotations_in, read_page
 from partybuild.training.scores import TASKS, Scores, scores_of, together

@@ -398,6 +398,11 @@ def in_two_lines(first: Extent, second: Extent) -> Extent:
     return first + second
 
 
+def squeezed(text: str) -> str:
+    """A text without its blanks: what is compared, since readers, editors and formatters add and take away blanks."""
+    return "".join(text.split())
+
+
 def _merged(spans: tuple[Span, ...]) -> tuple[Span, ...]:
     merged = [spans[0]]
     for span in spans[1:]:

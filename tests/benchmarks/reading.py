@@ -20,15 +20,11 @@ from typing import Any
 
 from partybuild.pipeline import parse
 from partybuild.readers import html
+from partybuild.source import squeezed
 
 _FURNITURE = {"nav"}
 _BODY = {"paragraph", "runin", "heading"}
 _MEGABYTES = 10
-
-
-def squeezed(text: str) -> str:
-    """A text without its blanks."""
-    return "".join(text.split())
 
 
 def ours(data: bytes) -> str:

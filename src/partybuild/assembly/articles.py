@@ -11,11 +11,12 @@ from typing import Final
 import attrs
 
 from partybuild.assembly.blocks import Block
+from partybuild.assembly.sequence import HEADS
 from partybuild.model import Role
 
-HEADS: Final = frozenset({Role.COLUMN, Role.KICKER, Role.TITLE, Role.SUBTITLE})
 TEXT: Final = frozenset({Role.HEADING, Role.PARAGRAPH, Role.LIST, Role.TABLE})
-_FURNITURE: Final = frozenset({Role.MASTHEAD, Role.NAVIGATION, Role.EDITORS, Role.RESIDUE})
+FURNITURE: Final = frozenset({Role.MASTHEAD, Role.NAVIGATION, Role.EDITORS, Role.RESIDUE})
+"""What belongs to no article."""
 
 
 @attrs.frozen
@@ -38,8 +39,8 @@ class Draft:
 
 def articles_in(blocks: Sequence[Block]) -> tuple[tuple[Draft, ...], tuple[Block, ...]]:
     """The drafts of a page's articles, and its furniture, both in page order: an article begins at the first head behind text."""
-    furniture = tuple(block for block in blocks if block.role in _FURNITURE)
-    told = [block for block in blocks if block.role not in _FURNITURE]
+    furniture = tuple(block for block in blocks if block.role in FURNITURE)
+    told = [block for block in blocks if block.role not in FURNITURE]
     drafts: list[list[Block]] = [[]]
     waiting = list(reversed(list(_begins(told))))
     for block in told:
@@ -47,7 +48,7 @@ def articles_in(blocks: Sequence[Block]) -> tuple[tuple[Draft, ...], tuple[Block
             waiting.pop()
             drafts.append([])
         drafts[-1].append(block)
-    return tuple(_draft(draft) for draft in drafts if draft), furniture
+    return tuple(draft_of(draft) for draft in drafts if draft), furniture
 
 
 def _begins(blocks: Sequence[Block]) -> Iterator[int]:
@@ -65,6 +66,7 @@ def _begins(blocks: Sequence[Block]) -> Iterator[int]:
             yield block.extent.start
 
 
-def _draft(blocks: Sequence[Block]) -> Draft:
+def draft_of(blocks: Sequence[Block]) -> Draft:
+    """The article that some blocks are, in page order."""
     heads = tuple(block for block in blocks if block.role in HEADS)
     return Draft(heads, tuple(block for block in blocks if block.role not in HEADS))

@@ -31,8 +31,9 @@ from partybuild.model import (
 from partybuild.notices import Notice
 from partybuild.source import Extent, Source
 
-_HEADS: Final = frozenset({Role.COLUMN, Role.KICKER, Role.TITLE, Role.SUBTITLE})
-_HEADINGS: Final = frozenset({Role.HEADING, Role.RUN_IN})
+HEADS: Final = frozenset({Role.COLUMN, Role.KICKER, Role.TITLE, Role.SUBTITLE})
+HEADINGS: Final = frozenset({Role.HEADING, Role.RUN_IN})
+"""Roles that have a level."""
 _TEXT: Final = frozenset({Role.PARAGRAPH, Role.LIST, Role.TABLE})
 
 
@@ -126,13 +127,13 @@ def _article(rows: Sequence[Row], facts: Facts) -> Article:
     dateline = next((row for row in rows if row.role is Role.DATELINE), None)
     origin = next((row for row in rows if row.role is Role.ORIGIN), None)
     photos, others = _photos(rows)
-    apart = {*_HEADS, *_HEADINGS, *_TEXT, Role.BYLINE, Role.CAPTION, Role.CREDIT}
+    apart = {*HEADS, *HEADINGS, *_TEXT, Role.BYLINE, Role.CAPTION, Role.CREDIT}
     notes = [row for row in rows if row.role not in apart and row not in (dateline, origin)]
     notes += others
     notes.sort(key=lambda row: row.extent.start)
-    lead, parts = _divided(row for row in rows if row.role in _HEADINGS or row.role in _TEXT)
+    lead, parts = _divided(row for row in rows if row.role in HEADINGS or row.role in _TEXT)
     return Article(
-        heads=tuple(_leaf(row) for row in rows if row.role in _HEADS),
+        heads=tuple(_leaf(row) for row in rows if row.role in HEADS),
         bylines=tuple(_leaf(row) for row in rows if row.role is Role.BYLINE),
         dateline=_leaf(dateline) if dateline else None,
         origin=_leaf(origin) if origin else None,
@@ -165,7 +166,7 @@ def _photos(rows: Sequence[Row]) -> tuple[tuple[Photo, ...], list[Row]]:
             waits = False
         elif row.role is Role.CREDIT:
             others.append(row)
-        elif row.role in _TEXT or row.role in _HEADINGS:
+        elif row.role in _TEXT or row.role in HEADINGS:
             waits = False
     photos = (Photo(_leaf(caption), _leaf(credit) if credit else None) for caption, credit in pairs)
     return tuple(photos), others

@@ -16,6 +16,8 @@ from importlib.resources import files
 from types import MappingProxyType
 from typing import Final
 
+from partybuild.source import squeezed
+
 # Frequent in running text and never simplified characters: three of them show a page in traditional script.
 _SIGNS: Final = re.compile(
     "[們這國會個來時為爲學黨區務經濟進對發開關導實與無說讓動員級產業從項設東車長門問間]"
@@ -80,9 +82,9 @@ def as_printed(value: str, seen: str, printed: str) -> str:
     """
     if seen == printed or not value:
         return value
-    where = "".join(seen.split()).find("".join(value.split()))
-    whole = "".join(printed.split())
-    return whole[where : where + len("".join(value.split()))] if where >= 0 else value
+    sought = squeezed(value)
+    where = squeezed(seen).find(sought)
+    return squeezed(printed)[where : where + len(sought)] if where >= 0 else value
 
 
 @cache

@@ -8,7 +8,6 @@ from typing import Final
 HAN: Final = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af"
 
 TERMINALS: Final = "。！？!?…；;"
-COMMAS: Final = frozenset("，,、")
 COLONS: Final = frozenset("：:")
 _CLOSERS: Final = "”’\"'」』）)】］]》〉"
 _TERMINAL: Final = frozenset(TERMINALS)

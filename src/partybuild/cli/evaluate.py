@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 import partybuild
-from partybuild.cli.inputs import PATH, weights_option
+from partybuild.cli.inputs import PATH, amendments_option, weights_option
 from partybuild.cli.output import emit, note, tell
 from partybuild.errors import ReadError
 from partybuild.language import shown
@@ -39,12 +39,7 @@ Examples:
     multiple=True,
     help="Figures that were kept, to stand beside those of now; by default every rules-*.json beside the folds.",
 )
-@click.option(
-    "--amendments",
-    type=PATH,
-    metavar="DIR",
-    help="Annotations that are read instead of those of the same name.",
-)
+@amendments_option
 @click.option(
     "-t",
     "--to",

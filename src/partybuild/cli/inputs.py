@@ -15,7 +15,7 @@ import partybuild
 from partybuild import pages, readers
 from partybuild.cli.output import note
 from partybuild.errors import PartyBuildError, ReadError, WriteError, printable
-from partybuild.files.reading import READING, bytes_of, is_folder, reason
+from partybuild.files.reading import READING, is_folder, reason
 from partybuild.language import shown
 
 if TYPE_CHECKING:
@@ -50,6 +50,13 @@ weights_option: Final = click.option(
     metavar="FILE",
     callback=_model,
     help="Weights to decide with, as `partybuild train` writes them.",
+)
+
+amendments_option: Final = click.option(
+    "--amendments",
+    type=PATH,
+    metavar="DIR",
+    help="Annotations that are read instead of those of the same name.",
 )
 
 corrections_option: Final = click.option(
@@ -121,14 +128,7 @@ def _is_same(one: Path, other: Path) -> bool:
 
 def _is_passed_over(path: Path) -> bool:
     """Whether a file in a folder is a briefing that partybuild made of other pages, which is told."""
-    if path.suffix.lower() != ".docx":
-        return False
-    from partybuild.readers import briefing  # noqa: PLC0415 lxml, when it is asked for
-
-    try:
-        made = briefing.is_made_here(bytes_of(path), str(path))
-    except PartyBuildError:  # told when it is read as a page
-        return False
+    made = pages.is_briefing(path)
     if made:
         note(f"{path}: passed over, as it is a briefing that partybuild made")
     return made
@@ -203,8 +203,7 @@ def faults_told(path: Path) -> Iterator[None]:
     except Exception as error:
         if sys.flags.dev_mode:
             raise
-        fault = f"this is a fault in partybuild, please report it ({type(error).__name__}: {error})"
-        raise ReadError(str(path), [fault]) from error
+        raise pages.fault_at(path, error) from error
 
 
 def pages_at(

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from partybuild.cli.inputs import PATH
+from partybuild.cli.inputs import PATH, amendments_option
 from partybuild.cli.output import emit, tell
 from partybuild.errors import ReadError
 from partybuild.files.writing import write_bytes
@@ -25,12 +25,7 @@ Examples:
 @click.option(
     "-o", "--output", type=PATH, required=True, metavar="WEIGHTS", help="The file to write."
 )
-@click.option(
-    "--amendments",
-    type=PATH,
-    metavar="DIR",
-    help="Annotations that are read instead of those of the same name.",
-)
+@amendments_option
 @click.option(
     "--papers",
     type=click.IntRange(0),

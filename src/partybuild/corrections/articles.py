@@ -9,7 +9,7 @@ from typing import Any, Final
 import attrs
 
 from partybuild.assembly import metadata
-from partybuild.assembly.articles import HEADS, Draft
+from partybuild.assembly.articles import draft_of
 from partybuild.assembly.blocks import Block, block_of
 from partybuild.assembly.sequence import Facts
 from partybuild.corrections.order import Order
@@ -164,7 +164,7 @@ def _read_anew(proof: Proof, slips: Sequence[Slip]) -> None:
     for slip in slips:
         block = block_of(slip.row.role, slip.row.extent)
         (furniture if slip.row.article is None else blocks[slip.row.article]).append(block)
-    drafts = [_draft(each) for each in blocks]
+    drafts = [draft_of(each) for each in blocks]
     printed = metadata.imprint(furniture, drafts) if mastheads else metadata.Imprint()
     for article, draft in zip(proof.articles, drafts, strict=True):
         old = article.facts
@@ -180,8 +180,3 @@ def _read_anew(proof: Proof, slips: Sequence[Slip]) -> None:
             page.page,
             told.authors if named else old.authors,
         )
-
-
-def _draft(blocks: Sequence[Block]) -> Draft:
-    heads = tuple(block for block in blocks if block.role in HEADS)
-    return Draft(heads, tuple(block for block in blocks if block.role not in HEADS))

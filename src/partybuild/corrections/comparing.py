@@ -10,12 +10,11 @@ from typing import Any, Final
 
 import attrs
 
-from partybuild.assembly.sequence import Row, facts_of, rows_of
+from partybuild.assembly.sequence import HEADINGS, Row, facts_of, rows_of
 from partybuild.corrections.applying import apply
 from partybuild.corrections.file import Corrections
 from partybuild.corrections.leaves import number_of
 from partybuild.corrections.order import out_of_order
-from partybuild.corrections.proof import DIVIDING
 from partybuild.corrections.quoting import around, text_at
 from partybuild.errors import ModelError
 from partybuild.model import Correction, Mark, Page, Quantity
@@ -122,7 +121,7 @@ def _said(row: Row) -> tuple[object, ...]:
 
 def _leaf(source: Source, row: Row, **more: Any) -> Ruling:
     told: dict[str, Any] = {"role": row.role.value} | more
-    if row.role in DIVIDING:
+    if row.role in HEADINGS:
         told["level"] = row.level
         if row.number != number_of(row.role, row.extent):
             told["number"] = row.number

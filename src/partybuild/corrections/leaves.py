@@ -7,10 +7,11 @@ from typing import Any, Final
 
 import attrs
 
+from partybuild.assembly.sequence import HEADINGS
 from partybuild.chinese.folding import folded
 from partybuild.chinese.numbering import numbered
 from partybuild.corrections.outcomes import Case, Status, named
-from partybuild.corrections.proof import DIVIDING, Proof, Slip
+from partybuild.corrections.proof import Proof, Slip
 from partybuild.errors import ModelError
 from partybuild.model import Role, check_cells
 from partybuild.readers.members import Members
@@ -87,14 +88,14 @@ def close(ruled: Sequence[Ruled]) -> None:
     for each in ruled:
         slip = each.slip
         each.case.spans = slip.row.extent.spans
-        moved = slip.row.role in DIVIDING and slip.row.level != slip.was
+        moved = slip.row.role in HEADINGS and slip.row.level != slip.was
         changed = slip.changed or each.turned or moved
         each.case.close(Status.APPLIED if changed else Status.ALREADY)
 
 
 def number_of(role: Role, extent: Extent) -> str:
     """The number that a heading begins with, as printed; empty for what is no heading or has none."""
-    if role not in DIVIDING:
+    if role not in HEADINGS:
         return ""
     number = numbered(folded(extent.text))
     if number is None or not (number.heads or role is Role.RUN_IN):
@@ -125,7 +126,7 @@ def _read(members: Members, source: Source) -> _Leaf:
     cells = members.extents("cells", source) if "cells" in members else None
     if cells and role is not Role.TABLE:
         raise ModelError(f"only a row of a table has cells, not a {role}")
-    dividing = role in DIVIDING
+    dividing = role in HEADINGS
     return _Leaf(role, max(level, 1) if dividing else 0, number if dividing else None, cells)
 
 

@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from partybuild.corrections.proof import DIVIDING, Slip
+from partybuild.assembly.sequence import HEADINGS
+from partybuild.corrections.proof import Slip
 from partybuild.model import Role
 
 _ENDS: Final = frozenset({Role.HEADING, Role.TITLE})
@@ -22,7 +23,7 @@ def levelled(slips: Sequence[Slip]) -> dict[int, int]:
     Args:
         slips: The rows of the article, in reading order.
     """
-    headings = [slip for slip in slips if slip.row.role in DIVIDING]
+    headings = [slip for slip in slips if slip.row.role in HEADINGS]
     if _holds(headings):
         return {slip.key: slip.was for slip in headings}
     deeper = _deeper(slips)

@@ -10,14 +10,13 @@ import attrs
 from partybuild.assembly.sequence import Facts
 from partybuild.chinese.cohesion import Counts
 from partybuild.corrections.outcomes import Case, Status, named
-from partybuild.corrections.placing import squeezed
 from partybuild.corrections.proof import Proof, Slip
 from partybuild.errors import ModelError
 from partybuild.marking.leaves import marks_of_masthead, marks_of_text
 from partybuild.model import Certainty, Correction, Mark, Noise, Quantity, Role
 from partybuild.readers.json import mark_of
 from partybuild.readers.members import Members
-from partybuild.source import Extent, Source, Span
+from partybuild.source import Extent, Source, Span, squeezed
 
 _PUTS: Final = frozenset({"figure", "reading"})
 _OF_FIGURES: Final = frozenset({"figure", "no-figure"})

@@ -14,15 +14,10 @@ from typing import Final
 
 from partybuild.corrections.file import Corrections
 from partybuild.rulings import Ruling
-from partybuild.source import Source, Span
+from partybuild.source import Source, Span, squeezed
 
 _SHOWN: Final = 8
 """Characters of a quotation that have to stand at a place: what follows may stand elsewhere on the page."""
-
-
-def squeezed(text: str) -> str:
-    """A text without its blanks: what is compared."""
-    return "".join(text.split())
 
 
 class Places:

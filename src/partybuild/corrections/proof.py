@@ -18,9 +18,6 @@ from partybuild.source import Extent, Span
 OUTSIDE: Final = frozenset({Role.MASTHEAD, Role.NAVIGATION, Role.RESIDUE})
 """Roles that belong to no article."""
 
-DIVIDING: Final = frozenset({Role.HEADING, Role.RUN_IN})
-"""Roles that have a level."""
-
 _NOBODY: Final = -1
 
 

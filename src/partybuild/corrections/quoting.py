@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from partybuild.corrections.placing import squeezed
-from partybuild.source import Source, Span
+from partybuild.source import Source, Span, squeezed
 
 AROUND: Final = 16
 """Characters quoted before and behind, blanks left out."""

@@ -45,8 +45,25 @@ def pages_of(
     except Exception as error:
         if sys.flags.dev_mode:
             raise
-        fault = f"this is a fault in partybuild, please report it ({type(error).__name__}: {error})"
-        raise ReadError(str(path), [fault]) from error
+        raise fault_at(path, error) from error
+
+
+def fault_at(path: Path, error: Exception) -> ReadError:
+    """A fault of ours, about one page, in a sentence."""
+    fault = f"this is a fault in partybuild, please report it ({type(error).__name__}: {error})"
+    return ReadError(str(path), [fault])
+
+
+def is_briefing(path: Path) -> bool:
+    """Whether a file is a briefing that partybuild made of other pages; one that cannot be read is none."""
+    if path.suffix.lower() != ".docx":
+        return False
+    from partybuild.readers import briefing  # noqa: PLC0415 lxml, when it is asked for
+
+    try:
+        return briefing.is_made_here(bytes_of(path), str(path))
+    except PartyBuildError:  # told when it is read as a page
+        return False
 
 
 def _pages_of(

@@ -10,11 +10,11 @@ import attrs
 
 from partybuild import corrections, readers
 from partybuild.corrections.file import SUFFIX
-from partybuild.errors import PartyBuildError, ReadError
-from partybuild.files.reading import bytes_of, is_folder
+from partybuild.errors import ReadError
+from partybuild.files.reading import is_folder
 from partybuild.files.writing import write_bytes
 from partybuild.model import Page
-from partybuild.pages import pages_of
+from partybuild.pages import is_briefing, pages_of
 
 if TYPE_CHECKING:
     import partybuild
@@ -66,7 +66,7 @@ class Folder:
         if not is_folder(self.path):
             return [self.path]
         inside = readers.pages_in(self.path, None, failures)
-        return [path for path in inside if not _is_briefing(path)]
+        return [path for path in inside if not is_briefing(path)]
 
     def _entry(self, path: Path) -> Entry:
         name = path.relative_to(self.root).as_posix()
@@ -118,15 +118,3 @@ def _count(path: Path) -> int | None:
         return len(corrections.load(path).lines)
     except ReadError:  # told where the page is opened
         return 0
-
-
-def _is_briefing(path: Path) -> bool:
-    """Whether partybuild made a Word file of other pages."""
-    if path.suffix.lower() != ".docx":
-        return False
-    from partybuild.readers import briefing  # noqa: PLC0415 lxml, when it is asked for
-
-    try:
-        return briefing.is_made_here(bytes_of(path), str(path))
-    except PartyBuildError:  # told when it is opened
-        return False

@@ -5,13 +5,10 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice, pairwise
-from typing import Final
 
-from partybuild.model import Role
-from partybuild.source import Extent, Source, Span
-from partybuild.training.gold import GoldLeaf, squeezed
+from partybuild.source import Extent, Source, Span, squeezed
+from partybuild.training.gold import CHROME, GoldLeaf
 
-_AROUND: Final = frozenset({Role.NAVIGATION, Role.RESIDUE})
 """What surrounds an article is annotated in no strict order, and says nothing of where the next leaf is."""
 
 
@@ -106,11 +103,11 @@ class _Page:
         """Where the nearest placed leaf before one ends, and where the nearest behind it begins."""
         after, before = 0, len(self.text)
         for i in range(leaf - 1, -1, -1):
-            if i in self.places and leaves[i].role not in _AROUND:
+            if i in self.places and leaves[i].role not in CHROME:
                 after = self.places[i][-1][1]
                 break
         for i in range(leaf + 1, len(leaves)):
-            if i in self.places and leaves[i].role not in _AROUND:
+            if i in self.places and leaves[i].role not in CHROME:
                 before = self.places[i][0][0]
                 break
         return after, max(after, before)

@@ -6,17 +6,16 @@ Its text is compared with blanks left out, so that spacing in it does not matter
 from __future__ import annotations
 
 import hashlib
+from typing import Final
 
 import attrs
 
 from partybuild.marks import Number
 from partybuild.model import Author, Role
-from partybuild.source import Span
+from partybuild.source import Span, squeezed
 
-
-def squeezed(text: str) -> str:
-    """A text without its blanks: what is compared."""
-    return "".join(text.split())
+CHROME: Final = frozenset({Role.NAVIGATION, Role.RESIDUE})
+"""What surrounds an article: where one piece of it ends is arbitrary."""
 
 
 def digest(text: str) -> str:

@@ -21,11 +21,10 @@ from partybuild.evidence.profiles import detect
 from partybuild.evidence.seen import Seen, see
 from partybuild.evidence.sentences import Sentence
 from partybuild.model import Page, Role
-from partybuild.training.gold import GoldLeaf
+from partybuild.training.gold import CHROME, GoldLeaf
 from partybuild.training.pages import PlacedLeaf, TrainingPage
 
 _RUNNING: Final = frozenset({Role.RUN_IN, Role.PARAGRAPH})
-_AROUND: Final = frozenset({Role.NAVIGATION, Role.RESIDUE})
 
 
 def ceiling_of(page: TrainingPage) -> Page:
@@ -60,7 +59,7 @@ def _labels(page: TrainingPage, seen: Seen) -> Iterator[Label]:
         leaf = page.leaves[inside[0]].gold
         role = Role.PARAGRAPH if leaf.role in _RUNNING or _is_text(leaf) else leaf.role
         group = groups[inside[0]]
-        if role in _AROUND or group not in told:
+        if role in CHROME or group not in told:
             step = Step.BEGINS
         elif group == last or role is not Role.PARAGRAPH:
             step = Step.GOES_ON

@@ -22,8 +22,8 @@ from partybuild.evidence.profiles import detect
 from partybuild.evidence.seen import Seen, see
 from partybuild.evidence.sentences import sentences_in
 from partybuild.model import Role
+from partybuild.source import squeezed
 from partybuild.training.fitting import Lesson, Settings, fitted, version
-from partybuild.training.gold import squeezed
 from partybuild.training.labels import labels_of, learnable, openings_of, run_ins_of
 from partybuild.training.made import made_pages
 from partybuild.training.pages import TrainingPage

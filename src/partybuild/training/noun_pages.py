@@ -18,7 +18,7 @@ from partybuild.model import Kind, leaves
 from partybuild.pipeline import parse
 from partybuild.quantities.draft import Draft
 from partybuild.quantities.recogniser import passages
-from partybuild.training.gold import squeezed
+from partybuild.source import squeezed
 from partybuild.training.gold_json import json_at
 from partybuild.training.pages import Annotation, annotations_in, read_page
 

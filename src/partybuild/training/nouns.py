@@ -26,8 +26,8 @@ import attrs
 
 from partybuild.quantities.nouns import name_nouns, weighed
 from partybuild.quantities.weighing import Scale, every
+from partybuild.source import squeezed
 from partybuild.training import folds
-from partybuild.training.gold import squeezed
 from partybuild.training.noun_pages import Figure, figures_in
 from partybuild.training.pages import folds_beside
 from partybuild.training.tallies import Tally

@@ -9,7 +9,8 @@ from typing import Final, TypeAlias
 import attrs
 
 from partybuild.marks import Quantity
-from partybuild.training.gold import Gold, squeezed
+from partybuild.source import squeezed
+from partybuild.training.gold import Gold
 from partybuild.training.tallies import Count, Share, Tally, tally
 
 TASKS: Final = ("quantity", "quantity_value", "quantity_unit", "quantity_noun")

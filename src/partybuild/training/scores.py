@@ -16,16 +16,15 @@ from typing import Final, TypeVar
 import attrs
 
 from partybuild.model import Heading, Leaf, Measure, Page, Paragraph, Quantity, Role, walk
-from partybuild.source import Extent, Source
+from partybuild.source import Extent, Source, squeezed
 from partybuild.training import quantity_scores
 from partybuild.training.alignment import aligned
 from partybuild.training.doubts import settled
-from partybuild.training.gold import Gold, GoldArticle, GoldLeaf, digest, squeezed
+from partybuild.training.gold import CHROME, Gold, GoldArticle, GoldLeaf, digest
 from partybuild.training.tallies import Count, Share, Tally, tally
 
 _Count = TypeVar("_Count", Tally, Share, Count)
 
-CHROME: Final = frozenset({Role.NAVIGATION, Role.RESIDUE})
 ANCHORS: Final = frozenset({Role.HEADING, Role.RUN_IN})
 FLOW: Final = ANCHORS | {Role.TITLE, Role.SUBTITLE, Role.PARAGRAPH, Role.LIST, Role.TABLE}
 

@@ -24,10 +24,10 @@ from partybuild.readers.tei.drafts import ArticleDraft, Draft, OpenDivision, inn
 from partybuild.readers.tei.elements import DIVISIONS, XML_ID, all_text, local
 from partybuild.readers.tei.fitting import fitted
 from partybuild.readers.tei.header import Bibliography
-from partybuild.readers.tei.places import squeezed
 from partybuild.readers.tei.printed import holds_blocks
 from partybuild.readers.tei.roles import ARTICLES, FURNITURE, HEADS, NOTES, TRAILERS
 from partybuild.readers.tei.text import Texts
+from partybuild.source import squeezed
 from partybuild.xml import unspelled
 
 if TYPE_CHECKING:

@@ -11,9 +11,9 @@ import attrs
 from partybuild.errors import ModelError
 from partybuild.model import Author, Program
 from partybuild.readers.tei.elements import XML_ID, local, plain, with_characters
-from partybuild.readers.tei.places import Places, squeezed
+from partybuild.readers.tei.places import Places
 from partybuild.rulings import Ruling
-from partybuild.source import Source
+from partybuild.source import Source, squeezed
 from partybuild.tei_terms import NEWLINES, SOURCE, TEI
 from partybuild.xml import character, unspelled
 

@@ -20,7 +20,8 @@ from partybuild.readers.tei.elements import (
     plain,
     with_characters,
 )
-from partybuild.readers.tei.places import Places, Problem, squeezed
+from partybuild.readers.tei.places import Places, Problem
+from partybuild.source import squeezed
 from partybuild.tei_terms import RULINGS, TEI
 from partybuild.xml import unspelled
 

@@ -12,7 +12,7 @@ import attrs
 
 from partybuild.errors import ModelError
 from partybuild.readers.tei.elements import XML_ID, line_of
-from partybuild.source import Extent, Source, Span
+from partybuild.source import Extent, Source, Span, squeezed
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -204,11 +204,6 @@ def _span(match: re.Match[str]) -> Span:
 def alike(one: str, other: str) -> bool:
     """Whether two texts are the same but for blanks."""
     return one == other or squeezed(one) == squeezed(other)
-
-
-def squeezed(text: str) -> str:
-    """The text without blanks: what is compared, as editors and formatters add and take away blanks."""
-    return "".join(text.split())
 
 
 def _counted(message: str, elements: list[_Element]) -> str:

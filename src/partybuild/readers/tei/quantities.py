@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias, cast
 
 from partybuild.model import Bound, Kind, Number, Quantity, Sense
 from partybuild.readers.tei.elements import local
-from partybuild.readers.tei.places import Places, squeezed
-from partybuild.source import Extent
+from partybuild.readers.tei.places import Places
+from partybuild.source import Extent, squeezed
 from partybuild.tei_terms import (
     BOUND_CATEGORIES,
     DIRECTION_CATEGORIES,

@@ -14,10 +14,10 @@ from partybuild.errors import ModelError
 from partybuild.model import Certainty, Correction, Mark, Noise, check_cells
 from partybuild.readers.tei import layout
 from partybuild.readers.tei.elements import local, plain, with_characters
-from partybuild.readers.tei.places import Places, alike, squeezed
+from partybuild.readers.tei.places import Places, alike
 from partybuild.readers.tei.printed import Found, Printed
 from partybuild.readers.tei.quantities import Categories, quantity
-from partybuild.source import Extent
+from partybuild.source import Extent, squeezed
 from partybuild.xml import unspelled
 
 if TYPE_CHECKING:

@@ -8,9 +8,10 @@ from random import Random
 
 import attrs
 
+from partybuild.assembly.articles import FURNITURE
 from partybuild.model import Role
-from partybuild.source import Extent, Source, Span
-from partybuild.training.gold import Gold, GoldLeaf, squeezed
+from partybuild.source import Extent, Source, Span, squeezed
+from partybuild.training.gold import Gold, GoldLeaf
 from partybuild.training.pages import PlacedLeaf, TrainingPage
 
 
@@ -75,7 +76,6 @@ class Printed:
     inside: bool = False
 
 
-_APART = frozenset({Role.NAVIGATION, Role.RESIDUE, Role.MASTHEAD, Role.EDITORS})
 _RUNNING = frozenset({Role.PARAGRAPH, Role.RUN_IN, Role.LIST})
 
 
@@ -99,7 +99,7 @@ def _printed(page: TrainingPage, article: int, without: frozenset[Role]) -> Iter
     above: Role | None = None
     for leaf in page.leaves:
         gold = leaf.gold
-        if gold.article != article or gold.role in _APART | without or not gold.text.strip():
+        if gold.article != article or gold.role in FURNITURE | without or not gold.text.strip():
             continue
         running = gold.role in _RUNNING
         text = squeezed(gold.text) if running else " ".join(gold.text.split())

@@ -19,7 +19,7 @@ from partybuild.model import Page
 from partybuild.readers import tei as reader
 from partybuild.readers.tei.elements import all_text, line_of
 from partybuild.readers.tei.loss import given
-from partybuild.readers.tei.places import squeezed
+from partybuild.source import squeezed
 from partybuild.tei_terms import TEI
 from partybuild.writers.tei import dumps
 from partybuild.writers.tei.blocks import Blocks
