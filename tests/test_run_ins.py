@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import attrs
 import pytest
 
@@ -10,6 +12,7 @@ from partybuild.decisions.sentences import Opening, left_for, run_ins_of, senten
 from partybuild.decisions.weights import Table
 from partybuild.evidence.sentences import Sentence, sentences_in
 from partybuild.model import Role
+from steps import steps
 
 ACCOUNT = "县委每月召开一次联席会议，研究解决突出问题，推动工作落地见效。"
 
@@ -98,3 +101,12 @@ def test_a_run_in_heading_ends_where_its_label_says() -> None:
     [found] = run_ins_of([Text(text)], model)
 
     assert ["情景再现："] == [text[each.start : each.stop] for each in found]
+
+
+def test_many_paragraphs_that_open_alike_are_compared_in_linear_time() -> None:
+    def look(count: int) -> Callable[[], object]:
+        return lambda: sentences(*[f"压实领导责任落实。{ACCOUNT}"] * count)
+
+    few, many = steps(look(100)), steps(look(200))
+
+    assert many < 2.3 * few

@@ -41,6 +41,9 @@ _SAYS: Final = re.compile("(?:说|道|称|问|答|写|介绍|表示|强调|指�
 _DAY: Final = re.compile(r"\d|[一二][〇○]|[今去前]年")
 _MEASURE: Final = re.compile("[。：:]")
 _LIFTED: Final = 10  # characters that follow an item's announcing sentence
+_MOST: Final = (
+    24  # paragraphs that are compared with the first of their run, so that time stays linear
+)
 
 
 class Text(Protocol):
@@ -249,7 +252,7 @@ def _with_frames(sentences: list[Sentence]) -> list[Sentence]:
     framed: set[int] = set()
     for first in firsts.values():
         run = [first]
-        while (below := firsts.get(run[-1].paragraph + 1)) is not None:
+        while len(run) < _MOST and (below := firsts.get(run[-1].paragraph + 1)) is not None:
             alike = (sum(frame_of(each.whole, below.whole)) >= 4 for each in (run[-1], first))
             if below.section != first.section or not all(alike):
                 break
