@@ -117,6 +117,12 @@ def go(tab: Tab, text: str) -> None:
     row.locator(".no").click()
 
 
+def follow(tab: Tab, name: str) -> None:
+    """Click a link, and wait until what it leads to is there: keys before that would reach the page that is left."""
+    with tab.expect_navigation():
+        tab.get_by_role("link", name=name, exact=True).click()
+
+
 def keys(tab: Tab, *pressed: str) -> None:
     for key in pressed:
         tab.keyboard.press(key)

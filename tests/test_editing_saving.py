@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 import samples
-from desk import WEB, Desk, await_said, go, keys, said, saved, texts, web_page
+from desk import WEB, Desk, await_said, follow, go, keys, said, saved, texts, web_page
 from partybuild import corrections, parse
 from partybuild.reviewing import Folder, Server
 from partybuild.source import Source
@@ -223,16 +223,16 @@ def test_a_folder_is_reviewed_from_page_to_page(desk: Desk) -> None:
         threading.Thread(target=server.serve, daemon=True).start()
         tab = desk.visit(server.address, offline=False)
         listed = tab.url
-        tab.get_by_role("link", name=first, exact=True).click()
+        follow(tab, first)
         keys(tab, "k", "Control+s")
         await_said(tab, "已保存$")
-        tab.get_by_role("link", name="重新识读", exact=True).click()
+        follow(tab, "重新识读")
         rows = texts(tab)
         keys(tab, "ArrowDown", "Space", "Control+s")
         await_said(tab, "已保存$")
-        tab.get_by_role("link", name="下一版", exact=True).click()
+        follow(tab, "下一版")
         heading = tab.locator("h1").inner_text()
-        tab.get_by_role("link", name="目录", exact=True).click()
+        follow(tab, "目录")
         ticked = tab.locator("li", has_text="✓").inner_text()
         server.stop()
 
