@@ -290,6 +290,17 @@ def test_the_text_before_a_number_is_as_long_as_word_lets_it_be() -> None:
     assert len(reader.read(data).text) < 200 * 800
 
 
+def test_digits_above_the_line_stay_above_it() -> None:
+    body = (
+        "<w:p><w:r><w:t>投资10</w:t></w:r>"
+        '<w:r><w:rPr><w:vertAlign w:val="superscript"/></w:rPr><w:t>4</w:t></w:r>'
+        '<w:r><w:t>万元，CO</w:t></w:r><w:r><w:rPr><w:vertAlign w:val="subscript"/></w:rPr><w:t>2</w:t></w:r>'
+        '<w:r><w:rPr><w:vertAlign w:val="superscript"/></w:rPr><w:t>注1</w:t></w:r></w:p>'
+    )
+
+    assert reader.read(zipped({"word/document.xml": main_part(body)})).text == "投资10⁴万元，CO2注1"
+
+
 @pytest.mark.parametrize("value", ["9" * 5000, "-1", "²", "1e5", ""])
 def test_numbers_that_are_none_do_no_harm(value: str) -> None:
     body = (

@@ -173,6 +173,9 @@ class _Body:
             return ""
         if is_on(properties, "vanish"):
             return f'<span style="display:none">{text}</span>'
+        raised = properties.find("w:vertAlign", NS) if properties is not None else None
+        if value(raised) == "superscript":
+            text = f"<sup>{text}</sup>"
         own = self._styles.run_bold(properties)
         return f"<b>{text}</b>" if (bold if own is None else own) else text
 

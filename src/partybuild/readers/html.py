@@ -31,6 +31,7 @@ _HEAD: Final = 4096  # Bytes in which a page shows that it is one.
 _MARKER: Final = 60  # Characters; longer comments mark nothing.
 _CAPTION: Final = 200  # Characters of a caption in an element with a picture.
 _SHALLOW: Final = 4  # A page's title stands in html/head.
+_SUPERSCRIPT: Final = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
 def wants(data: bytes, name: str) -> str:
@@ -111,6 +112,7 @@ class _Page:
         self._open: list[_Element] = [_Element("", 0, "")]
         self._heard: list[str] = []
         self._invisible = 0
+        self._raised = 0
         self._pictures = 0
         self._captioned = Span(0, 0)  # The last caption.
         self._picture = -1  # How many boundaries of blocks there were when the last picture came.
@@ -216,6 +218,8 @@ class _Page:
             self._invisible += change
         elif tag in tags.PREFORMATTED:
             self._set.preformatted += change
+        elif tag == "sup":
+            self._raised += change
 
     def _lay(self, element: _Element) -> None:
         """Lay the hints of an element that ended."""
@@ -273,9 +277,14 @@ class _Page:
         text = "".join(self._heard)
         self._heard.clear()
         if not self._invisible:
-            self._set.set(text)
+            self._set.set(_raised(text) if self._raised else text)
         elif self._open[-1].tag == "title" and len(self._open) <= _SHALLOW:
             self._layout.titles.names.append(text)
+
+
+def _raised(text: str) -> str:
+    """Digits above the line as characters of their own: 10<sup>4</sup> is not 104, and a note's number no part of a figure."""
+    return text.translate(_SUPERSCRIPT) if text.strip().isdecimal() else text
 
 
 def _meta_name(attributes: Mapping[str, str]) -> str:

@@ -36,6 +36,9 @@ _ADDRESS: Final = re.compile(
 # CommonMark does not see **责任。**各级 as strong, because a letter follows the full stop; Chinese puts no blank there.
 _STRONG: Final = re.compile(r"(?<![\\*`])(\*\*|__)(?=[^\s*_])([^*_`\n]*[^\s*_`\\])\1(?!\*)")
 
+_SAYING: Final = re.compile(r"[^\u4e00-\u9fff]*+(?:[\u4e00-\u9fff][^\u4e00-\u9fff]*+){4}")
+"""What says something of a picture, in four characters at least: 图片 says nothing."""
+
 
 def wants(data: bytes, name: str) -> str:
     """Nothing when these bytes may be Markdown, otherwise why not.
@@ -84,6 +87,7 @@ def _rendered(text: str) -> str:
     markdown.block.ruler.at("reference", _reference)
     tokens = markdown.parse(text)
     _number(tokens)
+    _caption(tokens, text)
     return head + str(markdown.renderer.render(tokens, markdown.options, {}))
 
 
@@ -115,3 +119,16 @@ def _number(tokens: list[Token]) -> None:
         elif token.type == "inline" and number:
             token.children = [Token("text", "", 0, content=number), *(token.children or ())]
             number = ""
+
+
+def _caption(tokens: list[Token], text: str) -> None:
+    """Put what is said of a picture that stands alone below it, as Pandoc does, unless the file says it once more."""
+    from markdown_it.token import Token  # noqa: PLC0415
+
+    for token in tokens:
+        children = token.children or []
+        if token.type == "inline" and [child.type for child in children] == ["image"]:
+            said = children[0].content.strip()
+            if _SAYING.match(said) and text.count(said) == 1:
+                caption = f"<figcaption>{escape(said)}</figcaption>"
+                token.children = [*children, Token("html_inline", "", 0, content=caption)]
