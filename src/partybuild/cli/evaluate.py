@@ -72,6 +72,12 @@ Examples:
     multiple=True,
     help="Further annotated pages to learn from with --held-out, where the folds allow it.",
 )
+@click.option(
+    "--seed",
+    type=int,
+    default=0,
+    help="Decides what is made to learn from with --held-out; 0 by default.",
+)
 @weights_option
 @click.pass_context
 def evaluate(  # noqa: C901 each option is one step
@@ -85,6 +91,7 @@ def evaluate(  # noqa: C901 each option is one step
     processes: int | None,
     held_out: bool,
     also: tuple[Path, ...],
+    seed: int,
     weights: partybuild.Model | None,
 ) -> None:
     """Parse the annotated pages of FOLDER and say how well they agree with their annotation.
@@ -93,8 +100,10 @@ def evaluate(  # noqa: C901 each option is one step
     Every figure comes for all pages together; with folds (whole sites stay together) for each of them, the worst, and the spread between best and worst.
     A page that cannot be read, or is not the one that was annotated, is named on standard error, and the others are measured all the same (exit status 1).
     """
-    from partybuild.training import beside as kept  # noqa: PLC0415 when it is asked for
-    from partybuild.training import evaluation, measuring, pages, reports  # noqa: PLC0415 likewise
+    import attrs  # noqa: PLC0415 when it is asked for
+
+    from partybuild.training import beside as kept  # noqa: PLC0415 likewise
+    from partybuild.training import evaluation, learning, measuring, pages, reports  # noqa: PLC0415 likewise
     from partybuild.training import folds as by_folds  # noqa: PLC0415 likewise
     from partybuild.training.held_out import held_out as held_out_pages  # noqa: PLC0415 likewise
     from partybuild.training.labels import ceiling_of  # noqa: PLC0415 likewise
@@ -112,7 +121,8 @@ def evaluate(  # noqa: C901 each option is one step
     if held_out and groups is not None:
         further = [each for folder in also for each in pages.annotations_in(folder, amendments)]
         learn = list(pages.read_pages(further, failures))
-        measured = held_out_pages(annotated, groups, beside=learn, ceiling=ceiling_of)
+        plan = attrs.evolve(learning.PLAN, seed=seed)
+        measured = held_out_pages(annotated, groups, beside=learn, plan=plan, ceiling=ceiling_of)
     else:
         model = weights or partybuild.Model.installed()
         learned = pages.learned_from(annotated, model.weights)
