@@ -164,6 +164,17 @@ def test_an_article_that_no_full_stop_ends_is_printed_as_it_is() -> None:
     assert [source.text] == list(printed(item))
 
 
+@pytest.mark.parametrize(
+    "text", ["同时，建成阵地35个。此外，选派干部120名。", "其中，建成阵地35个。同时，选派干部"]
+)
+def test_an_article_of_sentences_that_all_point_back_is_no_item_but_named(text: str) -> None:
+    source = Source.from_text(text)
+    pages = [page_of(PAGE), Page(source, (Article(lead=(Paragraph(source.extent()),)),))]
+
+    assert [item.entry.page_number for item in items_of(pages, 60)] == [1]
+    assert word.dumps(brief(pages))
+
+
 def test_the_source_line_says_where_each_sentence_stands() -> None:
     (item,) = items_of([page_of(PAGE)], 12)
 

@@ -33,7 +33,7 @@ class Unit:
         run_in: Whether the heading is the beginning of the paragraph.
         sentences: All its sentences, in the source's order.
         scores: What each is worth.
-        needs: For each, the sentence that must be printed too, by number; −1 for none, −2 where it cannot be printed at all.
+        needs: For each, the sentence that must be printed too, by number; −1 for none, −2 where it cannot be printed at all, as is one that needs such a one.
         figures: How many figures that count each has.
         leads: The sentences come before the first division.
     """
@@ -49,11 +49,13 @@ class Unit:
 
     def with_what_it_needs(self, number: int) -> frozenset[int]:
         """A sentence and those without which it is not printed; empty where it cannot be printed."""
+        if self.needs[number] == UNPRINTED:
+            return frozenset()
         wanted = set()
         while number >= 0:
             wanted.add(number)
             number = self.needs[number]
-        return frozenset() if number == UNPRINTED else frozenset(wanted)
+        return frozenset(wanted)
 
     def length(self, numbers: frozenset[int]) -> int:
         """How many characters some sentences take under the heading."""
@@ -144,6 +146,8 @@ def _unit(  # noqa: PLR0913 what it is, and how it is weighed
                 need = number - 1 if number else UNPRINTED
             else:
                 need = 0 if opened and number else ALONE
+            if need >= 0 and needs[need] == UNPRINTED:
+                need = UNPRINTED
             sentences.append(sentence)
             needs.append(need)
     scores = (
