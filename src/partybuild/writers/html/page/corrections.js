@@ -138,7 +138,7 @@ function withLines(lines) {
     else lost.push(line);
   }
   let rows = PARSED;
-  for (const leaf of inPageOrder(leaves)) {
+  for (const leaf of leaves.sort(byPlace)) {
     const offsets = offsetsOf(leaf.spans).filter(inked);
     const next = offsets.some((at) => taken.has(at)) ? null : withLeaf(rows, leaf);
     if (!next) lost.push(leaf.line);
@@ -147,12 +147,27 @@ function withLines(lines) {
       rows = next.rows;
     }
   }
-  for (const line of lines.filter((each) => BEGINNINGS.has(each.op))) {
-    const at = placeOf(line), index = at === null ? -1 : rowAt(rows, at);
-    if (index < 0) lost.push(line);
-    else rows = withArticle(rows, index, line.op === "article") ?? rows;
+  const begun = new Map();
+  const beginnings = lines.filter((each) => BEGINNINGS.has(each.op)).map((line) => ({ line, at: placeOf(line) }));
+  beginnings.sort((one, other) => one.at - other.at || compared(one.line.op, other.line.op));
+  for (const { line, at } of beginnings) {
+    const index = at === null ? -1 : rowAt(rows, at), row = rows[index];
+    if (!row || (begun.get(row.spans) ?? line.op) !== line.op) lost.push(line);
+    else {
+      begun.set(row.spans, line.op);
+      rows = withArticle(rows, index, line.op === "article") ?? rows;
+    }
   }
   return { rows, lost };
+}
+
+const compared = (one, other) => (one < other ? -1 : Number(one > other));
+
+/** Lines on leaves in page order; those of one place as partybuild.corrections.applying has them, so that the same one is the first. */
+function byPlace(one, other) {
+  const [mine, others] = [one, other].map(({ spans, line }) => [...spans.flat(), line.role, String(line.level ?? "")]);
+  const k = mine.findIndex((value, i) => value !== others[i]);
+  return k < 0 || typeof mine[k] !== typeof others[k] ? mine.length - others.length : compared(mine[k], others[k]);
 }
 
 const inOrder = (spans, offsets) =>
@@ -172,6 +187,9 @@ const moreOf = (line) =>
 
 const BEGINNINGS = new Set(["article", "no-article"]);
 const MARK_LINES = new Set(["figure", "no-figure", "reading", "no-mark"]);
+const OF_FIGURES = new Set(["quantity", "figure", "no-figure"]);
+/** What a mark and the line about it are known by: their characters, and whether it is a figure. */
+const keyOfMark = (kind, spans) => `${OF_FIGURES.has(kind) ? "figure" : "mark"} ${inkOf(spans)}`;
 
 /** The state that lines make of the parsed page; what does not fit is kept. */
 function overlaid(lines) {
@@ -187,7 +205,7 @@ function overlaid(lines) {
       if (offsets) {
         const { text, before, after, ...told } = line;
         const spans = inOrder(line.spans, offsets);
-        marks[inkOf(spans)] = { ...told, spans };
+        marks[keyOfMark(line.op, spans)] = { ...told, spans };
       } else lost.push(line);
     } else if (BEGINNINGS.has(line.op)) {
       if (!lost.includes(line)) starts[placeOf(line)] = moreOf(line);

@@ -1,7 +1,10 @@
 // What keys and buttons do to the page. Each is a function of no arguments that says whether it could.
 
-/** Where the person is: `here` and `from` are indices of rows (several when Shift is held), `caret` counts characters of the row. */
-const view = { here: 0, from: 0, caret: 0, picked: [], onlyDoubts: false, unfolded: new Set() };
+/**
+ * Where the person is: `here` and `from` are indices of rows (several when Shift is held), `caret` counts characters of the row,
+ * and so does `anchor`, where a selection of text or a figure begins; null where none does.
+ */
+const view = { here: 0, from: 0, caret: 0, anchor: null, picked: [], onlyDoubts: false, unfolded: new Set() };
 
 const selection = () => {
   const [first, last] = [Math.min(view.here, view.from), Math.max(view.here, view.from)];
@@ -13,6 +16,7 @@ function goTo(index, { extend = false } = {}) {
   view.here = Math.max(0, Math.min(state.rows.length - 1, index));
   if (!extend) view.from = view.here;
   view.caret = 0;
+  view.anchor = null;
 }
 
 /** The state once its rows are others, the person at one of them. */
@@ -148,7 +152,7 @@ function toggleArticle() {
 
 /** The cursor goes to the next stop, or by one character. */
 function moveCaret(by, byCharacter) {
-  const characters = charactersOf(current().spans), last = characters.length - 1;
+  const characters = charactersOf(current().spans), last = characters.length - (view.anchor === null ? 1 : 0);
   const stops = [0, ...stopsOf(characters).filter((stop) => stop <= last)];
   if (byCharacter) view.caret = Math.max(0, Math.min(last, view.caret + by));
   else if (by > 0) view.caret = stops.find((stop) => stop > view.caret) ?? stops[stops.length - 1];
@@ -158,10 +162,30 @@ function moveCaret(by, byCharacter) {
 
 /** A line about a figure or a reading, or none again. */
 function sayOfMark(mark, line) {
-  const marks = { ...state.marks };
-  if (line) marks[inkOf(mark.spans)] = { ...line, spans: mark.spans };
-  else delete marks[inkOf(mark.spans)];
+  const marks = { ...state.marks }, key = keyOfMark(mark.type, mark.spans);
+  if (line) marks[key] = { ...line, spans: mark.spans };
+  else delete marks[key];
   become({ ...state, marks });
+  return true;
+}
+
+/** The selected characters of the row, in their order; none where nothing is selected. */
+function selectedOffsets() {
+  if (view.anchor === null) return [];
+  const [start, end] = [view.anchor, view.caret].sort((one, other) => one - other);
+  return stripped(offsetsOf(current().spans).slice(start, end));
+}
+
+/** What is selected is a figure; lines that claim its characters for others give way. */
+function putFigure() {
+  const spans = packed(selectedOffsets());
+  view.anchor = null;
+  if (!spans.length) return false;
+  const mark = { type: "quantity", spans };
+  const known = DATA.marks.find((each) => keyOfMark(each.type, each.spans) === keyOfMark("figure", spans));
+  const kept = Object.entries(state.marks).filter(([, line]) => !givesWay({ type: line.op, spans: line.spans }, mark));
+  const line = { op: "figure", ...(known ? saidOf(known) : readFigure(charactersOf(spans).join(""))), spans };
+  become({ ...state, marks: { ...Object.fromEntries(kept), [keyOfMark("figure", spans)]: line } });
   return true;
 }
 
