@@ -109,6 +109,11 @@ class Shelf:
         return told.hexdigest()[:16]
 
 
+def beside(path: Path) -> Path:
+    """Where the corrections of a page lie, if they lie beside it."""
+    return path.with_name(path.name + SUFFIX)
+
+
 @cache
 def shelf_at(path: Path, digest: str) -> Shelf:
     """The corrections at a path, read once by each process for as long as they are the same."""
