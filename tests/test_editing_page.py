@@ -12,8 +12,8 @@ import samples
 from conftest import SEEDS, parsed
 from desk import WEB, Desk, go, keys, said, saved, texts
 from partybuild import corrections, parse
-from partybuild.assembly.sequence import rows_of
-from partybuild.model import Page, Quantity
+from partybuild.assembly.sequence import Facts, Row, page_of, rows_of
+from partybuild.model import Page, Quantity, Role
 from partybuild.source import Source
 from proofreader import lines_of
 
@@ -140,6 +140,56 @@ def test_what_stands_below_a_heading_goes_along(tab: Tab, tmp_path: Path) -> Non
     keys(tab, "2", "1")
     assert ("runin", "2", "建强组织。") in texts(tab)
     assert ["heading"] == [line["role"] for line in saved(tab, tmp_path)]
+
+
+LEVELS: Final = """\
+党建引领聚合力
+
+一、建强组织
+
+（一）抓覆盖。全县新建党组织12个。健全组织。全县健全党组织3个。压实责任。各镇都签了责任书。
+
+（二）抓规范。各村开好组织生活会。
+"""
+
+
+@pytest.fixture
+def levels(desk: Desk) -> Tab:
+    """`LEVELS` with its run-in headings cut off, each by R."""
+    source = Source.from_text(LEVELS, "页.txt")
+    places = [match.span() for match in re.finditer(".+", LEVELS)]
+    roles = [Role.TITLE, Role.HEADING, Role.PARAGRAPH, Role.PARAGRAPH]
+    rows = [
+        Row(source.extent(*place), role, int(role is Role.HEADING), 0)
+        for place, role in zip(places, roles, strict=True)
+    ]
+    tab = desk.open(page_of(source, rows, [Facts()]))
+    go(tab, "（一）")
+    keys(tab, "r", "ArrowDown", "ArrowRight", "Enter", "r", "ArrowDown", "ArrowRight", "Enter", "r")
+    go(tab, "（二）")
+    keys(tab, "r")
+    return tab
+
+
+def run_ins(tab: Tab) -> list[str]:
+    """The run-in headings with their levels."""
+    return [f"{level} {text}" for role, level, text in texts(tab) if role == "runin"]
+
+
+def test_a_new_run_in_has_the_level_of_those_that_are_numbered_alike(levels: Tab) -> None:
+    assert ["2 （一）抓覆盖。", "3 健全组织。", "3 压实责任。", "2 （二）抓规范。"] == run_ins(
+        levels
+    )
+
+
+def test_levels_of_several_rows_move_together(levels: Tab) -> None:
+    go(levels, "健全组织")
+    keys(levels, "Shift+ArrowDown", "Shift+ArrowDown", "[")
+    moved = run_ins(levels)
+    keys(levels, "u")
+
+    assert ["2 （一）抓覆盖。", "2 健全组织。", "2 压实责任。", "2 （二）抓规范。"] == moved
+    assert "3 健全组织。" in run_ins(levels)
 
 
 def test_an_article_begins_at_a_row_and_no_longer_does(web: Tab, tmp_path: Path) -> None:

@@ -286,8 +286,8 @@ def test_what_nobody_looked_at_is_neither_right_nor_wrong(whole: TrainingPage) -
     wrong = masked(whole, 0, 1, role=Role.CAPTION)
     found = scores_of(wrong.gold, page)
 
-    assert (2, 2, 2) == attrs.astuple(found.tasks["leaves"])  # type: ignore[arg-type]
-    assert (0, 0) == attrs.astuple(found.tasks["anchors"])[1:]  # type: ignore[arg-type]
+    assert (2, 2, 2) == attrs.astuple(found.tasks["leaves"])
+    assert (0, 0) == attrs.astuple(found.tasks["anchors"])[1:]
 
 
 def test_pages_that_were_corrected_are_trained_on_and_measured(

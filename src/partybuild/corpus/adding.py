@@ -105,8 +105,11 @@ class Adder:
         for name, path in files.items():
             size, mtime_ns = _stat(path)
             before = known.get(name)
-            is_new = before is None or name in ruled
-            if is_new or (before.error and (retry or before.readers != self.readers)):
+            if (
+                before is None
+                or name in ruled
+                or (before.error and (retry or before.readers != self.readers))
+            ):
                 tasks.append(self._task(path, name))
             elif by_content or (size, mtime_ns) != (before.size, before.mtime_ns):
                 tasks.append(self._task(path, name, b"" if before.error else before.sha256))

@@ -54,8 +54,9 @@ function confirmPage() {
   return true;
 }
 
-/** A level up or down, with all that stands below the heading. */
+/** A level up or down: of one heading, with all that stands below it; of several that are selected, each. */
 function moveLevel(by) {
+  if (selection().length > 1) return moveLevels(by);
   const row = current(), level = row.level + by;
   if (!DIVISIONS.has(row.role) || level < 1 || level > DEEPEST) return false;
   const next = state.rows.slice(view.here + 1).findIndex((each) =>
@@ -66,6 +67,15 @@ function moveLevel(by) {
     if (i === view.here) return { ...each, said: level, ruled: true };
     return below(i) ? { ...each, said: Math.max(1, each.said + by) } : each;
   }));
+  become({ ...state, rows });
+  return true;
+}
+
+function moveLevels(by) {
+  const chosen = new Set(selection().filter((i) => DIVISIONS.has(state.rows[i].role)));
+  const levels = [...chosen].map((i) => state.rows[i].level + by);
+  if (!levels.length || Math.min(...levels) < 1 || Math.max(...levels) > DEEPEST) return false;
+  const rows = levelled(state.rows.map((each, i) => (chosen.has(i) ? { ...each, said: each.level + by, ruled: true } : each)));
   become({ ...state, rows });
   return true;
 }
@@ -87,7 +97,7 @@ function runIn() {
   const end = view.caret || sentenceOf(offsets.map((at) => TEXT[at])) || offsets.length;
   const head = stripped(offsets.slice(0, end)), tail = stripped(offsets.slice(end));
   if (!head.length) return false;
-  const level = levelAbove(state.rows, view.here) + 1;
+  const level = levelOfRunIn(state.rows, view.here, head);
   let { rows, made } = withLeaf(state.rows, { spans: packed(head), role: "runin", level });
   if (tail.length && row.role !== "paragraph") {
     ({ rows } = withLeaf(rows, { spans: packed(tail), role: "paragraph", level: 0 }));
