@@ -485,6 +485,32 @@ def test_the_browser_says_the_language_and_a_switch_another(
     assert ("保存校改" in save.inner_text()) == (not chinese)
 
 
+def test_no_role_runs_into_the_text_beside_it(desk: Desk) -> None:
+    source = Source.from_text("\n".join(f"第{level}级小标题" for level in range(1, 7)), "页.txt")
+    rows = [
+        Row(source.extent(*match.span()), Role.RUN_IN, level, 0)
+        for level, match in enumerate(re.finditer(".+", source.text), 1)
+    ]
+    for locale in ("zh-CN", "en-US"):
+        tab = desk.open(page_of(source, rows, [Facts()]), locale=locale)
+        keys(tab, "Control+Enter", "Home", "Shift+End", "c", "Home")
+        for _ in rows:
+            keys(tab, f"Shift+Digit{1 + int(tab.evaluate('document.activeElement.dataset.index'))}", "ArrowDown")  # fmt: skip
+        wide = tab.evaluate(
+            "() => [...document.querySelectorAll('#rows .tag')].filter((box) => box.scrollWidth > box.clientWidth).map((box) => box.innerText)"
+        )
+
+        assert [] == wide
+        assert "6" == tab.evaluate("document.querySelector('#rows .here').dataset.level")
+
+
+def test_the_status_line_is_told_in_the_language_that_was_switched_to(tab: Tab) -> None:
+    keys(tab, "ArrowDown")
+    tab.locator("#ui-en").click()
+
+    assert said(tab).startswith("line ")
+
+
 def test_without_a_script_the_page_is_there_to_read(desk: Desk) -> None:
     tab = desk.open(samples.page(), java_script_enabled=False)
 

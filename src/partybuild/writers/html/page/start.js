@@ -83,6 +83,7 @@ function start() {
     $(id).addEventListener("change", () => {
       keepLanguage();
       setLanguage();
+      tellPlace();
     });
   }
   $("keys").addEventListener("toggle", remember("keys", "open", true));
