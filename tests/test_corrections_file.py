@@ -490,6 +490,18 @@ def test_check_tells_what_was_lost_and_how_much_holds(desk: Path) -> None:
     )
 
 
+def test_what_was_lost_is_told_in_chinese_with_its_line(
+    desk: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PARTYBUILD_LANG", "zh_CN")
+    content = corrections.dumps(given_lines(LEAF, attrs.evolve(LEAF, text="没有的话")))
+    (desk / "页.txt.corrections.jsonl").write_text(content, encoding="utf-8")
+    _, told = run("check", "页.txt", "--corrections", ".")
+
+    assert "页.txt.corrections.jsonl 第 3 行: leaf “没有的话”: 原文里没有，或不止一处" in told
+    assert "人工看过之处的准确率 0.0%" in told
+
+
 @pytest.mark.usefixtures("desk")
 def test_files_of_no_page_are_told() -> None:
     _, told = run("check", "别.txt", "--corrections", ".")

@@ -184,6 +184,12 @@ def test_where_nobody_corrected_anything_a_line_says_so(folder: Path, tmp_path: 
     assert not (tmp_path / "ours").exists()
 
 
+def test_a_folder_that_is_not_there_is_told_by_its_name(tmp_path: Path) -> None:
+    status, told = run("gold", tmp_path / "nowhere", "-o", tmp_path / "ours")
+
+    assert (1, f"partybuild: {tmp_path / 'nowhere'}: there is no such file\n") == (status, told)
+
+
 def test_a_saved_page_is_no_page_to_learn_from(folder: Path, tmp_path: Path) -> None:
     saved, beside = tmp_path / "a.json", folder / "a.txt.corrections.jsonl"
     run("parse", folder / "a.txt", "--embed-source", "-o", saved)

@@ -19,7 +19,7 @@ from partybuild.cli.inputs import (
 from partybuild.cli.output import emit, tell
 from partybuild.corrections.shelf import beside
 from partybuild.errors import PartyBuildError, ReadError
-from partybuild.files.reading import is_folder
+from partybuild.files.reading import bytes_of, is_folder
 from partybuild.language import shown
 
 
@@ -49,6 +49,8 @@ def gold(ctx: click.Context, folder: Path, output: Path, corrections: Path | Non
 
     if STDIN in (folder, output):
         raise ReadError("-", ["gold takes a folder of pages, and writes one"])
+    if not is_folder(folder):
+        bytes_of(folder)  # told now, if it is not there
     root = folder if is_folder(folder) else folder.parent
     lie = corrections or (folder if folder is root else beside(folder))
     failures: list[PartyBuildError] = []
