@@ -31,7 +31,7 @@ from partybuild.corpus.adding import Added, Adder, Progress, known_files
 from partybuild.corpus.asking import AXES, KINDS, Comparison, Hit, Question
 from partybuild.corpus.copying import LEAST, Copy
 from partybuild.corpus.words import Phrase
-from partybuild.corrections.shelf import Shelf
+from partybuild.corrections.shelf import named
 from partybuild.errors import ReadError
 from partybuild.model import Page
 from partybuild.tables import rows
@@ -122,7 +122,7 @@ class Corpus:
         try:
             with store.told(self.path, writing=True):
                 told = (db, self.path.parent, _parser(), _readers(), jobs, progress)
-                adder = Adder(*told, _ruled(corrections))
+                adder = Adder(*told, named(corrections))
                 gone = self._gone(db, paths, files)
                 counts = adder.add(files, by_content=by_content, retry=retry)
                 if prune:
@@ -304,11 +304,6 @@ class Corpus:
         if saved:
             return packing.saved_page_in(content)
         return partybuild.parse(packing.source_in(content, path.rpartition("/")[2], digest.hex()))
-
-
-def _ruled(path: str | Path | None) -> tuple[Path, str] | None:
-    """Where corrections lie, and the digest of what they rule."""
-    return None if path is None else (Path(path), Shelf.at(Path(path), []).digest)
 
 
 def _parser() -> str:
