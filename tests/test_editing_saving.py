@@ -6,7 +6,7 @@ import http.server
 import json
 import threading
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -80,7 +80,7 @@ def test_lines_that_contradict_each_other_do_not_fit_here_as_elsewhere(
 ) -> None:
     page = web_page()
     at, start = page.source.text.index("20余件"), page.source.text.index("乡村治理")
-    told = [
+    told: list[dict[str, Any]] = [
         {"op": "figure", "spans": [[at, at + 4]], "kind": "count", "value": 20, "text": "20余件"},
         {"op": "figure", "spans": [[at, at + 2]], "kind": "count", "value": 20, "text": "20"},
         {"op": "no-figure", "spans": [[at + 3, at + 4]], "text": "件"},

@@ -215,7 +215,7 @@ def test_it_listens_on_this_machine_alone_on_a_free_port(client: Client, folder:
 def test_no_option_lets_others_in() -> None:
     names = {name for option in main.commands["review"].params for name in option.opts}
 
-    assert {"folder", "--weights"} == names
+    assert {"folder", "--embed", "--weights"} == names
 
 
 def test_the_token_in_the_address_becomes_a_cookie_and_leaves_the_address_bar(
