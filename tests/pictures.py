@@ -1,4 +1,4 @@
-"""The pictures of the tutorial and the gallery, made anew: ``PYTHONPATH=src python tests/pictures.py``.
+"""The pictures of the tutorial, the gallery and the editing page, made anew: ``PYTHONPATH=src python tests/pictures.py``.
 
 Needs Chromium, LibreOffice and pdftoppm.
 A picture of a text file shows the text on white; of Markdown, what it becomes; of a Web page, what a browser shows.
@@ -6,6 +6,7 @@ A picture of a text file shows the text on white; of Markdown, what it becomes; 
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 import tempfile
 from html import escape
@@ -14,9 +15,10 @@ from typing import Final
 
 from markdown_it import MarkdownIt
 from PIL import Image, ImageChops
+from playwright.sync_api import sync_playwright
 
 import partybuild
-from conftest import ROOT
+from conftest import ROOT, SEEDS
 
 GALLERY: Final = ROOT / "docs" / "gallery"
 PICTURES: Final = ROOT / "docs" / "pictures"
@@ -30,6 +32,25 @@ def main() -> None:
         for page in sorted(path for path in GALLERY.iterdir() if path.is_file()):
             shot(looking(page, scratch), PICTURES / f"gallery-{page.stem}.png", (600, 460))
         tutorial(scratch)
+        editing(scratch)
+
+
+def editing(scratch: Path) -> None:
+    """A page that is corrected: a row that is right, and one with its figures."""
+    partybuild.write(partybuild.parse(partybuild.read(SEEDS[4])), scratch / "editing.html")
+    target = PICTURES / "editing.png"
+    with sync_playwright() as program:
+        path = shutil.which("chromium") or shutil.which("chromium-browser")
+        browser = program.chromium.launch(executable_path=path)
+        tab = browser.new_page(locale="zh-CN", viewport={"width": 1280, "height": 800})
+        tab.goto((scratch / "editing.html").as_uri())
+        tab.locator("#rows .heading .no").first.click()
+        for key in ("?", "Space", "ArrowDown", "n"):
+            tab.keyboard.press(key)
+        tab.screenshot(path=target)
+        browser.close()
+    with Image.open(target) as image:
+        image.quantize(4 * COLOURS).save(target, optimize=True)
 
 
 def looking(page: Path, scratch: Path) -> Path:

@@ -77,8 +77,8 @@ MAY_IMPORT: Final[dict[str, set[str]]] = {
     "building": {"", *MODEL, "corrections", "files", "pages", "workers"},
     "corpus": {
         *("", *MODEL),
-        *("chinese", "collector", "files", "pages", "places", "readers", "tables", "themes"),
-        *("workers", "writers"),
+        *("chinese", "collector", "corrections", "files", "pages", "places", "readers", "tables"),
+        *("themes", "workers", "writers"),
     },
     "shards": {
         *("", *MODEL),
@@ -91,6 +91,7 @@ MAY_IMPORT: Final[dict[str, set[str]]] = {
         "quantities",
         "assembly",
         "chinese",
+        "corrections",
         "decisions",
         "evidence",
         "files",

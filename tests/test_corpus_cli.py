@@ -13,9 +13,12 @@ import pandas as pd
 import pytest
 from click.testing import CliRunner, Result
 
+import partybuild
 from conftest import ROOT
+from partybuild import corrections
 from partybuild.cli import main
 from partybuild.cli.grid import grid
+from partybuild.corpus import Corpus
 from partybuild.readers import briefing
 
 
@@ -57,6 +60,37 @@ def test_what_is_gone_is_told_and_taken_out_when_asked_for(tmp_path: Path) -> No
     assert "--prune takes out what is gone" in told
     assert ["gone", "1"] == taken.splitlines()[-1].split()
     assert ["gone", "0"] == after.splitlines()[-1].split()
+
+
+def test_pages_are_added_as_they_were_corrected(tmp_path: Path) -> None:
+    pages = tmp_path / "pages"
+    pages.mkdir()
+    for name in "12":
+        text = f"党建引领\n\n甲市新增{name}个党组织。\n"
+        (pages / f"{name}.txt").write_text(text, encoding="utf-8")
+    run("add", tmp_path / "x.corpus", pages)
+    page = partybuild.parse(partybuild.read(pages / "1.txt"))
+    told = {"op": "leaf", "spans": [[0, 4]], "role": "kicker", "text": "党建引领"}
+    ruled = corrections.Corrections.of(page.source, [corrections.Ruling.of(told)])
+    corrections.save(ruled, pages / "1.txt.corrections.jsonl")
+    added = [run("add", tmp_path / "x.corpus", pages, *more).stdout.splitlines() for more in (("--corrections", pages), ("--corrections", pages), (), ("--refresh",))]  # fmt: skip
+    with Corpus(tmp_path / "x.corpus") as opened:
+        kept = opened.page(page.source.sha256)
+
+    counts = [[int(line.split()[1]) for line in lines[:3]] for lines in added]
+    assert [[0, 1, 1], [0, 0, 2], [0, 0, 2], [0, 0, 2]] == counts
+    assert ["kicker"] == [str(head.role) for head in kept.articles[0].heads]
+    assert 1 == len(kept.rulings)
+
+
+def test_a_file_that_is_none_of_corrections_is_told_and_pages_are_added(tmp_path: Path) -> None:
+    (tmp_path / "1.txt").write_text("甲市新增3个党组织。", encoding="utf-8")
+    (tmp_path / "1.txt.corrections.jsonl").write_text("[]", encoding="utf-8")
+    told = run("add", tmp_path / "x.corpus", tmp_path, "--corrections", tmp_path)
+
+    assert 1 == told.exit_code
+    assert ["new", "1"] == told.stdout.splitlines()[0].split()
+    assert "1.txt.corrections.jsonl: no corrections" in told.stderr
 
 
 def test_a_search_shows_when_where_and_what(corpus: Path) -> None:

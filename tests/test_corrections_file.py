@@ -484,7 +484,22 @@ def test_check_tells_what_was_lost_and_how_much_holds(desk: Path) -> None:
 
     assert 3 == status
     assert "页.txt:1:1 correction-lost line 3 of 页.txt.corrections.jsonl: leaf “没有的话”" in told
-    assert "2 lines; 0 hold already (0.0%); 1 applied, 1 lost, 0 conflict" in told
+    assert (
+        "2 lines, of which the parser says 0 by itself: 0.0% right on places that a person looked at; 1 applied, 1 lost, 0 conflict"
+        in told
+    )
+
+
+def test_what_was_lost_is_told_in_chinese_with_its_line(
+    desk: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PARTYBUILD_LANG", "zh_CN")
+    content = corrections.dumps(given_lines(LEAF, attrs.evolve(LEAF, text="没有的话")))
+    (desk / "页.txt.corrections.jsonl").write_text(content, encoding="utf-8")
+    _, told = run("check", "页.txt", "--corrections", ".")
+
+    assert "页.txt.corrections.jsonl 第 3 行: leaf “没有的话”: 原文里没有，或不止一处" in told
+    assert "人工看过之处的准确率 0.0%" in told
 
 
 @pytest.mark.usefixtures("desk")

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import pytest
 
 import samples
 from conftest import SEEDS, parsed
 from desk import WEB, Desk, go, keys, said, saved, texts
-from partybuild import parse
-from partybuild.assembly.sequence import rows_of
-from partybuild.model import Page
+from partybuild import corrections, parse
+from partybuild.assembly.sequence import Facts, Row, page_of, rows_of
+from partybuild.model import Page, Quantity, Role
 from partybuild.source import Source
 from proofreader import lines_of
 
@@ -142,6 +142,56 @@ def test_what_stands_below_a_heading_goes_along(tab: Tab, tmp_path: Path) -> Non
     assert ["heading"] == [line["role"] for line in saved(tab, tmp_path)]
 
 
+LEVELS: Final = """\
+党建引领聚合力
+
+一、建强组织
+
+（一）抓覆盖。全县新建党组织12个。健全组织。全县健全党组织3个。压实责任。各镇都签了责任书。
+
+（二）抓规范。各村开好组织生活会。
+"""
+
+
+@pytest.fixture
+def levels(desk: Desk) -> Tab:
+    """`LEVELS` with its run-in headings cut off, each by R."""
+    source = Source.from_text(LEVELS, "页.txt")
+    places = [match.span() for match in re.finditer(".+", LEVELS)]
+    roles = [Role.TITLE, Role.HEADING, Role.PARAGRAPH, Role.PARAGRAPH]
+    rows = [
+        Row(source.extent(*place), role, int(role is Role.HEADING), 0)
+        for place, role in zip(places, roles, strict=True)
+    ]
+    tab = desk.open(page_of(source, rows, [Facts()]))
+    go(tab, "（一）")
+    keys(tab, "r", "ArrowDown", "ArrowRight", "Enter", "r", "ArrowDown", "ArrowRight", "Enter", "r")
+    go(tab, "（二）")
+    keys(tab, "r")
+    return tab
+
+
+def run_ins(tab: Tab) -> list[str]:
+    """The run-in headings with their levels."""
+    return [f"{level} {text}" for role, level, text in texts(tab) if role == "runin"]
+
+
+def test_a_new_run_in_has_the_level_of_those_that_are_numbered_alike(levels: Tab) -> None:
+    assert ["2 （一）抓覆盖。", "3 健全组织。", "3 压实责任。", "2 （二）抓规范。"] == run_ins(
+        levels
+    )
+
+
+def test_levels_of_several_rows_move_together(levels: Tab) -> None:
+    go(levels, "健全组织")
+    keys(levels, "Shift+ArrowDown", "Shift+ArrowDown", "[")
+    moved = run_ins(levels)
+    keys(levels, "u")
+
+    assert ["2 （一）抓覆盖。", "2 健全组织。", "2 压实责任。", "2 （二）抓规范。"] == moved
+    assert "3 健全组织。" in run_ins(levels)
+
+
 def test_an_article_begins_at_a_row_and_no_longer_does(web: Tab, tmp_path: Path) -> None:
     go(web, "村里")
     keys(web, "a")
@@ -178,8 +228,8 @@ def test_figures_stand_under_their_row_to_be_deleted_and_corrected(
     marks = tab.locator("#rows .strip .mark")
     told = marks.all_inner_texts()
     marks.nth(0).locator("select").select_option("money")
-    marks.nth(0).locator("input").fill("元")
-    marks.nth(0).locator("input").press("Enter")
+    tab.get_by_label("单位 20余项").fill("元")
+    tab.get_by_label("单位 20余项").press("Enter")
     marks.nth(2).locator("button").click()
     lines = {line["op"]: line for line in saved(tab, tmp_path)}
 
@@ -188,6 +238,138 @@ def test_figures_stand_under_their_row_to_be_deleted_and_corrected(
     assert ("money", "元", 20) == tuple(lines["figure"][key] for key in ("kind", "unit", "low"))
     assert "20余项" == lines["figure"]["text"]
     assert [list(samples.at("3个").spans[0])] == lines["no-figure"]["spans"]
+
+
+def put(tab: Tab) -> Quantity:
+    """The one figure that is said, as the package has it."""
+    file = Path(str(tab.evaluate("location.pathname"))).with_name("put.jsonl")
+    with tab.expect_download() as download:
+        tab.keyboard.press("Control+s")
+    download.value.save_as(file)
+    page = parse(Source.from_text(FIGURES, "页.txt"))
+    made = corrections.applied(page, corrections.load(file))
+    assert {"applied"} == {str(outcome.status) for outcome in made.outcomes}
+    [ruling] = made.page.rulings
+    [figure] = [each for each in made.page.quantities() if each.extent.spans == ruling.spans]
+    return figure
+
+
+FIGURES: Final = (
+    "甲市党建引领聚合力\n\n甲市抓党建，党员若干走进网格，帮助群众解决难题1，200余件。\n"
+)
+
+
+@pytest.fixture
+def figures(desk: Desk) -> Tab:
+    """A page on which a person sees a figure that nobody else does."""
+    tab = desk.open(parse(Source.from_text(FIGURES, "页.txt")))
+    go(tab, "甲市抓")
+    return tab
+
+
+def test_a_figure_is_added_by_keys_and_its_value_unit_and_noun_are_said(figures: Tab) -> None:
+    keys(figures, "ArrowRight", "Shift+ArrowRight", "Shift+ArrowRight", "=")
+    begun = said(figures)
+    keys(figures, "Shift+ArrowRight", "Shift+ArrowRight", "=")
+    figures.keyboard.type("7")
+    keys(figures, "Tab")
+    figures.keyboard.type("名")
+    keys(figures, "Tab")
+    figures.keyboard.type("党员")
+    keys(figures, "Enter")
+    figures.locator("#rows .here:focus").wait_for()
+    figure = put(figures)
+
+    assert begun.startswith("数据从这里起")
+    assert ("若干", 7, 7, 7) == (figure.text, figure.value, figure.low, figure.high)
+    assert figure.noun
+    assert ("名", "党员", (17, 19)) == (figure.unit, figure.noun.text, tuple(figure.noun.spans[0]))
+
+
+def drawn(tab: Tab, start: int, end: int) -> None:
+    """Draw the mouse over characters of the row where the person is."""
+    left, right = (
+        tab.evaluate(
+            """(at) => {
+              const box = document.querySelector("#rows .here .txt"), walk = document.createTreeWalker(box, NodeFilter.SHOW_TEXT);
+              let node, rest = at;
+              while ((node = walk.nextNode()) && node.data.length <= rest) rest -= node.data.length;
+              const range = document.createRange();
+              range.setStart(node, rest);
+              range.setEnd(node, rest + 1);
+              const { left, top, height } = range.getBoundingClientRect();
+              return [left + 1, top + height / 2];
+            }""",
+            at,
+        )
+        for at in (start, end)
+    )
+    tab.mouse.move(*left)
+    tab.mouse.down()
+    tab.mouse.move(*right, steps=4)
+    tab.mouse.up()
+
+
+def test_a_figure_is_added_where_the_mouse_was_drawn_and_read_as_far_as_it_stands_in_digits(
+    figures: Tab,
+) -> None:
+    drawn(figures, 25, 30)
+    chosen = figures.evaluate("getSelection().toString()")
+    figures.locator("#figure").click()
+    figure = put(figures)
+
+    assert "200余件" == chosen == figure.text
+    assert (200, 200, None, "件") == (figure.value, figure.low, figure.high, figure.unit)
+
+
+def test_a_figure_that_was_added_is_taken_away_and_undone(figures: Tab, tmp_path: Path) -> None:
+    before = figures.locator("#rows .strip").inner_text()
+    drawn(figures, 8, 10)
+    keys(figures, "=", "Escape")
+    added = figures.locator("#rows .strip").inner_text()
+    figures.get_by_label("删 若干").click()
+    taken = figures.locator("#rows .strip").inner_text()
+    keys(figures, "u")
+    again = figures.locator("#rows .strip").inner_text()
+    keys(figures, "u")
+
+    assert before == taken == figures.locator("#rows .strip").inner_text()
+    assert added == again != before
+    assert [] == saved(figures, tmp_path)
+
+
+def test_a_figure_takes_the_place_of_those_that_it_has_characters_of(figures: Tab) -> None:
+    figures.get_by_label("删 1，200余件").click()
+    drawn(figures, 21, 30)
+    keys(figures, "=", "Escape")
+    marks = figures.locator("#rows .strip .mark b").all_inner_texts()
+
+    assert ["难题1，200余件"] == marks
+    assert "难题1，200余件" == put(figures).text
+
+
+def test_a_value_that_is_no_number_and_a_noun_that_is_not_there_are_told(
+    figures: Tab, tmp_path: Path
+) -> None:
+    figures.get_by_label("数值 1，200余件").fill("很多")
+    figures.get_by_label("数值 1，200余件").press("Enter")
+    number = said(figures)
+    figures.get_by_label("所指 1，200余件").fill("苹果")
+    figures.get_by_label("所指 1，200余件").press("Enter")
+
+    assert ("“很多”不是数", "这一段里没有“苹果”") == (number, said(figures))
+    assert [] == saved(figures, tmp_path)
+
+
+def test_the_focus_stays_in_the_strip_while_a_figure_is_said(figures: Tab) -> None:
+    figures.get_by_label("数值 1，200余件").fill("1300")
+    keys(figures, "Tab")
+    figures.locator("#told:text-matches('^数据')").wait_for()
+
+    assert "单位 1，200余件" == figures.evaluate("document.activeElement.ariaLabel")
+    assert "1300" == figures.get_by_label("数值 1，200余件").input_value()
+    keys(figures, "Escape", "ArrowUp")
+    assert said(figures).startswith("第1行")
 
 
 def test_a_reading_is_said_anew_or_taken_away(tab: Tab, tmp_path: Path) -> None:
@@ -303,6 +485,32 @@ def test_the_browser_says_the_language_and_a_switch_another(
     assert ("保存校改" in save.inner_text()) == (not chinese)
 
 
+def test_no_role_runs_into_the_text_beside_it(desk: Desk) -> None:
+    source = Source.from_text("\n".join(f"第{level}级小标题" for level in range(1, 7)), "页.txt")
+    rows = [
+        Row(source.extent(*match.span()), Role.RUN_IN, level, 0)
+        for level, match in enumerate(re.finditer(".+", source.text), 1)
+    ]
+    for locale in ("zh-CN", "en-US"):
+        tab = desk.open(page_of(source, rows, [Facts()]), locale=locale)
+        keys(tab, "Control+Enter", "Home", "Shift+End", "c", "Home")
+        for _ in rows:
+            keys(tab, f"Shift+Digit{1 + int(tab.evaluate('document.activeElement.dataset.index'))}", "ArrowDown")  # fmt: skip
+        wide = tab.evaluate(
+            "() => [...document.querySelectorAll('#rows .tag')].filter((box) => box.scrollWidth > box.clientWidth).map((box) => box.innerText)"
+        )
+
+        assert [] == wide
+        assert "6" == tab.evaluate("document.querySelector('#rows .here').dataset.level")
+
+
+def test_the_status_line_is_told_in_the_language_that_was_switched_to(tab: Tab) -> None:
+    keys(tab, "ArrowDown")
+    tab.locator("#ui-en").click()
+
+    assert said(tab).startswith("line ")
+
+
 def test_without_a_script_the_page_is_there_to_read(desk: Desk) -> None:
     tab = desk.open(samples.page(), java_script_enabled=False)
 
@@ -356,7 +564,11 @@ def test_axe_finds_nothing(desk: Desk, scheme: str, width: int) -> None:
 
     assert [] == violations()
     assert [] == violations("n", "Shift+ArrowDown", ".", "ArrowRight", "2")
-    assert [] == violations("h")
+    keys(tab, "Escape")
+    go(tab, "去年,象山区")
+    assert [] == violations("=", "Shift+ArrowRight", "Shift+ArrowRight")
+    assert tab.locator("#rows .strip input").count() > 2
+    assert [] == violations("=", "Escape", "h")
     assert [] == violations("f")
 
 

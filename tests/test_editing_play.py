@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 from pathlib import Path
 from random import Random
@@ -12,12 +12,13 @@ from typing import Final
 import attrs
 import pytest
 
-from conftest import SHARED, parsed
+from conftest import SEEDS, SHARED, parsed
 from desk import Desk, keys, said, texts
 from partybuild import corrections, parse, read
 from partybuild.assembly.sequence import Row, facts_of, page_of, rows_of
 from partybuild.model import Page, Role
 from proofreader import CHROME, Proofreader, Wanted, wanted
+from rulings_at_random import rulings
 
 pytestmark = pytest.mark.client
 
@@ -92,6 +93,38 @@ def test_the_seeds_broken_by_chance_are_brought_back(desk: Desk, seed: Path) -> 
 
     assert len(told_of(leaves)) == right
     assert reader.corrections > 3
+
+
+def articles_of(numbers: Iterable[int | str | None]) -> list[int | None]:
+    """Of each leaf its article, counted in the order in which they come."""
+    known: dict[int | str, int] = {}
+    return [
+        None if number is None or number == "" else known.setdefault(number, len(known))
+        for number in numbers
+    ]
+
+
+def shape_of(leaves: Sequence[Wanted]) -> object:
+    """What a page says of its leaves, and which of them are of one article."""
+    told = [(leaf.ink, leaf.role, leaf.level) for leaf in leaves]
+    return told, articles_of(leaf.article for leaf in leaves)
+
+
+@pytest.mark.parametrize("number", range(8))
+def test_whatever_lines_say_the_page_and_the_package_make_the_same_of_them(
+    desk: Desk, number: int
+) -> None:
+    page = parsed(SEEDS[number % len(SEEDS)])
+    lines = rulings(page, Random(number), 4 + number)  # noqa: S311 the same each time
+    tab = desk.open(attrs.evolve(page, rulings=tuple(lines)))
+    reader = Proofreader(tab, page.source.text)
+    rows = sorted(reader.rows(), key=lambda row: row.ink)
+    shown = [(row.ink, row.role, row.level) for row in rows], articles_of(row.article for row in rows)  # fmt: skip
+    applied = corrections.apply(page, corrections.Corrections.of(page.source, lines))
+    reader.save(desk.folder / "saved.jsonl")
+    saved = corrections.apply(page, corrections.load(desk.folder / "saved.jsonl"))
+
+    assert shape_of(leaves_of(applied)) == shown == shape_of(leaves_of(saved))
 
 
 PAGES: Final = 30

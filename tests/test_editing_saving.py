@@ -6,7 +6,7 @@ import http.server
 import json
 import threading
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -73,6 +73,35 @@ def test_lines_that_do_not_fit_are_told_and_kept(desk: Desk, web: Tab) -> None:
     _, *lines, last = file.read_text(encoding="utf-8").splitlines()
     assert [lost, unknown] == [json.loads(line) for line in lines]
     assert damaged == last
+
+
+def test_lines_that_contradict_each_other_do_not_fit_here_as_elsewhere(
+    desk: Desk, web: Tab
+) -> None:
+    page = web_page()
+    at, start = page.source.text.index("20余件"), page.source.text.index("乡村治理")
+    told: list[dict[str, Any]] = [
+        {"op": "figure", "spans": [[at, at + 4]], "kind": "count", "value": 20, "text": "20余件"},
+        {"op": "figure", "spans": [[at, at + 2]], "kind": "count", "value": 20, "text": "20"},
+        {"op": "no-figure", "spans": [[at + 3, at + 4]], "text": "件"},
+        {"op": "figure", "spans": [[at + 3, at + 8]], "kind": "count", "text": "件。\n村里"},
+        {"op": "facts", "at": start, "date": "2021-10-07", "text": "乡村治理"},
+        {"op": "facts", "at": start + 9, "date": "2021-10-08", "text": "本报记者"},
+    ]
+    source = page.source
+    lines = corrections.Corrections.of(source, [corrections.Ruling.of(line) for line in told])
+    file = desk.folder / "told.jsonl"
+    corrections.save(lines, file)
+    web.set_input_files("#file", file)
+    await_said(web, "载入")
+    applied = corrections.applied(page, lines)
+    lost = [outcome for outcome in applied.outcomes if not outcome.holds]
+
+    assert f"载入 6 条，{len(lost)} 条对不上，原样留着" == said(web)
+    assert 3 == len(lost)  # of two that claim one character the first on the page holds
+    saved(web, desk.folder)
+    again = corrections.load(desk.folder / "saved.jsonl")
+    assert applied.page.articles == corrections.apply(page, again).articles
 
 
 def test_what_more_a_line_says_is_kept_until_somebody_says_otherwise(desk: Desk, web: Tab) -> None:

@@ -145,6 +145,21 @@ def test_what_is_saved_lies_beside_the_page_as_it_was_sent(client: Client, folde
     assert {"a.txt", "a.txt.corrections.jsonl", "b"} == {path.name for path in folder.iterdir()}
 
 
+def test_what_is_saved_carries_the_text_where_that_is_asked_for(folder: Path) -> None:
+    pages = Folder(folder, embed=True)
+    page = partybuild.parse(partybuild.read(folder / "a.txt"))
+    told = corrections.Corrections.of(page.source, [corrections.Ruling.of(KICKER)])
+    pages.save(folder / "a.txt", corrections.dumps(told).encode())
+    first = corrections.load(kept(folder))
+    Folder(folder).save(folder / "a.txt", corrections.dumps(told).encode())
+    again = corrections.load(kept(folder))
+    pages.save(folder / "a.txt", FILE)
+
+    assert TEXT == first.text == again.text
+    assert told.rulings == first.rulings
+    assert "" == corrections.load(kept(folder)).text  # it does not say that it is of this text
+
+
 def test_a_page_is_parsed_anew_with_what_was_saved(client: Client) -> None:
     before = client.ask("/pages/1").body
     client.put()
@@ -200,7 +215,7 @@ def test_it_listens_on_this_machine_alone_on_a_free_port(client: Client, folder:
 def test_no_option_lets_others_in() -> None:
     names = {name for option in main.commands["review"].params for name in option.opts}
 
-    assert {"folder", "--weights"} == names
+    assert {"folder", "--embed", "--weights"} == names
 
 
 def test_the_token_in_the_address_becomes_a_cookie_and_leaves_the_address_bar(

@@ -23,6 +23,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     pytest.importorskip("zensical", reason="needs zensical from PyPI")
     work = tmp_path_factory.mktemp("site")
     shutil.copytree(ROOT / "docs", work / "docs")
+    shutil.copytree(ROOT / ".zensical", work / ".zensical")
     shutil.copy(ROOT / ".zensical.toml", work)
     build = ["zensical", "build", "--strict", "--clean", "-f", ".zensical.toml"]
     told = subprocess.run(
@@ -46,6 +47,16 @@ def test_every_link_and_picture_of_the_site_resolves(site: Path) -> None:
     ]
 
     assert [] == dead
+
+
+@pytest.mark.parametrize(("path", "language", "skip"), [("index.html", "en", "Skip"), ("zh/index.html", "zh", "跳转至")])  # fmt: skip
+def test_buttons_are_in_the_language_of_the_page(
+    path: str, language: str, skip: str, site: Path
+) -> None:
+    tree = tree_of(site / path)
+
+    assert [language] == tree.xpath("/html/@lang")
+    assert tree.xpath("string(//a[@class='md-skip'])").strip().startswith(skip)
 
 
 def test_the_site_fetches_nothing_from_elsewhere(site: Path) -> None:

@@ -13,6 +13,9 @@ import attrs
 
 from partybuild.source import Span
 
+FORMAT: Final = "partybuild-corrections/1"
+"""The format of the files that rulings are saved in."""
+
 DAMAGED: Final = "damaged"
 """The operation of a line that is no ruling; what stands there is its member ``line``."""
 

@@ -17,6 +17,7 @@ from partybuild.cli.build import build
 from partybuild.cli.check import check, validate
 from partybuild.cli.corpus import corpus
 from partybuild.cli.evaluate import evaluate
+from partybuild.cli.gold import gold
 from partybuild.cli.help import Formatter, refusal
 from partybuild.cli.output import Failure
 from partybuild.cli.parse import parse
@@ -100,5 +101,5 @@ def main() -> None:
     """
 
 
-for command in (build, parse, brief, rows, corpus, check, review, validate, evaluate, train):
+for command in (build, parse, brief, rows, corpus, check, review, gold, validate, evaluate, train):
     main.add_command(command)

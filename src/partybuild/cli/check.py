@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -19,9 +18,10 @@ from partybuild.cli.inputs import (
     media_option,
     pages_at,
     shelf,
+    tell_agreement,
     tell_unused,
 )
-from partybuild.cli.output import emit, is_terminal, note, tell
+from partybuild.cli.output import emit, is_terminal, tell
 from partybuild.errors import PartyBuildError, ReadError, printable
 from partybuild.files.reading import bytes_of, is_folder
 from partybuild.files.walking import files_in
@@ -87,7 +87,7 @@ def check(
     tell(failures)
     if ruled:
         tell_unused(ruled)
-        note(_agreement(ruled))
+        tell_agreement(ruled)
     if failures:
         ctx.exit(1)
     if strict and found:
@@ -111,17 +111,6 @@ def _findings(
     pages = [path for path in paths if path not in set(briefings)]
     for path, page in pages_at(pages, media, failures, ruled):
         yield from (Finding.of(path, page, notice) for notice in page.notices)
-
-
-def _agreement(ruled: Shelf) -> str:
-    """How many lines of the corrections the parser says without them, and what became of the others."""
-    told = Counter(str(outcome.status) for outcome in ruled.outcomes)
-    lines, held = told.total(), told["already"]
-    share = f"{held / lines:.1%}" if lines else "-"
-    return (
-        f"corrections: {lines} lines; {held} hold already ({share}); "
-        f"{told['applied']} applied, {told['lost']} lost, {told['conflict']} conflict"
-    )
 
 
 def _is_briefing(path: Path) -> bool:

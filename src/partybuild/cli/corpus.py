@@ -14,13 +14,14 @@ import attrs
 import click
 
 from partybuild.cli.grid import grid, padded
-from partybuild.cli.inputs import PATH, jobs_option
-from partybuild.cli.output import emit, note
+from partybuild.cli.inputs import PATH, corrections_option, jobs_option, shelf
+from partybuild.cli.output import emit, note, tell
 from partybuild.cli.progress import progress
 from partybuild.cli.questions import question_options, questions
 from partybuild.cli.rows import output_option, table_option, to_option
 from partybuild.cli.shards import shards
 from partybuild.corpus import AXES, KINDS, Corpus, Hit
+from partybuild.errors import PartyBuildError
 from partybuild.language import shown
 from partybuild.writers.tables import write_grid
 from partybuild.writers.tables.delimited import cell, guarded
@@ -43,7 +44,8 @@ def corpus() -> None:
     epilog="""\b
 Examples:
   partybuild corpus add 党建.corpus 2021/ 2022/ -j 2
-  partybuild corpus add 党建.corpus 2022/ --prune""",
+  partybuild corpus add 党建.corpus 2022/ --prune
+  partybuild corpus add 党建.corpus 2022/ --corrections 2022/""",
 )
 @click.argument("file", type=FILE)
 @click.argument("paths", nargs=-1, required=True, type=PATH)
@@ -61,6 +63,7 @@ Examples:
     default="time",
     help="What tells that a file did not change: size and time (default), or its bytes.",
 )
+@corrections_option
 @click.pass_context
 def add(
     ctx: click.Context,
@@ -71,12 +74,17 @@ def add(
     retry: bool,
     refresh: bool,
     check: str,
+    corrections: Path | None,
 ) -> None:
     """Put files, and the pages in folders, into the corpus FILE, which is made if it is not there.
 
     What is in it already is not read again; a run that was stopped goes on where it was.
+    Pages of which there are corrections are read again with them, and stay as they were corrected.
     Exit status 1 when a file cannot be read; the others are added all the same.
     """
+    refused: list[PartyBuildError] = []
+    shelf(corrections, paths, refused)
+    tell(refused)
     with Corpus(file) as opened:
         with progress("adding") as done:
             added = opened.add(
@@ -86,6 +94,7 @@ def add(
                 prune=prune,
                 retry=retry,
                 refresh=refresh,
+                corrections=corrections,
                 progress=done,
             )
         for name, count in attrs.asdict(added).items():
@@ -98,7 +107,7 @@ def add(
         failures = opened.failures()
     for path, why in failures.items():
         note(f"{path}: {why}")
-    if failures:
+    if failures or refused:
         ctx.exit(1)
 
 

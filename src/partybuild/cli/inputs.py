@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -161,6 +162,21 @@ def tell_unused(found: Shelf | None) -> None:
     """Say which files of corrections were of none of the pages."""
     for path in found.unused if found else ():
         note(f"{path}: of none of these pages")
+
+
+def tell_agreement(found: Shelf | None) -> None:
+    """Say how many lines of the corrections the parser says without them, which is its accuracy on places that a person looked at, and what became of the others."""
+    if found is None or not found.outcomes:
+        return
+    from partybuild.corrections import agreement  # noqa: PLC0415 only where some were given
+
+    held, lines = agreement(found.outcomes)
+    told = Counter(str(outcome.status) for outcome in found.outcomes)
+    note(
+        f"corrections: {lines} lines, of which the parser says {held} by itself: "
+        f"{held / lines:.1%} right on places that a person looked at; "
+        f"{told['applied']} applied, {told['lost']} lost, {told['conflict']} conflict"
+    )
 
 
 def pages_of(

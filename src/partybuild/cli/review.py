@@ -24,8 +24,13 @@ Examples:
   partybuild build pages --corrections pages -o out""",
 )
 @click.argument("folder", type=PATH)
+@click.option(
+    "--embed",
+    is_flag=True,
+    help="Let what is saved carry the text of its page, so that it is found again in a text that differs all over.",
+)
 @weights_option
-def review(folder: Path, weights: partybuild.Model | None) -> None:
+def review(folder: Path, embed: bool, weights: partybuild.Model | None) -> None:
     """Check and correct the pages of FOLDER in a browser: open the address that is printed.
 
     What is saved lies beside each page as NAME.corrections.jsonl, and is applied when the page is opened again.
@@ -37,7 +42,7 @@ def review(folder: Path, weights: partybuild.Model | None) -> None:
         raise ReadError("-", ["review takes a folder of pages"])
     if not is_folder(folder):
         bytes_of(folder)  # told now, if it is not there
-    pages = Folder(folder, weights)
+    pages = Folder(folder, weights, embed=embed)
     failures: list[ReadError] = []
     count = len(pages.entries(failures))
     tell(failures)

@@ -31,6 +31,7 @@ from partybuild.corpus.adding import Added, Adder, Progress, known_files
 from partybuild.corpus.asking import AXES, KINDS, Comparison, Hit, Question
 from partybuild.corpus.copying import LEAST, Copy
 from partybuild.corpus.words import Phrase
+from partybuild.corrections.shelf import named
 from partybuild.errors import ReadError
 from partybuild.model import Page
 from partybuild.tables import rows
@@ -93,6 +94,7 @@ class Corpus:
         prune: bool = False,
         retry: bool = False,
         refresh: bool = False,
+        corrections: str | Path | None = None,
         progress: Progress | None = None,
     ) -> Added:
         """Add files and the pages in folders; what is in the corpus already and did not change costs a look at its size and time.
@@ -106,6 +108,8 @@ class Corpus:
             prune: Take out files that are not where they were any more.
             retry: Try again what failed, though it did not change.
             refresh: Take apart again what another version of partybuild or other themes took apart.
+            corrections: What persons corrected: a file, or a folder of such files, each for its page.
+                Pages that it is of are read again, and stay in the corpus as they were corrected.
             progress: Is told how many files are done, and how many there are.
 
         Raises:
@@ -117,7 +121,8 @@ class Corpus:
         db = store.created(self.path)
         try:
             with store.told(self.path, writing=True):
-                adder = Adder(db, self.path.parent, _parser(), _readers(), jobs, progress)
+                told = (db, self.path.parent, _parser(), _readers(), jobs, progress)
+                adder = Adder(*told, named(corrections))
                 gone = self._gone(db, paths, files)
                 counts = adder.add(files, by_content=by_content, retry=retry)
                 if prune:

@@ -13,6 +13,7 @@ import attrs
 
 from partybuild.corpus.filing import empty, free, put, refill, to_read_again, transaction
 from partybuild.corpus.reading import Kept, Reading, Task, died, not_again, read, read_again
+from partybuild.corrections.shelf import shelf_at
 from partybuild.workers import mapped
 
 Progress = Callable[[int, int], None]
@@ -81,6 +82,7 @@ class Adder:
         parser: What takes pages apart; pages remember it.
         readers: What can be read here; files that failed remember it.
         jobs: How many processes read.
+        corrections: Where corrections lie, and the digest of what they rule.
         progress: Is told how far it is.
     """
 
@@ -90,23 +92,27 @@ class Adder:
     readers: str
     jobs: int = 1
     progress: Progress | None = None
+    corrections: tuple[Path, str] | None = None
 
     def add(
         self, files: Mapping[str, Path], *, by_content: bool = False, retry: bool = False
     ) -> Counts:
-        """Add files by the names that the corpus has for them."""
+        """Add files by the names that the corpus has for them; those of which there are corrections are read again."""
         counts = Counts()
         known = known_files(self.db)
+        ruled = self._ruled(known)
         tasks: list[Task] = []
         for name, path in files.items():
             size, mtime_ns = _stat(path)
             before = known.get(name)
-            if before is None or (before.error and (retry or before.readers != self.readers)):
-                tasks.append(Task(path, name, size, mtime_ns))
+            if (
+                before is None
+                or name in ruled
+                or (before.error and (retry or before.readers != self.readers))
+            ):
+                tasks.append(self._task(path, name))
             elif by_content or (size, mtime_ns) != (before.size, before.mtime_ns):
-                tasks.append(
-                    Task(path, name, size, mtime_ns, b"" if before.error else before.sha256)
-                )
+                tasks.append(self._task(path, name, b"" if before.error else before.sha256))
             elif before.error:
                 counts.failed += 1
             else:
@@ -121,10 +127,28 @@ class Adder:
         self.settle()
         return counts
 
+    def _task(self, path: Path, name: str, sha256: bytes = b"") -> Task:
+        return Task(path, name, *_stat(path), sha256, self.corrections)
+
+    def _ruled(self, known: Mapping[str, Known]) -> set[str]:
+        """The files of which there are corrections, by what these say of their text, their bytes and their name."""
+        if self.corrections is None:
+            return set()
+        every = shelf_at(*self.corrections).every
+        texts = {each.sha256 for each in every}
+        files = {each.file_sha256 for each in every}
+        names = {each.name for each in every}
+        asked = "SELECT path, page.sha256 FROM file JOIN holds ON file.id = holds.file JOIN page ON page.id = holds.page"
+        found = {path for path, text in self.db.execute(asked) if text in texts}
+        for path, file in known.items():
+            if file.sha256.hex() in files or path.rpartition("/")[2] in names:
+                found.add(path)
+        return found
+
     def settle(self) -> None:
         """Read files again that have to say how their pages are read, as the file that said it has gone."""
         while names := to_read_again(self.db):
-            tasks = [Task(self.folder / name, name, *_stat(self.folder / name)) for name in names]
+            tasks = [self._task(self.folder / name, name) for name in names]
             with transaction(self.db):
                 for reading in read(tasks):
                     self._settle(reading)
@@ -186,6 +210,9 @@ class Adder:
             )
             counts.same += 1
             return
+        if known and self._is_as_it_was(reading):
+            counts.same += 1
+            return
         told = (task.size, task.mtime_ns, reading.sha256, self.readers, reading.error)
         if known:
             [(file,)] = db.execute("SELECT id FROM file WHERE path = ?", (task.name,))
@@ -207,6 +234,22 @@ class Adder:
             counts.changed += 1
         else:
             counts.new += 1
+
+    def _is_as_it_was(self, reading: Reading) -> bool:
+        """Whether a file that was read for its corrections has the bytes and the pages that it had."""
+        task = reading.task
+        asked = "SELECT id, size, mtime_ns, sha256, error FROM file WHERE path = ?"
+        [(file, *told)] = self.db.execute(asked, (task.name,))
+        if task.corrections is None or told != [task.size, task.mtime_ns, reading.sha256, ""]:
+            return False
+        asked = "SELECT page.sha256, saved, content FROM page JOIN holds ON page.id = holds.page WHERE file = ? ORDER BY 1"
+        now = sorted(
+            (text, saved, content)
+            for text, *_, saved, content in (each.page for each in reading.pages)
+        )
+        return now == [
+            (text, bool(saved), content) for text, saved, content in self.db.execute(asked, (file,))
+        ]
 
 
 def _together(batches: Iterator[list[Reading]]) -> Iterator[Iterator[Reading]]:

@@ -11,8 +11,10 @@ import attrs
 import partybuild
 from partybuild import collector
 from partybuild.corpus.packing import Packed, packed, saved_page_in, source_in
+from partybuild.corrections.shelf import shelf_at
 from partybuild.errors import PartyBuildError, ReadError
 from partybuild.files.reading import bytes_of
+from partybuild.model import Page
 from partybuild.pages import pages_of
 from partybuild.readers import saved
 
@@ -26,6 +28,7 @@ class Task:
         name: What the corpus calls it.
         size, mtime_ns: As they were when it was looked at.
         sha256: The digest of its bytes when it was read before; empty where it was not.
+        corrections: Where corrections lie, and the digest of what they rule.
     """
 
     path: Path
@@ -33,6 +36,7 @@ class Task:
     size: int
     mtime_ns: int
     sha256: bytes = b""
+    corrections: tuple[Path, str] | None = None
 
 
 @attrs.frozen
@@ -65,10 +69,11 @@ def _read(task: Task) -> Reading:
         if digest == task.sha256:
             return Reading(task, digest)
         kept = bool(saved.kind_of(data, str(task.path)) or saved.kind_by_name(task.path))
-        pages = pages_of(task.path, data=data)
+        ruled = shelf_at(*task.corrections) if task.corrections else None
+        pages = pages_of(task.path, data=data, corrections=ruled)
         if not any(page.source.text.strip() for page in pages):
             return Reading(task, digest, error="there is no text in it")
-        return Reading(task, digest, tuple(packed(page, saved=kept) for page in pages))
+        return Reading(task, digest, tuple(_packed(page, kept=kept) for page in pages))
     except ReadError as error:
         return Reading(task, error="; ".join(error.excuses))
     except PartyBuildError as error:
@@ -76,6 +81,11 @@ def _read(task: Task) -> Reading:
     except Exception as error:  # noqa: BLE001 a fault of ours costs one file
         fault = f"this is a fault in partybuild, please report it ({type(error).__name__}: {error})"
         return Reading(task, error=fault)
+
+
+def _packed(page: Page, *, kept: bool) -> Packed:
+    """What is kept of a page; one that a person corrected as it is, like a saved one."""
+    return packed(page, saved=kept or bool(page.rulings))
 
 
 @attrs.frozen

@@ -18,10 +18,12 @@ from __future__ import annotations
 from partybuild.corrections.applying import Applied, applied, apply
 from partybuild.corrections.comparing import between
 from partybuild.corrections.file import Corrections, Line, dumps, load, loads, of_page, save
+from partybuild.corrections.gold import gold
 from partybuild.corrections.outcomes import Outcome, Status, agreement
-from partybuild.rulings import Ruling
+from partybuild.rulings import FORMAT, Ruling
 
 __all__ = [
+    "FORMAT",
     "Applied",
     "Corrections",
     "Line",
@@ -33,6 +35,7 @@ __all__ = [
     "apply",
     "between",
     "dumps",
+    "gold",
     "load",
     "loads",
     "of_page",

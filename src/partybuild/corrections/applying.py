@@ -97,11 +97,12 @@ def _cases(page: Page, corrections: Corrections) -> Iterator[Case]:
 
 
 def _by_place(cases: Sequence[Case]) -> list[Case]:
-    """The lines that can be applied, in page order; those of one place in an order that does not depend on the files'."""
+    """The lines that can be applied, in page order; those of one place in an order that does not depend on the files', and that the editing page has too (corrections.js)."""
 
-    def key(case: Case) -> tuple[int, str]:
-        told = json.dumps(case.ruling.told(), sort_keys=True)
-        return case.spans[0].start, told
+    def key(case: Case) -> tuple[object, ...]:
+        members = case.ruling.members()
+        said = (case.ruling.op, *(str(members.get(name, "")) for name in ("role", "level")))
+        return case.spans, *said, json.dumps(case.ruling.told(), sort_keys=True)
 
     return sorted((case for case in cases if case.is_open), key=key)
 

@@ -19,10 +19,9 @@ from partybuild.errors import ReadError
 from partybuild.files.reading import bytes_of
 from partybuild.files.writing import write_bytes
 from partybuild.model import Page, Program
-from partybuild.rulings import DAMAGED, Ruling, line_of, said
+from partybuild.rulings import DAMAGED, FORMAT, Ruling, line_of, said
 from partybuild.source import Source
 
-FORMAT: Final = "partybuild-corrections/1"
 SUFFIX: Final = ".corrections.jsonl"
 _LONGEST: Final = 64_000_000
 """Characters of an embedded text: no page is longer, and a small file could unpack to any size."""

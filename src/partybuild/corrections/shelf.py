@@ -109,6 +109,20 @@ class Shelf:
         return told.hexdigest()[:16]
 
 
+def beside(path: Path) -> Path:
+    """Where the corrections of a page lie, if they lie beside it."""
+    return path.with_name(path.name + SUFFIX)
+
+
+def named(path: str | Path | None) -> tuple[Path, str] | None:
+    """Where corrections lie, and the digest of what they rule, for `shelf_at`; what cannot be read of a folder is passed over.
+
+    Raises:
+        ReadError: A file cannot be read, or is none of corrections.
+    """
+    return None if path is None else (Path(path), Shelf.at(Path(path), []).digest)
+
+
 @cache
 def shelf_at(path: Path, digest: str) -> Shelf:
     """The corrections at a path, read once by each process for as long as they are the same."""

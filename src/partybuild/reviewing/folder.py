@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING
 import attrs
 
 from partybuild import corrections, readers
-from partybuild.corrections.file import SUFFIX
+from partybuild.corrections.shelf import beside
 from partybuild.errors import ReadError
-from partybuild.files.reading import is_folder
+from partybuild.files.reading import bytes_of, is_folder
 from partybuild.files.writing import write_bytes
 from partybuild.model import Page
 from partybuild.pages import is_briefing, pages_of
+from partybuild.readers import saved
+from partybuild.source import Source
 
 if TYPE_CHECKING:
     import partybuild
@@ -41,12 +43,16 @@ class Folder:
     Args:
         path: The folder, or one page.
         weights: What decides pages, where something was learned.
+        embed: Whether files of corrections carry the text that they were made on.
     """
 
-    def __init__(self, path: Path, weights: partybuild.Model | None = None) -> None:
+    def __init__(
+        self, path: Path, weights: partybuild.Model | None = None, *, embed: bool = False
+    ) -> None:
         self.path = path
         self.root = path if is_folder(path) else path.parent
         self._weights = weights
+        self._embed = embed
         self._numbers: dict[Path, int] = {}
         self._lock = Lock()
 
@@ -92,23 +98,35 @@ class Folder:
     def save(self, path: Path, data: bytes) -> None:
         """Keep corrections beside their page, whole or not at all.
 
+        They carry the text that they were made on where that is asked for, or those that lay there did.
+
         Args:
             path: The page.
             data: The whole file of corrections, as `corrections.loads` reads it.
 
         Raises:
-            ReadError: What lies there is no file of corrections, and is left as it is.
+            ReadError: What lies there is no file of corrections, and is left as it is; or the page is not there any more.
             WriteError: It cannot be written.
         """
         target = beside(path)
+        embeds = self._embed
         if target.exists():
-            corrections.load(target)
+            embeds |= bool(corrections.load(target).text)
+        if embeds:
+            told, text = corrections.loads(data), _text_of(path)
+            told = attrs.evolve(told, text=text.text if text.sha256 == told.sha256 else "")
+            data = corrections.dumps(told).encode("utf-8", "surrogateescape")
         write_bytes(target, data)
 
 
-def beside(path: Path) -> Path:
-    """Where the corrections of a page lie."""
-    return path.with_name(path.name + SUFFIX)
+def _text_of(path: Path) -> Source:
+    """The text of a page, also of one that was saved.
+
+    Raises:
+        ReadError: It cannot be read.
+    """
+    kind = saved.kind_of(bytes_of(path), str(path)) or saved.kind_by_name(path)
+    return pages_of(path)[0].source if kind else readers.read(path)
 
 
 def _count(path: Path) -> int | None:

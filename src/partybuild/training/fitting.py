@@ -6,7 +6,7 @@ python-crfsuite is asked for here and nowhere else: what was learned is applied 
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from importlib import metadata
 from pathlib import Path
 from typing import Final
@@ -39,12 +39,14 @@ class Settings:
         return f"c1={self.sparse} c2={self.smooth} rounds={self.rounds} fewest={self.fewest}"
 
 
-Lesson = tuple[Sequence[Sequence[str]], Sequence[str]]
-"""Features and labels of a sequence."""
+Lesson = tuple[Sequence[Sequence[str]], Sequence[str | None]]
+"""Features and labels of a sequence; no label where nobody looked."""
 
 
 def fitted(lessons: Iterable[Lesson], settings: Settings) -> Table:
     """The weights that give the lessons' labels.
+
+    What has no label teaches nothing, neither of itself nor of what stands beside it: a sequence is parted there.
 
     Raises:
         PartyBuildError: python-crfsuite is not installed.
@@ -65,8 +67,8 @@ def fitted(lessons: Iterable[Lesson], settings: Settings) -> Table:
             "feature.possible_transitions": True,
         }
     )
-    for features, labels in lessons:
-        if labels:
+    for lesson in lessons:
+        for features, labels in stretches(*lesson):
             trainer.append(features, labels)
     with tempfile.TemporaryDirectory() as folder:
         path = str(Path(folder) / "model")
@@ -86,6 +88,18 @@ def fitted(lessons: Iterable[Lesson], settings: Settings) -> Table:
         if (whole := round(_THOUSAND * weight))
     }
     return Table(tuple(sorted(told.labels)), behind, weights)
+
+
+def stretches(
+    features: Sequence[Sequence[str]], labels: Sequence[str | None]
+) -> Iterator[tuple[Sequence[Sequence[str]], list[str]]]:
+    """The stretches of a sequence in which everything has a label."""
+    start = 0
+    for i, label in enumerate([*labels, None]):
+        if label is None:
+            if known := [each for each in labels[start:i] if each is not None]:
+                yield features[start:i], known
+            start = i + 1
 
 
 def version() -> str:

@@ -77,6 +77,37 @@ def _is_text(leaf: GoldLeaf) -> bool:
     return leaf.doubt and leaf.role is Role.EDITOR_NOTE
 
 
+def known(page: TrainingPage, seen: Seen, labels: Sequence[Label]) -> list[bool]:
+    """For each segment whether a person said its label: not where nobody looked at its leaf, nor where it waits for a paragraph at which nobody did.
+
+    Of a page that was looked at in part, what is in no leaf is not known either.
+
+    Args:
+        page: The page.
+        seen: The same, as it is seen.
+        labels: Of its segments, as `learnable` gives them.
+    """
+    unlooked = _unlooked(page)
+    found: list[bool] = []
+    for segment in seen.segments:
+        start, end = segment.extent.spans[0]
+        first = next((mark for mark in unlooked[start:end] if mark is not None), None)
+        found.append(not first if first is not None else True not in unlooked)
+    is_resumed = True
+    for i in range(len(labels) - 1, -1, -1):
+        if labels[i].step is Step.RESUMES and labels[i].role is Role.PARAGRAPH:
+            is_resumed = found[i]
+        elif labels[i].waits:
+            found[i] = found[i] and is_resumed
+    return found
+
+
+def _unlooked(page: TrainingPage) -> list[bool | None]:
+    """For each character of the source whether nobody looked at its leaf; None where none has it."""
+    told: list[bool | None] = [leaf.gold.unlooked for leaf in page.leaves]
+    return [None if owner < 0 else told[owner] for owner in _owners(page)]
+
+
 def learnable(decisions: Sequence[Decision]) -> list[Label]:
     """The labels of a page as one chain: what interrupts a paragraph waits for it, and nothing goes on with what is not before it."""
     labels = [decision.label for decision in decisions]
@@ -198,3 +229,21 @@ def openings_of(
             yield Opening.WHOLE
         else:
             yield Opening.COMMA
+
+
+def known_openings(
+    page: TrainingPage, texts: Sequence[Block], sentences: Sequence[Sentence]
+) -> Iterator[bool]:
+    """For each sentence of an article whether somebody looked at the leaf in which it begins.
+
+    Args:
+        page: The page.
+        texts: The article's texts.
+        sentences: Their sentences.
+    """
+    unlooked = _unlooked(page)
+    offsets = [list(_offsets(text)) for text in texts]
+    for sentence in sentences:
+        inside = offsets[sentence.block][sentence.start : sentence.stop]
+        first = next((unlooked[i] for i in inside if unlooked[i] is not None), None)
+        yield not first if first is not None else True not in unlooked

@@ -24,7 +24,14 @@ from partybuild.evidence.sentences import sentences_in
 from partybuild.model import Role
 from partybuild.source import squeezed
 from partybuild.training.fitting import Lesson, Settings, fitted, version
-from partybuild.training.labels import labels_of, learnable, openings_of, run_ins_of
+from partybuild.training.labels import (
+    known,
+    known_openings,
+    labels_of,
+    learnable,
+    openings_of,
+    run_ins_of,
+)
 from partybuild.training.made import made_pages
 from partybuild.training.pages import TrainingPage
 
@@ -61,7 +68,7 @@ _RUNNING: Final = frozenset({Role.PARAGRAPH, Role.RUN_IN, Role.LIST})
 
 @attrs.frozen
 class Lessons:
-    """What a page teaches: the labels of its lines, and of the sentences of its articles.
+    """What a page teaches: the labels of its lines, and of the sentences of its articles, where somebody looked.
 
     Args:
         seen: The page.
@@ -87,16 +94,29 @@ def lessons_of(page: TrainingPage) -> Lessons:
     """What a page teaches."""
     seen = see(page.source, detect(page.source))
     decisions = labels_of(page, seen)
-    labels = [str(label) for label in learnable(decisions)]
+    chain = learnable(decisions)
+    labels = _told(chain, known(page, seen, chain))
     drafts, _ = articles_in(blocks_of(seen.segments, decisions))
     told = []
     for draft in drafts:
         sentences = sentences_in(draft.texts)
         openings = openings_of(sentences, run_ins_of(page, draft.texts))
-        told.append((sentence_features(sentences), [str(opening) for opening in openings]))
-    running = (squeezed(leaf.gold.text) for leaf in page.leaves if leaf.gold.role in _RUNNING)
+        looked = known_openings(page, draft.texts, sentences)
+        told.append((sentence_features(sentences), _told(openings, looked)))
+    running = (
+        squeezed(leaf.gold.text)
+        for leaf in page.leaves
+        if leaf.gold.role in _RUNNING and not leaf.gold.unlooked
+    )
     lines = (named(features_of(seen)), labels)
     return Lessons(seen, lines, tuple(told), Pairs.of(running))
+
+
+def _told(labels: Iterable[object], looked: Iterable[bool]) -> list[str | None]:
+    """Labels as they are learned, none where nobody looked."""
+    return [
+        str(label) if is_known else None for label, is_known in zip(labels, looked, strict=True)
+    ]
 
 
 def learned(
@@ -163,4 +183,5 @@ def _parts(pages: Iterable[TrainingPage]) -> Iterator[str]:
     for page in pages:
         yield page.source.text
         for leaf in page.leaves:
-            yield f"{leaf.gold.role} {leaf.gold.level} {leaf.gold.article} {leaf.gold.digest}"
+            unlooked = " unlooked" if leaf.gold.unlooked else ""
+            yield f"{leaf.gold.role} {leaf.gold.level} {leaf.gold.article} {leaf.gold.digest}{unlooked}"

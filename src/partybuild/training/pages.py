@@ -26,7 +26,9 @@ from partybuild.training.gold import Gold, GoldLeaf
 FOLDS: Final = "folds.json"
 """The name of the file that says which pages stay together, beside the annotations or in the folder above."""
 
-_GOLD: Final = "gold"
+GOLD: Final = "gold"
+"""The subfolder in which annotations lie."""
+
 _ABOUT: Final = (FOLDS, "floors.json", "rules-*.json")
 """Files about annotations that stand among them: folds, scores that may not fall, figures that were kept."""
 
@@ -72,9 +74,11 @@ class TrainingPage:
 
     @property
     def lost(self) -> tuple[GoldLeaf, ...]:
-        """The leaves that are not in the page's text."""
+        """The leaves that are not in the page's text; those that nobody looked at are missed by nobody."""
         return tuple(
-            leaf.gold for leaf in self.leaves if leaf.extent is None and leaf.gold.text.strip()
+            leaf.gold
+            for leaf in self.leaves
+            if leaf.extent is None and leaf.gold.text.strip() and not leaf.gold.unlooked
         )
 
 
@@ -91,10 +95,10 @@ def annotations_in(folder: Path, amendments: Path | None = None) -> list[Annotat
     for named in (folder, amendments):
         if named is not None and not named.is_dir():
             raise ReadError(str(named), ["there is no such folder"])
-    at = folder / _GOLD if (folder / _GOLD).is_dir() else folder
+    at = folder / GOLD if (folder / GOLD).is_dir() else folder
     found = []
     for path in sorted(at.glob("*.json")):
-        if any(path.match(pattern) for pattern in _ABOUT):
+        if is_about(path.name):
             continue
         amended = amendments / path.name if amendments else path
         found.append(Annotation(path.stem, amended if amended.is_file() else path, at))
@@ -103,9 +107,14 @@ def annotations_in(folder: Path, amendments: Path | None = None) -> list[Annotat
     return found
 
 
+def is_about(name: str) -> bool:
+    """Whether a file among annotations is none, by its name, but one about them."""
+    return any(PurePosixPath(name).match(pattern) for pattern in _ABOUT)
+
+
 def folds_beside(folder: Path) -> Path | None:
     """The file of folds that belongs to a folder of training pages, where there is one."""
-    at = folder / _GOLD if (folder / _GOLD).is_dir() else folder
+    at = folder / GOLD if (folder / GOLD).is_dir() else folder
     return next(
         (path for path in (at / FOLDS, at.absolute().parent / FOLDS) if path.is_file()), None
     )

@@ -20,7 +20,7 @@ from partybuild.source import Extent, Source, squeezed
 from partybuild.training import quantity_scores
 from partybuild.training.alignment import aligned
 from partybuild.training.doubts import settled
-from partybuild.training.gold import CHROME, Gold, GoldArticle, GoldLeaf, digest
+from partybuild.training.gold import CHROME, Gold, GoldLeaf, digest
 from partybuild.training.tallies import Count, Share, Tally, tally
 
 _Count = TypeVar("_Count", Tally, Share, Count)
@@ -135,7 +135,7 @@ def scores_of(gold: Gold, page: Page) -> Scores:
             [leaf.digest for leaf in want if leaf.role in FLOW],
             [leaf.digest for leaf in have if leaf.role in FLOW],
         ),
-        "meta": _meta(gold.articles, page),
+        "meta": _meta(gold, page),
         "chrome": Share(min(amounts), max(amounts)),
     }
     if gold.quantities is not None:
@@ -198,18 +198,23 @@ def _order(true: list[str], found: list[str]) -> Share:
     return Share(sum(block.size for block in blocks), both.total())
 
 
-def _meta(articles: tuple[GoldArticle, ...], page: Page) -> Share:
-    """Day, publication, page number and every author of each article; a missing or additional article counts as wrong."""
-    right: list[bool] = [False] * abs(len(articles) - len(page.articles))
-    for gold, article in zip(articles, page.articles, strict=False):
+def _meta(gold: Gold, page: Page) -> Share:
+    """Day, publication, page number and every author of each article.
+
+    A missing or additional article counts as wrong, where somebody looked at all of the page.
+    """
+    partial = any(leaf.unlooked for leaf in gold.leaves)
+    more = 0 if partial else abs(len(gold.articles) - len(page.articles))
+    right: list[bool] = [False] * more
+    for true, article in zip(gold.articles, page.articles, strict=False):
         values = [
-            (gold.date[:10], squeezed(article.date)[:10]),
-            (squeezed(gold.origin), squeezed(article.origin_name)),
-            (squeezed(gold.page), squeezed(article.page)),
+            (true.date[:10], squeezed(article.date)[:10]),
+            (squeezed(true.origin), squeezed(article.origin_name)),
+            (squeezed(true.page), squeezed(article.page)),
         ]
         right += [value == found for value, found in values if value]
         authors = {(squeezed(one.name), squeezed(one.affiliation)) for one in article.authors}
         right += [
-            (squeezed(one.name), squeezed(one.affiliation)) in authors for one in gold.authors
+            (squeezed(one.name), squeezed(one.affiliation)) in authors for one in true.authors
         ]
     return Share(sum(right), len(right))

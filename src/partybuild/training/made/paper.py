@@ -82,8 +82,9 @@ _RUNNING = frozenset({Role.PARAGRAPH, Role.RUN_IN, Role.LIST})
 def article_of(
     page: TrainingPage, chance: Random, *, most: int, without: frozenset[Role] = frozenset()
 ) -> list[Printed]:
-    """An article of a page, one stretch of it where it has more than so many leaves."""
-    articles = sorted({leaf.gold.article for leaf in page.leaves if leaf.gold.article is not None})
+    """An article of a page, one stretch of it where it has more than so many leaves; none of which somebody did not look at a part."""
+    every = {leaf.gold.article for leaf in page.leaves if leaf.gold.article is not None}
+    articles = sorted(every - {leaf.gold.article for leaf in page.leaves if leaf.gold.unlooked})
     if not articles:
         return []
     leaves = list(_printed(page, chance.choice(articles), without))

@@ -7,12 +7,10 @@ from typing import Any, Final
 from partybuild.assembly.sequence import facts_of, rows_of
 from partybuild.language.terms import NAMES, TERMS
 from partybuild.model import Page, Program, Role
+from partybuild.rulings import FORMAT
 from partybuild.source import Source
 from partybuild.writers.html.doubts import doubts_of
 from partybuild.writers.json import mark_told
-
-FORMAT: Final = "partybuild-corrections/1"
-"""The format of the files that the page saves."""
 
 ROLES: Final = {
     term.code: (NAMES[term.code], term.english) for term in TERMS if term.code in set(Role)

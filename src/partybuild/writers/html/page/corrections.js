@@ -138,7 +138,7 @@ function withLines(lines) {
     else lost.push(line);
   }
   let rows = PARSED;
-  for (const leaf of inPageOrder(leaves)) {
+  for (const leaf of leaves.sort(byPlace)) {
     const offsets = offsetsOf(leaf.spans).filter(inked);
     const next = offsets.some((at) => taken.has(at)) ? null : withLeaf(rows, leaf);
     if (!next) lost.push(leaf.line);
@@ -147,12 +147,27 @@ function withLines(lines) {
       rows = next.rows;
     }
   }
-  for (const line of lines.filter((each) => BEGINNINGS.has(each.op))) {
-    const at = placeOf(line), index = at === null ? -1 : rowAt(rows, at);
-    if (index < 0) lost.push(line);
-    else rows = withArticle(rows, index, line.op === "article") ?? rows;
+  const begun = new Map();
+  const beginnings = lines.filter((each) => BEGINNINGS.has(each.op)).map((line) => ({ line, at: placeOf(line) }));
+  beginnings.sort((one, other) => one.at - other.at || compared(one.line.op, other.line.op));
+  for (const { line, at } of beginnings) {
+    const index = at === null ? -1 : rowAt(rows, at), row = rows[index];
+    if (!row || (begun.get(row.spans) ?? line.op) !== line.op) lost.push(line);
+    else {
+      begun.set(row.spans, line.op);
+      rows = withArticle(rows, index, line.op === "article") ?? rows;
+    }
   }
   return { rows, lost };
+}
+
+const compared = (one, other) => (one < other ? -1 : Number(one > other));
+
+/** Lines in page order; those of one place as partybuild.corrections.applying has them, so that the same one is the first. */
+function byPlace(one, other) {
+  const [mine, others] = [one, other].map(({ spans, line }) => [...spans.flat(), line.op, line.role ?? "", String(line.level ?? "")]);
+  const k = mine.findIndex((value, i) => value !== others[i]);
+  return k < 0 || typeof mine[k] !== typeof others[k] ? mine.length - others.length : compared(mine[k], others[k]);
 }
 
 const inOrder = (spans, offsets) =>
@@ -172,26 +187,55 @@ const moreOf = (line) =>
 
 const BEGINNINGS = new Set(["article", "no-article"]);
 const MARK_LINES = new Set(["figure", "no-figure", "reading", "no-mark"]);
+const OF_FIGURES = new Set(["quantity", "figure", "no-figure"]);
+/** What a mark and the line about it are known by: their characters, and whether it is a figure. */
+const keyOfMark = (kind, spans) => `${OF_FIGURES.has(kind) ? "figure" : "mark"} ${inkOf(spans)}`;
+
+const FACTS = ["date", "origin_name", "page", "authors"];
+
+/** The facts of articles that lines say, in page order; a line that says otherwise than one before it, or of no article, does not fit. */
+function factsSaid(lines, rows, lost) {
+  const facts = {};
+  const placed = lines.filter((line) => line.op === "facts").map((line) => ({ line, at: placeOf(line) }));
+  for (const { line, at } of placed.sort((one, other) => one.at - other.at)) {
+    const row = at === null ? null : rows[rowAt(rows, at)], said = facts[row?.article] ?? {};
+    const differs = FACTS.some((name) => name in line && name in said && JSON.stringify(line[name]) !== JSON.stringify(said[name]));
+    if (!row || row.article === null || differs) lost.push(line);
+    else facts[row.article] = { ...said, ...moreOf(line) };
+  }
+  return facts;
+}
+
+/** The lines on figures and readings, in page order; one that claims characters of one before it, or of several rows, does not fit. */
+function marksSaid(lines, rows, lost) {
+  const marks = {}, claimed = new Set(), placed = [];
+  for (const line of lines.filter((each) => MARK_LINES.has(each.op))) {
+    const offsets = found(line);
+    if (offsets) placed.push({ line, spans: inOrder(line.spans, offsets) });
+    else lost.push(line);
+  }
+  for (const { line, spans } of placed.sort(byPlace)) {
+    const ink = offsetsOf(spans).filter(inked), row = rows[rowAt(rows, ink[0])];
+    const claims = ink.map((at) => `${OF_FIGURES.has(line.op)} ${at}`);
+    const { text, before, after, ...told } = line;
+    if (!row || !ink.every((at) => holds(row.spans, at)) || claims.some((claim) => claimed.has(claim))) lost.push(line);
+    else {
+      claims.forEach((claim) => claimed.add(claim));
+      marks[keyOfMark(line.op, spans)] = { ...told, spans };
+    }
+  }
+  return marks;
+}
 
 /** The state that lines make of the parsed page; what does not fit is kept. */
 function overlaid(lines) {
   const { rows, lost } = withLines(lines);
-  const facts = {}, marks = {}, starts = {};
+  const starts = {};
   for (const line of lines) {
-    if (line.op === "facts") {
-      const at = placeOf(line), row = at === null ? null : rows[rowAt(rows, at)];
-      if (row && row.article !== null) facts[row.article] = { ...facts[row.article], ...moreOf(line) };
-      else lost.push(line);
-    } else if (MARK_LINES.has(line.op)) {
-      const offsets = found(line);
-      if (offsets) {
-        const { text, before, after, ...told } = line;
-        const spans = inOrder(line.spans, offsets);
-        marks[inkOf(spans)] = { ...told, spans };
-      } else lost.push(line);
-    } else if (BEGINNINGS.has(line.op)) {
+    if (BEGINNINGS.has(line.op)) {
       if (!lost.includes(line)) starts[placeOf(line)] = moreOf(line);
-    } else if (line.op !== "leaf") lost.push(line);
+    } else if (!["leaf", "facts"].includes(line.op) && !MARK_LINES.has(line.op)) lost.push(line);
   }
+  const facts = factsSaid(lines, rows, lost), marks = marksSaid(lines, rows, lost);
   return { rows, facts, marks, starts, kept: lost };
 }

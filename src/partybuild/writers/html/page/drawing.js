@@ -1,9 +1,11 @@
 // Drawing: what is shown as elements. An element is kept while what it shows stays the same, so that a key costs what it changes.
 
-const shown = { items: [], elements: new Map() };
+const shown = { items: [], elements: new Map(), keepsStrip: false };
 
-/** The text of a row with its marks underlined, the cursor, and where the page cut it. */
-function textOf(row, tag, caret) {
+const CHOSEN = { type: "chosen" };
+
+/** The text of a row with its marks underlined, what is selected, the cursor, and where the page cut it. */
+function textOf(row, tag, { caret, anchor }) {
   const characters = charactersOf(row.spans), places = placesOf(row.spans);
   const box = element(tag, "txt");
   const cuts = new Map([[0, []], [characters.length, []]]);
@@ -14,6 +16,10 @@ function textOf(row, tag, caret) {
     if (isGone(mark) || start === undefined || end === undefined) continue;
     at(start, { by: 1, mark });
     at(end + 1, { by: -1, mark });
+  }
+  if (anchor !== null && anchor !== caret) {
+    at(Math.min(anchor, caret), { by: 1, mark: CHOSEN });
+    at(Math.max(anchor, caret), { by: -1, mark: CHOSEN });
   }
   let length = 0;
   for (const [k, [start, end]] of row.spans.entries()) {
@@ -30,7 +36,7 @@ function textOf(row, tag, caret) {
       else box.append(event.caret ? element("i", "caret") : jointOf(event.joint));
     }
     const text = characters.slice(stop, stops[i + 1]).join("");
-    if (text) box.append(open.length ? element("span", `on ${open[open.length - 1].type}`, text) : text);
+    if (text) box.append(open.length ? element("span", `on ${open.map((mark) => mark.type).join(" ")}`, text) : text);
   }
   return box;
 }
@@ -61,6 +67,13 @@ function doubtLine(doubt) {
   return element("p", "doubt", ...wordsOf(doubt));
 }
 
+/** An item as it is now; the box that it had, where a strip in it stays. */
+function drawn(item, about, before) {
+  const strip = shown.keepsStrip && item.k === 0 && before?.querySelector(".strip");
+  const stays = strip && strip.dataset.marks === marksTold(state.rows[item.index]);
+  return stays ? retouch(before, state.rows[item.index], about) : made(item, about);
+}
+
 /** A row, a later piece of one, or a folded menu. */
 function made(item, about) {
   if (item.menu) return menuElement(item);
@@ -69,7 +82,7 @@ function made(item, about) {
   const tag = cell("tag", both(nameOf(row)));
   tag.style.setProperty("--deep", DIVISIONS.has(row.role) ? row.level - 1 : 0);
   const box = element("div", "", cell("no", String(lineOf(row.spans[0][0]))), tag,
-    cell("text", about.begins ? articleFacts(row) : null, textOf(row, tagOf(row), about.caret),
+    cell("text", about.begins ? articleFacts(row) : null, textOf(row, tagOf(row), about),
       ...about.doubts.map(doubtLine), about.here ? stripOf(row) : null));
   box.id = `r${row.spans[0][0]}`;
   Object.assign(box.dataset, { spans: JSON.stringify(row.spans), role: row.role, level: row.level, article: row.article ?? "" });
@@ -116,9 +129,9 @@ function contentOf(item, about) {
   if (item.menu) return [item.first, item.last, state.rows[item.first], state.rows[item.last]];
   const row = state.rows[item.index];
   if (item.k) return [row];
-  const hasSaid = marksIn(row.spans).some((mark) => state.marks[inkOf(mark.spans)]);
+  const hasSaid = marksOf(row).some((mark) => mark.said);
   const facts = about.begins && [state.facts, titledArticles(state.rows).has(row.article)];
-  return [row, about.caret, about.here, about.doubts.length, hasSaid && state.marks, ...(facts || [])];
+  return [row, about.caret, about.anchor, about.here, about.doubts.length, hasSaid && state.marks, ...(facts || [])];
 }
 
 const idOf = (item) => (item.menu ? `menu ${state.rows[item.first].spans[0][0]}` : `${item.spans[0][0]}`);
@@ -131,17 +144,17 @@ function put(box, name, value) {
 function draw() {
   const doubts = doubtsByRow(state.rows), begins = articleStarts(state.rows), grid = $("rows");
   const chosen = new Set(selection()), elements = new Map();
-  const holdsFocus = grid.contains(document.activeElement) && !document.activeElement.closest(".strip");
+  const holdsFocus = grid.contains(document.activeElement), control = document.activeElement.closest(".strip *")?.getAttribute("aria-label");
   shown.items = itemsToShow(doubts);
   const here = itemHere(shown.items);
   shown.items.forEach((item, position) => {
     const row = state.rows[firstOf(item)], isRow = item.k === 0;
     const about = {
       here: position === here, begins: isRow && row.article !== null && begins.has(row.spans[0][0]),
-      caret: position === here ? view.caret : 0, doubts: isRow && !row.ruled ? doubts.get(item.index) ?? [] : [],
+      caret: position === here ? view.caret : 0, anchor: position === here ? view.anchor : null, doubts: isRow && !row.ruled ? doubts.get(item.index) ?? [] : [],
     };
     const id = idOf(item), content = contentOf(item, about), before = shown.elements.get(id);
-    const box = before && same(before.content, content) ? before.box : made(item, about);
+    const box = !before || !same(before.content, content) ? drawn(item, about, before?.box) : before.box;
     elements.set(id, { box, content });
     put(box, "class", classesOf(item, about));
     put(box, "data-index", firstOf(item));
@@ -152,7 +165,7 @@ function draw() {
   });
   shown.elements = elements;
   arrange(grid, [...elements.values()].map(({ box }) => box));
-  if (holdsFocus) focusHere();
+  if (holdsFocus && !(control && focusControl(control))) focusHere();
   drawAside(doubts);
 }
 
@@ -174,6 +187,13 @@ function arrange(box, elements) {
     next = next.nextElementSibling;
     gone.remove();
   }
+}
+
+/** Focus the control of the strip that is called so: whether there is one. */
+function focusControl(name) {
+  const found = [...$("rows").querySelectorAll(".strip [aria-label]")].find((each) => each.getAttribute("aria-label") === name);
+  if (found !== document.activeElement) found?.focus({ preventScroll: true });
+  return Boolean(found);
 }
 
 const hereElement = () => $("rows").querySelector(".here");

@@ -1,7 +1,10 @@
 // What keys and buttons do to the page. Each is a function of no arguments that says whether it could.
 
-/** Where the person is: `here` and `from` are indices of rows (several when Shift is held), `caret` counts characters of the row. */
-const view = { here: 0, from: 0, caret: 0, picked: [], onlyDoubts: false, unfolded: new Set() };
+/**
+ * Where the person is: `here` and `from` are indices of rows (several when Shift is held), `caret` counts characters of the row,
+ * and so does `anchor`, where a selection of text or a figure begins; null where none does.
+ */
+const view = { here: 0, from: 0, caret: 0, anchor: null, picked: [], onlyDoubts: false, unfolded: new Set() };
 
 const selection = () => {
   const [first, last] = [Math.min(view.here, view.from), Math.max(view.here, view.from)];
@@ -13,6 +16,7 @@ function goTo(index, { extend = false } = {}) {
   view.here = Math.max(0, Math.min(state.rows.length - 1, index));
   if (!extend) view.from = view.here;
   view.caret = 0;
+  view.anchor = null;
 }
 
 /** The state once its rows are others, the person at one of them. */
@@ -50,8 +54,9 @@ function confirmPage() {
   return true;
 }
 
-/** A level up or down, with all that stands below the heading. */
+/** A level up or down: of one heading, with all that stands below it; of several that are selected, each. */
 function moveLevel(by) {
+  if (selection().length > 1) return moveLevels(by);
   const row = current(), level = row.level + by;
   if (!DIVISIONS.has(row.role) || level < 1 || level > DEEPEST) return false;
   const next = state.rows.slice(view.here + 1).findIndex((each) =>
@@ -62,6 +67,15 @@ function moveLevel(by) {
     if (i === view.here) return { ...each, said: level, ruled: true };
     return below(i) ? { ...each, said: Math.max(1, each.said + by) } : each;
   }));
+  become({ ...state, rows });
+  return true;
+}
+
+function moveLevels(by) {
+  const chosen = new Set(selection().filter((i) => DIVISIONS.has(state.rows[i].role)));
+  const levels = [...chosen].map((i) => state.rows[i].level + by);
+  if (!levels.length || Math.min(...levels) < 1 || Math.max(...levels) > DEEPEST) return false;
+  const rows = levelled(state.rows.map((each, i) => (chosen.has(i) ? { ...each, said: each.level + by, ruled: true } : each)));
   become({ ...state, rows });
   return true;
 }
@@ -83,7 +97,7 @@ function runIn() {
   const end = view.caret || sentenceOf(offsets.map((at) => TEXT[at])) || offsets.length;
   const head = stripped(offsets.slice(0, end)), tail = stripped(offsets.slice(end));
   if (!head.length) return false;
-  const level = levelAbove(state.rows, view.here) + 1;
+  const level = levelOfRunIn(state.rows, view.here, head);
   let { rows, made } = withLeaf(state.rows, { spans: packed(head), role: "runin", level });
   if (tail.length && row.role !== "paragraph") {
     ({ rows } = withLeaf(rows, { spans: packed(tail), role: "paragraph", level: 0 }));
@@ -148,7 +162,7 @@ function toggleArticle() {
 
 /** The cursor goes to the next stop, or by one character. */
 function moveCaret(by, byCharacter) {
-  const characters = charactersOf(current().spans), last = characters.length - 1;
+  const characters = charactersOf(current().spans), last = characters.length - (view.anchor === null ? 1 : 0);
   const stops = [0, ...stopsOf(characters).filter((stop) => stop <= last)];
   if (byCharacter) view.caret = Math.max(0, Math.min(last, view.caret + by));
   else if (by > 0) view.caret = stops.find((stop) => stop > view.caret) ?? stops[stops.length - 1];
@@ -158,10 +172,30 @@ function moveCaret(by, byCharacter) {
 
 /** A line about a figure or a reading, or none again. */
 function sayOfMark(mark, line) {
-  const marks = { ...state.marks };
-  if (line) marks[inkOf(mark.spans)] = { ...line, spans: mark.spans };
-  else delete marks[inkOf(mark.spans)];
+  const marks = { ...state.marks }, key = keyOfMark(mark.type, mark.spans);
+  if (line) marks[key] = { ...line, spans: mark.spans };
+  else delete marks[key];
   become({ ...state, marks });
+  return true;
+}
+
+/** The selected characters of the row, in their order; none where nothing is selected. */
+function selectedOffsets() {
+  if (view.anchor === null) return [];
+  const [start, end] = [view.anchor, view.caret].sort((one, other) => one - other);
+  return stripped(offsetsOf(current().spans).slice(start, end));
+}
+
+/** What is selected is a figure; lines that claim its characters for others give way. */
+function putFigure() {
+  const spans = packed(selectedOffsets());
+  view.anchor = null;
+  if (!spans.length) return false;
+  const mark = { type: "quantity", spans };
+  const known = DATA.marks.find((each) => keyOfMark(each.type, each.spans) === keyOfMark("figure", spans));
+  const kept = Object.entries(state.marks).filter(([, line]) => !givesWay({ type: line.op, spans: line.spans }, mark));
+  const line = { op: "figure", ...(known ? saidOf(known) : readFigure(charactersOf(spans).join(""))), spans };
+  become({ ...state, marks: { ...Object.fromEntries(kept), [keyOfMark("figure", spans)]: line } });
   return true;
 }
 

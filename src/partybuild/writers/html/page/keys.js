@@ -94,6 +94,19 @@ function enter() {
   else tell("cutWhere");
 }
 
+/** What is selected is a figure; without a selection one begins at the cursor. */
+function figureHere() {
+  if (view.anchor === null) {
+    view.anchor = view.caret;
+    draw();
+    tell("figureFrom");
+    return;
+  }
+  const label = charactersOf(packed(selectedOffsets())).join("");
+  act("putFigure", putFigure);
+  focusControl(`${word("value")} ${label}`);
+}
+
 function toggleKeys() {
   $("keys").open = !$("keys").open;
 }
@@ -119,13 +132,15 @@ const KEYS = {
   Backspace: () => act("join", join),
   " ": () => act("right", confirm),
   Escape: () => {
-    Object.assign(view, { caret: 0, picked: [], from: view.here });
+    Object.assign(view, { caret: 0, anchor: null, picked: [], from: view.here });
     draw();
     tellPlace();
   },
   ".": takeUp,
   "[": () => act("level", () => moveLevel(-1)),
   "]": () => act("level", () => moveLevel(1)),
+  "=": figureHere,
+  "+": figureHere,
   "?": toggleKeys,
   "/": toggleKeys,
   a: () => act("startArticle", toggleArticle),
@@ -145,8 +160,8 @@ const WITH_CONTROL = {
   Enter: () => act("wholePage", confirmPage),
 };
 
-const LIES = { Period: ".", BracketLeft: "[", BracketRight: "]", Slash: "/", Space: " " };
-const TYPED = { "【": "[", "】": "]", "。": ".", "、": "/", "？": "?" };
+const LIES = { Period: ".", BracketLeft: "[", BracketRight: "]", Equal: "=", Slash: "/", Space: " " };
+const TYPED = { "【": "[", "】": "]", "。": ".", "、": "/", "？": "?", "＝": "=", "＋": "=" };
 
 /** The name of a key: by where it lies where an input method or Shift has made something else of it. */
 function keyOfEvent(event) {
@@ -175,19 +190,27 @@ function onFocus(event) {
   if (!pressing && classList.contains("row") && !classList.contains("here") && !classList.contains("piece")) go(Number(dataset.index));
 }
 
-/** A click goes to the row, and to the character where it fell. */
+/** A click goes to the row, and to the character where it fell; what was drawn over is selected. */
 function onClick(event) {
   const box = event.target.closest(".row");
   if (!box || event.target.closest("button, .strip")) return;
-  const at = characterAt(event);
+  const at = characterAt(event), drawn = drawnOver(box);
   const item = shown.items[[...$("rows").children].indexOf(box)];
   goTo(Number(box.dataset.index), { extend: event.shiftKey });
   if (item.menu && !event.shiftKey) view.from = item.last;
   view.caret = Number(box.dataset.from ?? at);
+  if (drawn && item.k === 0) [view.anchor, view.caret] = drawn;
   draw();
   focusHere();
   if (box.dataset.from) reveal();
+  if (drawn) selectChosen();
   tellPlace();
+}
+
+/** Select what is chosen as the browser does, so that it can be copied. */
+function selectChosen() {
+  const parts = [...hereElement().querySelectorAll(".chosen")];
+  if (parts.length) getSelection().setBaseAndExtent(parts[0], 0, parts[parts.length - 1], parts[parts.length - 1].childNodes.length);
 }
 
 /** How many characters of the row's text stand before a click. */
@@ -195,8 +218,21 @@ function characterAt(event) {
   const place = document.caretPositionFromPoint?.(event.clientX, event.clientY) ?? document.caretRangeFromPoint?.(event.clientX, event.clientY);
   const node = place?.offsetNode ?? place?.startContainer, box = node?.parentElement?.closest(".txt");
   if (node?.nodeType !== Node.TEXT_NODE || !box) return 0;
+  return charactersBefore(box, node, place.offset ?? place.startOffset);
+}
+
+function charactersBefore(box, node, offset) {
   const before = document.createRange();
   before.setStart(box, 0);
-  before.setEnd(node, place.offset ?? place.startOffset);
+  before.setEnd(node, offset);
   return Array.from(before.toString()).length;
+}
+
+/** Where text of a row that was drawn over with the mouse begins and ends; null where none was, or that of several rows. */
+function drawnOver(row) {
+  const { anchorNode, anchorOffset, focusNode, focusOffset, isCollapsed } = getSelection();
+  const box = row.querySelector(".txt");
+  if (isCollapsed || ![anchorNode, focusNode].every((node) => box.contains(node))) return null;
+  const ends = [charactersBefore(box, anchorNode, anchorOffset), charactersBefore(box, focusNode, focusOffset)];
+  return ends[0] === ends[1] ? null : ends.sort((one, other) => one - other);
 }

@@ -29,6 +29,26 @@ function levelAbove(rows, index) {
   return 0;
 }
 
+const NUMBER = /^[第（(]?[〇一二三四五六七八九十百0-9]+(?=[）)、.．，是])/;
+/** How a heading is numbered: the signs around its number; nothing where it has none. */
+const formOf = (offsets) => {
+  const text = offsets.slice(0, 8).map((at) => TEXT[at]).join("");
+  return NUMBER.test(text) ? text.replace(NUMBER, (number) => number.replace(/[〇一二三四五六七八九十百0-9]+/, "#")).slice(0, 3) : "";
+};
+
+/** The level of a new run-in: that of the one above it that is numbered alike; below one that has a number where it has none. */
+function levelOfRunIn(rows, index, offsets) {
+  const form = formOf(offsets);
+  let nearest = null;
+  for (let i = index - 1; i >= 0 && rows[i].article === rows[index].article; i -= 1) {
+    if (rows[i].role === "heading" || rows[i].role === "title") break;
+    if (rows[i].role !== "runin") continue;
+    if (formOf(offsetsOf(rows[i].spans)) === form) return rows[i].level;
+    nearest ??= rows[i];
+  }
+  return Math.min(DEEPEST, (nearest?.level ?? levelAbove(rows, index)) + 1);
+}
+
 /** What is left of a row once characters are taken out: the part before them and the rest, without blanks at the ends. */
 function remainders(row, taken) {
   const offsets = offsetsOf(row.spans);

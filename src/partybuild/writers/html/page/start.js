@@ -83,6 +83,7 @@ function start() {
     $(id).addEventListener("change", () => {
       keepLanguage();
       setLanguage();
+      tellPlace();
     });
   }
   $("keys").addEventListener("toggle", remember("keys", "open", true));
@@ -94,12 +95,12 @@ function start() {
   const buttons = {
     next: () => nextDoubt(1), only: filter, right: () => act("right", confirm), whole: () => act("wholePage", confirmPage),
     cut: enter, join: () => act("join", join), pick: takeUp, up: () => act("level", () => moveLevel(-1)),
-    down: () => act("level", () => moveLevel(1)), article: () => act("startArticle", toggleArticle), undo, redo, save,
+    down: () => act("level", () => moveLevel(1)), article: () => act("startArticle", toggleArticle), figure: figureHere, undo, redo, save,
   };
   for (const [id, press] of Object.entries(buttons)) {
     $(id).addEventListener("click", () => {
-      if (state.rows.length) press();
       focusHere();
+      if (state.rows.length) press();
     });
   }
   $("facts").addEventListener("click", askFacts);

@@ -34,7 +34,9 @@ const WORDS = {
   delete: ["删", "delete"],
   restore: ["恢复", "restore"],
   kind: ["类", "kind"],
+  value: ["数值", "value"],
   unit: ["单位", "unit"],
+  noun: ["所指", "of what"],
   reading: ["读作", "read as"],
   repeated: ["多余", "does not belong"],
   emptyPage: ["这一页没有文字", "there is no text on this page"],
@@ -48,6 +50,10 @@ const WORDS = {
   join: ["并入上段", "joined to the paragraph above"],
   startArticle: ["另起一篇／不另起", "an article begins here, or does not"],
   mark: ["数据", "figure"],
+  figureFrom: ["数据从这里起：把光标移到它的末尾，再按 =；Esc 放下", "the figure begins here: move the cursor to its end and press = again; Esc lets go"],
+  putFigure: ["添一条数据：数值、单位、所指在这一行下面改", "a figure was added: its value, unit and noun stand under the row"],
+  noNumber: ["“{0}”不是数", "“{0}” is no number"],
+  noNoun: ["这一段里没有“{0}”", "“{0}” is not in this paragraph"],
   facts: ["本文事实", "facts of the article"],
 };
 
