@@ -20,8 +20,9 @@ from partybuild.cli.progress import progress
 from partybuild.cli.questions import question_options, questions
 from partybuild.cli.rows import output_option, table_option, to_option
 from partybuild.cli.shards import shards
-from partybuild.corpus import AXES, KINDS, Corpus, Hit
+from partybuild.corpus import AXES, KINDS, Added, Corpus, Hit
 from partybuild.language import shown
+from partybuild.workers.watched import watched
 from partybuild.writers.tables import write_grid
 from partybuild.writers.tables.delimited import cell, guarded
 
@@ -77,9 +78,10 @@ def add(
     What is in it already is not read again; a run that was stopped goes on where it was.
     Exit status 1 when a file cannot be read; the others are added all the same.
     """
-    with Corpus(file) as opened:
-        with progress("adding") as done:
-            added = opened.add(
+
+    def put(jobs: int) -> Added:
+        with Corpus(file) as opened, progress("adding") as done:
+            return opened.add(
                 *paths,
                 jobs=jobs,
                 by_content=check == "content",
@@ -88,6 +90,9 @@ def add(
                 refresh=refresh,
                 progress=done,
             )
+
+    added = watched(put, jobs)
+    with Corpus(file) as opened:
         for name, count in attrs.asdict(added).items():
             emit(f"{padded(shown(name), 8)} {count:8}\n")
         if added.gone and not prune:

@@ -102,7 +102,7 @@ class Corpus:
 
         Args:
             paths: Files and folders.
-            jobs: How many processes read; the result does not depend on it. With more than one a file that kills the process which reads it is one that failed.
+            jobs: How many processes read; the result does not depend on it. With more than one a file that kills the process which reads it is one that failed; with one it ends the program.
             by_content: Look at the bytes of files too whose size and time did not change.
             prune: Take out files that are not where they were any more.
             retry: Try again what failed, though it did not change.
