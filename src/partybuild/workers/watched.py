@@ -85,10 +85,12 @@ def _end_with(alive: int) -> None:
 def _told(reading: int, child: int) -> _Told | None:
     """What a fork says when it is done; None where it ended before."""
     data = bytearray()
+    stopped: KeyboardInterrupt | None = None
     while True:
         try:
             some = os.read(reading, 1 << 20)
-        except KeyboardInterrupt:  # it may have been meant for this process alone
+        except KeyboardInterrupt as error:  # it may have been meant for this process alone
+            stopped = error
             with suppress(ProcessLookupError):
                 os.kill(child, signal.SIGINT)
             continue
@@ -97,7 +99,7 @@ def _told(reading: int, child: int) -> _Told | None:
         data += some
     os.close(reading)
     _, status = os.waitpid(child, 0)
-    if status:
-        return None
-    told: _Told = pickle.loads(data)  # noqa: S301 what the fork wrote
-    return told
+    if not status:
+        told: _Told = pickle.loads(data)  # noqa: S301 what the fork wrote
+        return told
+    return (None, stopped) if stopped else None
