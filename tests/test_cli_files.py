@@ -199,8 +199,15 @@ _AS_NOBODY = """if True:
     from partybuild.cli import main
     # What is loaded when it is used has to be loaded while it may be read.
     with tempfile.TemporaryDirectory() as folder:
-        build = ["build", sys.argv[1], "-o", folder, "-q"]
-        for command in (build, ["check", sys.argv[1]], ["validate", folder]):
+        page = sys.argv[1]
+        parse = ["parse", page, "-o"]
+        for command in (
+            [*parse, f"{folder}/p.json"],
+            [*parse, f"{folder}/p.tei.xml"],
+            ["brief", page, "-o", f"{folder}/b.docx"],
+            ["check", page],
+            ["validate", folder],
+        ):
             with contextlib.suppress(SystemExit):
                 main(command)
     os.setgroups([]); os.setgid(65534); os.setuid(65534)

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+import re
+import string
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from random import Random
+from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import partybuild
 from conftest import ROOT
 from partybuild import tables
 from partybuild.chinese.folding import levelled
-from partybuild.corpus import Comparison, Corpus
+from partybuild.corpus import KINDS, Comparison, Corpus, questions
 from partybuild.corpus.words import Phrase, pairs
 from partybuild.tables import PassageRow, Rows
 from printing import printed
@@ -142,6 +145,22 @@ def test_a_phrase_says_where_it_stands(text: str, word: str) -> None:
     assert place == -1 or levelled(word).strip(" ，.")[0] == levelled(text)[place]
 
 
+@given(
+    st.text("网網格⼀⼆一二員员ａAaＺ１12Éé，_ 𠀀", max_size=12),
+    st.text("网網格⼀一二員员aZ１12é𠀀", min_size=1, max_size=4).filter(
+        lambda word: len(re.findall(r"[0-9a-z]+|[^0-9a-z]+", levelled(word))) == 1
+    ),
+)
+def test_a_phrase_stands_where_it_stands_in_the_levelled_text(text: str, word: str) -> None:
+    wanted = re.escape(levelled(word))
+    if levelled(word)[0] in string.printable:
+        wanted = f"(?<![0-9a-z]){wanted}(?![0-9a-z])"
+
+    found = re.search(wanted, levelled(text))
+
+    assert (found.start() if found else -1) == Phrase(word).find(text)
+
+
 def test_figures_come_with_what_stands_around_them(corpus: Corpus) -> None:
     hit = next(hit for hit in corpus.search("薪酬待遇", what="figures") if hit.text == "3800多元")
 
@@ -168,6 +187,45 @@ def test_a_limit_keeps_the_latest(corpus: Corpus) -> None:
 
     assert every[:3] == list(corpus.search("党组织", limit=3))
     assert sorted((hit.date for hit in every), reverse=True) == [hit.date for hit in every]
+
+
+@pytest.fixture
+def common(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every word is common enough that the latest articles are read for it."""
+    monkeypatch.setattr(questions, "_MANY", 1)
+    monkeypatch.setattr(questions, "_LATEST", 9)
+
+
+@pytest.mark.usefixtures("common")
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(chinese, min_size=1, max_size=2), st.sampled_from(KINDS), st.integers(1, 30))
+def test_what_the_latest_articles_hold_is_what_the_index_says(
+    corpus: Corpus, words: list[str], what: str, limit: int
+) -> None:
+    every = list(corpus.search(*words, what=what))
+
+    assert every[:limit] == list(corpus.search(*words, what=what, limit=limit))
+
+
+@pytest.mark.usefixtures("common")
+@pytest.mark.parametrize("what", KINDS)
+@pytest.mark.parametrize(
+    "question",
+    [
+        {"place": "梧州市"},
+        {"since": "2021", "until": "2021-12"},
+        {"theme": "队伍建设"},
+        {"origin": "中国城市报", "place": "45"},
+    ],
+)
+@pytest.mark.parametrize("words", [("党",), ("社区", "1"), ("党组织，",), ("工作 者",)])
+def test_a_limit_keeps_the_latest_of_what_meets_conditions(
+    corpus: Corpus, words: tuple[str, ...], what: str, question: dict[str, Any]
+) -> None:
+    every = list(corpus.search(*words, what=what, **question))
+
+    for limit in (1, 5, 1000):
+        assert every[:limit] == list(corpus.search(*words, what=what, limit=limit, **question))
 
 
 class TestConditions:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -45,6 +46,44 @@ def test_adding_says_what_became_of_the_files_and_names_failures(tmp_path: Path)
     assert ["new", "1"] == first.stdout.splitlines()[0].split()
     assert ["same", "1"] == second.stdout.splitlines()[2].split()
     assert "partybuild: pages/2.txt: there is no text in it\n" == first.stderr == second.stderr
+
+
+POISON = """
+import os
+from partybuild.corpus import reading
+from partybuild.pages import documents
+read, rows_of = reading._read, documents.rows_of
+reading._read = lambda task: os._exit(9) if "poison" in task.name else read(task)
+documents.rows_of = lambda document: os._exit(9) if "poison" in document[0] else rows_of(document)
+"""
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="forks on Linux")
+@pytest.mark.parametrize(
+    "command", [["corpus", "add", "x.corpus", "."], ["rows", ".", "-o", "x.csv"]]
+)
+def test_a_file_that_kills_the_only_process_is_one_failure(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: list[str]
+) -> None:
+    (tmp_path / "sitecustomize.py").write_text(POISON, encoding="utf-8")
+    monkeypatch.setenv("PYTHONPATH", os.pathsep.join([str(tmp_path), *sys.path]))
+    for name in ("1", "2", "poison"):
+        (tmp_path / f"{name}.txt").write_text(f"甲市新增{ord(name[0])}个党组织。", encoding="utf-8")
+
+    told = subprocess.run(
+        [sys.executable, "-m", "partybuild", *command],
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+        cwd=tmp_path,
+    )
+
+    assert 1 == told.returncode
+    assert "partybuild: poison.txt: the process that read it was killed" in told.stderr
+    if command[0] == "rows":
+        assert 3 == len((tmp_path / "x.csv").read_text(encoding="utf-8").splitlines())
+    else:
+        assert ["new", "2"] == told.stdout.splitlines()[0].split()
 
 
 def test_what_is_gone_is_told_and_taken_out_when_asked_for(tmp_path: Path) -> None:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import string
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 import partybuild
-from partybuild.chinese.folding import as_printed, folded, levelled, unified
+from partybuild.chinese.folding import as_printed, folded, forms, levelled, twins, unified
 from partybuild.model import Heading, Quantity, leaves
 from partybuild.places import place_of
 from partybuild.quantities import find
@@ -120,3 +122,15 @@ def test_levelling_keeps_the_length_and_is_done_once(text: str) -> None:
 
 def test_what_is_searched_for_has_one_form() -> None:
     assert "网格员5g网格员、12" == levelled("網格員５Ｇ网格员、１２")
+
+
+@given(st.characters(exclude_categories=["Cs"]))
+def test_the_forms_of_a_character_are_levelled_to_it(character: str) -> None:
+    usual = levelled(character)
+
+    assert [usual] * len(forms(usual)) == [levelled(form) for form in forms(usual)]
+
+
+@given(st.sampled_from([*twins(), *string.ascii_letters, *"０９ＡＺａｚÉΩ網員"]))
+def test_no_form_of_a_character_is_missing(character: str) -> None:
+    assert character in forms(levelled(character))

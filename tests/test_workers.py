@@ -12,7 +12,9 @@ from pathlib import Path
 
 import pytest
 
+from partybuild.errors import ReadError
 from partybuild.workers import mapped
+from partybuild.workers.watched import watched
 
 DEADLY = (7, 23)
 
@@ -88,3 +90,67 @@ def print_and_sleep(numbers: Sequence[int]) -> list[int]:
     os.write(1, f"{os.getpid()}\n".encode())
     time.sleep(600)
     return list(numbers)
+
+
+class TestARunThatIsWatched:
+    """Where forking is unsafe the run is done in this process, and what it returns or raises is the same."""
+
+    def test_gives_what_it_gives(self) -> None:
+        assert [1] == watched(lambda jobs: [jobs], 1)
+        assert [3] == watched(lambda jobs: [jobs], 3)
+
+    @pytest.mark.parametrize("error", [ReadError("a", ["b"]), ValueError("c"), KeyboardInterrupt()])
+    def test_raises_what_it_raises(self, error: BaseException) -> None:
+        def run(_: int) -> None:
+            raise error
+
+        with pytest.raises(type(error)) as told:
+            watched(run, 1)
+
+        assert str(error) == str(told.value)
+
+    @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="forks on Linux")
+    @pytest.mark.parametrize("end", ["os._exit(9)", "os.kill(os.getpid(), 9)", "os.abort()"])
+    def test_begins_again_with_two_where_something_ended_it(self, end: str) -> None:
+        program = (
+            "import os\n"
+            "from partybuild.workers.watched import watched\n"
+            f"print(watched(lambda jobs: jobs if jobs > 1 else {end}, 1))\n"
+        )
+
+        assert "2\n" == subprocess.check_output([sys.executable, "-c", program], encoding="utf-8")
+
+    @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="forks on Linux")
+    def test_ends_with_the_process_that_watches(self) -> None:
+        program = (
+            "from partybuild.workers.watched import watched\n"
+            "from test_workers import print_and_sleep\n"
+            "watched(lambda jobs: print_and_sleep([jobs]), 1)\n"
+        )
+        with subprocess.Popen([sys.executable, "-c", program], stdout=subprocess.PIPE) as parent:
+            assert parent.stdout is not None
+            child = int(parent.stdout.readline())
+            assert child != parent.pid
+            parent.kill()
+        for _ in range(100):
+            if not Path(f"/proc/{child}").exists():
+                break
+            time.sleep(0.1)
+
+        assert not Path(f"/proc/{child}").exists()
+
+    @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="forks on Linux")
+    def test_is_stopped_by_the_process_that_watches(self) -> None:
+        program = (
+            "from partybuild.workers.watched import watched\n"
+            "from test_workers import print_and_sleep\n"
+            "try:\n"
+            "    watched(lambda jobs: print_and_sleep([jobs]), 1)\n"
+            "except KeyboardInterrupt:\n"
+            "    print('stopped')\n"
+        )
+        with subprocess.Popen([sys.executable, "-c", program], stdout=subprocess.PIPE) as parent:
+            assert parent.stdout is not None
+            parent.stdout.readline()
+            parent.send_signal(signal.SIGINT)
+            assert b"stopped\n" == parent.stdout.read()

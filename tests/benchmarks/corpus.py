@@ -4,8 +4,9 @@
     python tests/benchmarks/corpus.py --count 2000
 
 - adding: the CPU time of `add` by that of reading and parsing the same files;
-- finding: a plain scan of all passages by the search for a phrase, both from the warm file, and whether both find the same;
+- finding: a plain scan of all passages by the search for a phrase, both from the warm file, by the index alone and with all that is told of the latest twenty measures, articles, passages and figures, and whether both find the same;
 - comparing: provinces by themes of all measures, by the same scan;
+- copies: how many pairs that are told as copies are some, and how many damaged printings of the pages at hand are told;
 - kills: `add` killed at random moments and run again, and whether the corpus is that of a run which nobody killed (`--kills 50`).
 """
 
@@ -27,15 +28,22 @@ import recombined
 
 import partybuild
 from partybuild.chinese.folding import levelled
-from partybuild.corpus import Corpus, Hit
+from partybuild.corpus import KINDS, Corpus, Hit
 from partybuild.corpus.words import Phrase
 from partybuild.readers import pages_in
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
 import stores
+from test_corpus_copies import rates
 
-WORDS: Final = ("网格员", "社区工作者", "党建引领基层治理", "网格", "薪酬", "網格員")
+WORDS: Final = (
+    *("网格员", "社区工作者", "党建引领基层治理", "网格", "薪酬", "網格員"),
+    *("基层治理", "社区", "居民", "工作", "疫情防控", "最后一公里", "12345", "党"),
+)
+"""Rare and common ones, and one of a single character."""
+LONG: Final = 800
+"""Characters from which on a page is long enough to be known by an excerpt."""
 PROBE: Final = 1_000
 """Files that are parsed for comparison."""
 
@@ -95,8 +103,8 @@ def found(path: Path) -> None:
                 (p, s) for p, s, text in corpus.db.execute(asked) if word in levelled(text)
             )
 
-        def twenty(word: str) -> list[Hit]:
-            return list(corpus.search(word, what="passages", limit=20))
+        def twenty(word: str, what: str) -> list[Hit]:
+            return list(corpus.search(word, what=what, limit=20))
 
         def search(word: str) -> list[int]:
             """Passages by the index alone, as the scan gives them."""
@@ -107,14 +115,15 @@ def found(path: Path) -> None:
         for word in WORDS:
             scanned, _ = best(partial(scan, word))
             searched, numbers = best(partial(search, word))
-            whole, _ = best(partial(twenty, word))
+            hits = [best(partial(twenty, word, what))[0] for what in KINDS]
             same = levelled_scan(levelled(word)) == sorted(
                 (hit.page, hit.start) for hit in corpus.search(word, what="passages")
             )
             slowest_scan = max(slowest_scan, scanned)
             print(
                 f"{word:<10} {len(numbers):7} of {passages} passages, the same as a scan: {same};"
-                f" index {scanned / max(searched, 1e-6):.0f} times as fast as the scan of {scanned:.2f} s, twenty hits {scanned / whole:.0f} times"
+                f" index {scanned / max(searched, 1e-6):.0f} times as fast as the scan of {scanned:.2f} s, twenty hits"
+                f" {scanned / max(hits):.0f} to {scanned / min(hits):.0f} times"
             )
         compared, told = best(lambda: corpus.compare(rows="province", columns="theme"))
         print(
@@ -160,6 +169,17 @@ def kills(folder: Path, times: int) -> None:
     print(f"kills       {done} in {runs} runs, each in the end the corpus that nobody killed")
 
 
+def copied(folder: Path) -> None:
+    """How many of the copies that are told are some, and how many damaged printings are told."""
+    lines = ("\n\n".join(page) for page in recombined.stock())
+    texts = {f"p{n}": text for n, text in enumerate(lines) if len(text) > LONG}
+    precision, recall = rates(folder, texts)
+    told = ", ".join(f"{damage} {rate:.3f}" for damage, rate in recall.items())
+    print(
+        f"copies      {len(texts)} pages, each in four damaged printings: precision {precision:.3f}; found: {told}"
+    )
+
+
 def some(folder: Path, count: int) -> Iterator[Path]:
     """The first files of a folder."""
     return islice(pages_in(folder), count)
@@ -179,6 +199,8 @@ def main() -> None:
         path.unlink(missing_ok=True)
         added(path, folder, list(some(folder, given.count)))
         found(path)
+        with tempfile.TemporaryDirectory() as printings:
+            copied(Path(printings))
         if given.kills:
             few = recombined.written(place / "few", min(given.count, 2_000))
             kills(few, given.kills)

@@ -12,6 +12,7 @@ import attrs
 from partybuild.briefing.content import Entry
 from partybuild.briefing.units import UNPRINTED, Unit, units_of
 from partybuild.briefing.weighing import Weights
+from partybuild.model import Article
 
 #: Characters to a line, and of a title to one of its larger lines.
 _LINE: Final = 28
@@ -74,11 +75,20 @@ def offers_of(entries: Sequence[Entry], weights: Weights) -> tuple[Offer, ...]:
 
 def _offer(entry: Entry, weights: Weights) -> Offer:
     units = units_of(entry.article, weights)
+    return Offer(entry, units, _lead(entry, units, weights), _strength(units, weights))
+
+
+def strength(article: Article, weights: Weights) -> float:
+    """What an article is worth: the sum of its best sentences; minus infinity where none can be printed."""
+    return _strength(units_of(article, weights), weights)
+
+
+def _strength(units: Sequence[Unit], weights: Weights) -> float:
     worths = [
         unit.scores[n] for unit in units for n, need in enumerate(unit.needs) if need != UNPRINTED
     ]
     best = sorted(worths, reverse=True)[: int(weights["strongest"])]
-    return Offer(entry, units, _lead(entry, units, weights), sum(best) if best else float("-inf"))
+    return sum(best) if best else float("-inf")
 
 
 def _lead(

@@ -6,6 +6,7 @@ A stop inside of a quotation or a bracket ends none either, but for one that sta
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -28,6 +29,7 @@ _PAIRS: Final = {
 }
 _QUOTED: Final = frozenset("”’」』")
 _OPENERS: Final = frozenset(_PAIRS.values())
+_MARK: Final = re.compile(f"[{re.escape(''.join([*_STOPS, *_PAIRS, *_OPENERS]))}]")
 
 
 @attrs.frozen
@@ -77,8 +79,8 @@ def _stops(text: str) -> Iterator[int]:
     partner = _partners(text)
     inside: list[int] = []
     start = at = 0
-    while at < len(text):
-        character = text[at]
+    while mark := _MARK.search(text, at):
+        at, character = mark.start(), mark[0]
         if at in partner and character in _OPENERS:
             inside.append(at)
         elif at in partner and inside:
@@ -106,11 +108,11 @@ def _partners(text: str) -> dict[int, int]:
     """Opening and closing marks that belong together, each with the place of the other; those without a partner left out."""
     found: dict[int, int] = {}
     waiting: list[int] = []
-    for at, character in enumerate(text):
+    for mark in _MARK.finditer(text):
+        at, character = mark.start(), mark[0]
         if character in _OPENERS:
             waiting.append(at)
-        elif character in _PAIRS:
-            wanted = _PAIRS[character]
+        elif wanted := _PAIRS.get(character):
             depth = next(
                 (n for n in range(len(waiting) - 1, -1, -1) if text[waiting[n]] == wanted), None
             )

@@ -17,7 +17,7 @@ import attrs
 from partybuild.files import writing
 
 NAME: Final = ".partybuild.jsonl"
-_FORMAT: Final = "partybuild-build/1"
+_FORMAT: Final = "partybuild-build/2"
 
 
 @attrs.frozen
@@ -27,13 +27,13 @@ class Made:
     Args:
         name: Its results in the folder, without what they end in.
         sha256: The digest of its text.
-        worth: How much a briefing would have of it (`partybuild.building.choosing`).
+        worth: What its strongest article is worth to a short briefing; None where nothing of it can be printed.
         counts: Articles, sections, measures, figures, notices.
     """
 
     name: str
     sha256: str
-    worth: int
+    worth: float | None
     counts: tuple[int, ...]
 
 

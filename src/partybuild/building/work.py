@@ -14,7 +14,7 @@ from partybuild.building.manifest import Made
 from partybuild.errors import PartyBuildError
 from partybuild.files import writing
 from partybuild.model import Page, Section, walk
-from partybuild.pages import pages_of
+from partybuild.pages import DIED, fault_at, pages_of
 
 SUFFIXES: Final = (".json", ".tei.xml")
 """What is written of each page."""
@@ -77,8 +77,7 @@ def build(tasks: Sequence[Task]) -> list[Built]:
 
 def died(task: Task) -> Built:
     """What is said of a file that ended the process which built it."""
-    told = "the process that read it was killed: by this file, or for want of memory"
-    return Built(task, error=f"{task.path}: {told}")
+    return Built(task, error=f"{task.path}: {DIED}")
 
 
 def _built(task: Task) -> Built:
@@ -88,8 +87,7 @@ def _built(task: Task) -> Built:
     except PartyBuildError as error:
         return Built(task, error=str(error))
     except Exception as error:  # noqa: BLE001 a fault of ours costs one file
-        fault = f"this is a fault in partybuild, please report it ({type(error).__name__}: {error})"
-        return Built(task, error=f"{task.path}: {fault}")
+        return Built(task, error=str(fault_at(task.path, error)))
 
 
 def _made(page: Page, number: int, task: Task) -> Made:

@@ -72,6 +72,14 @@ def levelled(text: str) -> str:
     return _level().sub(lambda match: _levels()[match[0]], unified(text))
 
 
+def forms(character: str) -> str:
+    """A character that is levelled, its capital, and the traditional, full-width and compatible characters that are `levelled` to it."""
+    capital = character.upper()
+    if capital == character or levelled(capital) != character:
+        capital = ""
+    return character + capital + _forms().get(character, "")
+
+
 def as_printed(value: str, seen: str, printed: str) -> str:
     """The printed form of a value that was found in a folded text.
 
@@ -92,6 +100,16 @@ def _levels() -> dict[str, str]:
     """Traditional characters and full-width forms, each with what stands for it in a search."""
     full_width = {chr(0xFEE0 + ord(c)): c.lower() for c in string.ascii_letters + string.digits}
     return {**full_width, **{chr(old): chr(new) for old, new in _table().items()}}
+
+
+@cache
+def _forms() -> dict[str, str]:
+    """What stands for each character in a search, and the characters that it stands for."""
+    levels, found = _levels(), dict[str, str]()
+    for old, new in (*levels.items(), *twins().items()):
+        usual = levels.get(new, new)
+        found[usual] = found.get(usual, "") + old
+    return found
 
 
 @cache

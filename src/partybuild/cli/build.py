@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+import attrs
 import click
 
 from partybuild.briefing.office import Layout
@@ -26,6 +28,7 @@ from partybuild.cli.output import emit, note, tell
 from partybuild.cli.progress import progress, step
 from partybuild.errors import PartyBuildError, WriteError, printable
 from partybuild.language import shown
+from partybuild.workers.watched import watched
 
 if TYPE_CHECKING:
     from partybuild.corrections.shelf import Shelf
@@ -87,14 +90,7 @@ def build(
     found = list(_found(paths, output, failures))
     ruled = shelf(corrections, paths, failures)
     plan = Plan(output, media, jobs, prune, layout, not no_briefing, _ruled(corrections, ruled))
-    with ExitStack() as bar:
-        told = bar.enter_context(progress("building"))
-
-        def briefing() -> None:
-            bar.close()
-            step(f"making {BRIEFING}")
-
-        result = built(found, plan, told, briefing)
+    result = watched(partial(_built, found, plan), jobs)
     if not quiet:
         emit(_summary(result, output, pruned=prune))
     tell(failures)
@@ -102,6 +98,17 @@ def build(
         note(failure)
     if failures or result.failures:
         ctx.exit(1)
+
+
+def _built(found: Sequence[Found], plan: Plan, jobs: int) -> Result:
+    with ExitStack() as bar:
+        told = bar.enter_context(progress("building"))
+
+        def briefing() -> None:
+            bar.close()
+            step(f"making {BRIEFING}")
+
+        return built(found, attrs.evolve(plan, jobs=jobs), told, briefing)
 
 
 def _ruled(path: Path | None, shelf: Shelf | None) -> tuple[Path, str] | None:

@@ -20,9 +20,9 @@ from partybuild.cli.progress import progress
 from partybuild.cli.questions import question_options, questions
 from partybuild.cli.rows import output_option, table_option, to_option
 from partybuild.cli.shards import shards
-from partybuild.corpus import AXES, KINDS, Corpus, Hit
-from partybuild.errors import PartyBuildError
+from partybuild.corpus import AXES, KINDS, Added, Corpus, Hit
 from partybuild.language import shown
+from partybuild.workers.watched import watched
 from partybuild.writers.tables import write_grid
 from partybuild.writers.tables.delimited import cell, guarded
 
@@ -82,12 +82,10 @@ def add(
     Pages of which there are corrections are read again with them, and stay as they were corrected.
     Exit status 1 when a file cannot be read; the others are added all the same.
     """
-    refused: list[PartyBuildError] = []
-    shelf(corrections, paths, refused)
-    tell(refused)
-    with Corpus(file) as opened:
-        with progress("adding") as done:
-            added = opened.add(
+
+    def put(jobs: int) -> Added:
+        with Corpus(file) as opened, progress("adding") as done:
+            return opened.add(
                 *paths,
                 jobs=jobs,
                 by_content=check == "content",
@@ -97,6 +95,9 @@ def add(
                 corrections=corrections,
                 progress=done,
             )
+
+    added = watched(put, jobs)
+    with Corpus(file) as opened:
         for name, count in attrs.asdict(added).items():
             emit(f"{padded(shown(name), 8)} {count:8}\n")
         if added.gone and not prune:

@@ -13,6 +13,7 @@ from partybuild.errors import PartyBuildError, ReadError
 from partybuild.pages.documents import died, rows_of_each
 from partybuild.tables import TABLES
 from partybuild.workers import mapped
+from partybuild.workers.watched import watched
 from partybuild.writers.tables import FORMATS, tables_at
 
 output_option = click.option(
@@ -62,15 +63,20 @@ def rows(
     unread: list[PartyBuildError] = []
     every = expanded(paths, unread, but=output)
     documents = [(path.as_posix(), path) for path in every]
-    failures: list[tuple[str, str]] = []
-    done = 0
-    with tables_at(output, to, table, spare=every) as put, progress("parsing") as told:
-        for batch in mapped(rows_of_each, documents, jobs, died):
-            for found in batch:
-                put(found)
-                failures += ((page.source, page.error) for page in found.pages if page.error)
-            done += len(batch)
-            told(done, len(documents))
+
+    def written(jobs: int) -> list[tuple[str, str]]:
+        failures: list[tuple[str, str]] = []
+        done = 0
+        with tables_at(output, to, table, spare=every) as put, progress("parsing") as told:
+            for batch in mapped(rows_of_each, documents, jobs, died):
+                for found in batch:
+                    put(found)
+                    failures += ((page.source, page.error) for page in found.pages if page.error)
+                done += len(batch)
+                told(done, len(documents))
+        return failures
+
+    failures = watched(written, jobs)
     tell(unread)
     for name, why in failures:
         note(f"{name}: {why}")

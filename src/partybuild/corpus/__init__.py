@@ -28,10 +28,10 @@ import partybuild
 from partybuild import readers
 from partybuild.corpus import asking, copying, packing, selecting, store
 from partybuild.corpus.adding import Added, Adder, Progress, known_files
-from partybuild.corpus.asking import AXES, KINDS, Comparison, Hit, Question
+from partybuild.corpus.asking import AXES, Comparison, Hit
 from partybuild.corpus.copying import LEAST, Copy
-from partybuild.corpus.words import Phrase
-from partybuild.corrections.shelf import named
+from partybuild.corpus.questions import KINDS, Question
+from partybuild.corpus.words import phrase
 from partybuild.errors import ReadError
 from partybuild.model import Page
 from partybuild.tables import rows
@@ -82,7 +82,7 @@ class Corpus:
         if self._db is None:
             self._db = store.opened(self.path)
             self._db.create_function(
-                "stands", 2, lambda word, text: Phrase(word).find(text) >= 0, deterministic=True
+                "stands", 2, lambda word, text: phrase(word).find(text) >= 0, deterministic=True
             )
         return self._db
 
@@ -103,7 +103,7 @@ class Corpus:
 
         Args:
             paths: Files and folders.
-            jobs: How many processes read; the result does not depend on it. With more than one a file that kills the process which reads it is one that failed.
+            jobs: How many processes read; the result does not depend on it. With more than one a file that kills the process which reads it is one that failed; with one it ends the program.
             by_content: Look at the bytes of files too whose size and time did not change.
             prune: Take out files that are not where they were any more.
             retry: Try again what failed, though it did not change.

@@ -1,4 +1,4 @@
-"""Questions to a corpus: which measures, articles, passages or figures, and how many of them where."""
+"""Answers of a corpus: measures, articles, passages and figures with all that is told of them, and how many of them are where."""
 
 from __future__ import annotations
 
@@ -8,13 +8,12 @@ from typing import Any, Final
 
 import attrs
 
-from partybuild import places
-from partybuild.corpus.selecting import latest, selected
+from partybuild.corpus.questions import Question, latest
+from partybuild.corpus.selecting import numbered, selected
 from partybuild.corpus.words import Phrase
 from partybuild.source import Span
 from partybuild.tables import sentence_at
 
-KINDS: Final = ("measures", "articles", "passages", "figures")
 AXES: Final = ("province", "city", "county", "theme", "year", "origin")
 
 
@@ -93,104 +92,13 @@ class Comparison:
     articles: tuple[tuple[int, ...], ...]
 
 
-def _phrases(words: Iterable[str]) -> tuple[Phrase, ...]:
-    return tuple(map(Phrase, words))
-
-
-def _code(place: str) -> str:
-    """The code of a place by its name, or its code; empty for none.
-
-    Raises:
-        ValueError: No place has the name, or several.
-    """
-    if not place or (place.isascii() and place.isdigit()):
-        return place
-    codes = places.full_names().get(place) or places.short_names().get(place) or ()
-    if len(codes) == 1:
-        return codes[0]
-    if codes:
-        message = (
-            f"{place}: several places have this name, say which by its code: {', '.join(codes)}"
-        )
-    else:
-        message = f"{place}: no province, city or county has this name"
-    raise ValueError(message)
-
-
-@attrs.frozen
-class Question:
-    """What is asked for: all that holds every one of the words, and lies within the rest.
-
-    Args:
-        words: Each found wherever it stands.
-        place: A name or the beginning of a code by GB/T 2260.
-        theme: A theme of measures.
-        since, until: The first and the last day: a year, a month or a day by ISO 8601; what has no date is in neither.
-        origin: The publication.
-
-    Raises:
-        ValueError: A word has nothing that can be searched for, or the place's name is nobody's or several places'.
-    """
-
-    words: tuple[Phrase, ...] = attrs.field(converter=_phrases)
-    place: str = attrs.field(default="", converter=_code)
-    theme: str = ""
-    since: str = ""
-    until: str = ""
-    origin: str = ""
-
-    def conditions(self, kind: str) -> tuple[str, list[str]]:
-        """The condition that things of a kind meet, with the values in it."""
-        told: list[tuple[str, list[str]]] = [_standing(kind, word) for word in self.words]
-        if self.place:
-            told.append(("a.place >= ? AND a.place < ?", [self.place, f"{self.place}:"]))
-        if self.theme:
-            told.append((_THEME[kind], [self.theme]))
-        if self.since:
-            told.append(("a.date >= ?", [self.since]))
-        if self.until:
-            told.append(("a.date <> '' AND a.date <= ?", [f"{self.until}~"]))
-        if self.origin:
-            told.append(("a.origin = ?", [self.origin]))
-        values = [value for _, each in told for value in each]
-        return " AND ".join(f"({condition})" for condition, _ in told) or "1", values
-
-
-_WITH_THEME: Final = "SELECT measure FROM measure_theme WHERE theme = ?"
-_THEME: Final = {
-    "measures": f"m.id IN ({_WITH_THEME})",
-    "articles": f"a.id IN (SELECT article FROM measure WHERE id IN ({_WITH_THEME}))",
-    "passages": f"p.measure IN ({_WITH_THEME})",
-    "figures": f"p.measure IN ({_WITH_THEME})",
-}
-_HOLDERS: Final = {
-    "measures": ("m.id", "measure"),
-    "articles": ("a.id", "article"),
-    "passages": ("p.id", "id"),
-    "figures": ("p.id", "id"),
-}
-
-
-def _standing(kind: str, word: Phrase) -> tuple[str, list[str]]:
-    """The condition that a word stands in a thing of a kind."""
-    here, column = _HOLDERS[kind]
-    found = "SELECT rowid FROM words WHERE words MATCH ?"
-    if word.exact and column == "id":
-        return f"{here} IN ({found})", [word.query]
-    inside = f"SELECT {column} FROM passage WHERE id IN ({found})"
-    if word.exact:
-        return f"{here} IN ({inside})", [word.query]
-    return f"{here} IN ({inside} AND stands(?, text))", [word.query, word.text]
-
-
 _TEXTS: Final = {"measures": "measure", "articles": "article"}
 _FIELDS: Final = frozenset(field.name for field in attrs.fields(Hit))
 
 
 def hits(db: sqlite3.Connection, question: Question, kind: str, limit: int | None) -> Iterator[Hit]:
     """What answers a question, the latest first; within a day in the order in which it was added."""
-    condition, values = question.conditions(kind)
-    for told in latest(db, kind, condition, values, limit):
+    for told in numbered(db, kind, latest(db, question, kind, limit)):
         yield _hit(db, question.words, kind, told)
 
 

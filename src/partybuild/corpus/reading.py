@@ -14,8 +14,7 @@ from partybuild.corpus.packing import Packed, packed, saved_page_in, source_in
 from partybuild.corrections.shelf import shelf_at
 from partybuild.errors import PartyBuildError, ReadError
 from partybuild.files.reading import bytes_of
-from partybuild.model import Page
-from partybuild.pages import pages_of
+from partybuild.pages import DIED, fault_at, pages_of
 from partybuild.readers import saved
 
 
@@ -57,9 +56,7 @@ def read(tasks: Sequence[Task]) -> list[Reading]:
 
 def died(task: Task) -> Reading:
     """What is said of a file that ended the process which read it."""
-    return Reading(
-        task, error="the process that read it was killed: by this file, or for want of memory"
-    )
+    return Reading(task, error=DIED)
 
 
 def _read(task: Task) -> Reading:
@@ -79,8 +76,7 @@ def _read(task: Task) -> Reading:
     except PartyBuildError as error:
         return Reading(task, error=str(error))
     except Exception as error:  # noqa: BLE001 a fault of ours costs one file
-        fault = f"this is a fault in partybuild, please report it ({type(error).__name__}: {error})"
-        return Reading(task, error=fault)
+        return Reading(task, error="; ".join(fault_at(task.path, error).excuses))
 
 
 def _packed(page: Page, *, kept: bool) -> Packed:

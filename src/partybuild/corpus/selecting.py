@@ -50,13 +50,13 @@ _FROM: Final = {
     "figures": f"figure f JOIN passage p ON p.id = f.passage {_AROUND}",
 }
 # What conditions speak of, and no more.
-_ASKED: Final = {
+ASKED: Final = {
     "articles": "article a",
     "measures": "measure m JOIN article a ON a.id = m.article",
     "passages": "passage p LEFT JOIN article a ON a.id = p.article",
     "figures": "figure f JOIN passage p ON p.id = f.passage LEFT JOIN article a ON a.id = p.article",
 }
-_ID: Final = {"articles": "a.id", "measures": "m.id", "passages": "p.id", "figures": "f.id"}
+NUMBER: Final = {"articles": "a.id", "measures": "m.id", "passages": "p.id", "figures": "f.id"}
 
 _AT_ONCE: Final = 500
 """Rows that are fetched together by their numbers."""
@@ -92,22 +92,14 @@ def selected(
         yield told
 
 
-def latest(
-    db: sqlite3.Connection, table: str, condition: str, values: Sequence[object], limit: int | None
+def numbered(
+    db: sqlite3.Connection, table: str, numbers: Sequence[int]
 ) -> Iterator[dict[str, Any]]:
-    """Rows that meet a condition, the latest first; within a day in the order in which they were added.
-
-    Numbers are put in order, and then the rows fetched: there may be many more of them than are asked for.
-    """
-    number = _ID[table]
-    asked = f"SELECT {number} FROM {_ASKED[table]} WHERE {condition} ORDER BY a.date DESC, {number} LIMIT ?"
-    every = [found for (found,) in db.execute(asked, (*values, -1 if limit is None else limit))]
-    for some in (every[i : i + _AT_ONCE] for i in range(0, len(every), _AT_ONCE)):
-        marks = ", ".join("?" * len(some))
-        rows = {
-            told["id"]: told for told in selected(db, table, f"WHERE {number} IN ({marks})", some)
-        }
-        yield from (rows[found] for found in some)
+    """Rows of a table by their numbers, in the order of these."""
+    for some in (numbers[i : i + _AT_ONCE] for i in range(0, len(numbers), _AT_ONCE)):
+        condition = f"WHERE {NUMBER[table]} IN ({', '.join('?' * len(some))})"
+        rows = {told["id"]: told for told in selected(db, table, condition, some)}
+        yield from (rows[number] for number in some)
 
 
 def exported(db: sqlite3.Connection) -> Iterator[Rows]:

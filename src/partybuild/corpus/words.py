@@ -8,15 +8,18 @@ Traditional characters, full-width forms and capitals are what `levelled` makes 
 from __future__ import annotations
 
 import re
+import string
+from functools import cache, lru_cache
 from itertools import pairwise
 from typing import Final
 
 import attrs
 
-from partybuild.chinese.folding import levelled
+from partybuild.chinese.folding import TWINS, forms, levelled
 
 _RUN: Final = re.compile(r"[0-9a-z]+|[^\W0-9a-z_]+")
 _LATIN: Final = re.compile(r"[0-9a-z]")
+_BETWEEN: Final = rf"(?:[^\w{TWINS}]|_)+"
 
 
 def pairs(text: str) -> str:
@@ -58,8 +61,13 @@ class Phrase:
 
     def find(self, text: str) -> int:
         """Where it stands in a text for the first time; -1 where it does not."""
-        found = self.pattern.search(levelled(text))
+        found = self.pattern.search(text)
         return found.start() if found else -1
+
+    @property
+    def begins_pairs(self) -> bool:
+        """Whether the index has to be asked for all pairs that begin with a character, which takes long."""
+        return self.query.endswith("*")
 
 
 def _query(runs: list[str]) -> str:
@@ -76,11 +84,26 @@ def _query(runs: list[str]) -> str:
 
 
 def _pattern(runs: list[re.Match[str]]) -> re.Pattern[str]:
-    r"""The runs one behind the other, with whatever is no letter or digit between where the phrase has such; Latin words whole."""
+    r"""The runs one behind the other as they may be printed, with whatever is no letter or digit between where the phrase has such; Latin words whole."""
     told = ""
     for i, run in enumerate(runs):
         if i and runs[i - 1].end() < run.start():
-            told += r"[\W_]+"
-        latin = bool(_LATIN.match(run[0]))
-        told += f"(?<![0-9a-z]){re.escape(run[0])}(?![0-9a-z])" if latin else re.escape(run[0])
+            told += _BETWEEN
+        printed = "".join(f"[{forms(character)}]" for character in run[0])
+        told += f"(?<!{_latin()}){printed}(?!{_latin()})" if _LATIN.match(run[0]) else printed
     return re.compile(told)
+
+
+@cache
+def _latin() -> str:
+    return f"[{''.join(map(forms, string.digits + string.ascii_lowercase))}]"
+
+
+@lru_cache(maxsize=8)
+def phrase(text: str) -> Phrase:
+    """A phrase; those of a question are asked for again and again.
+
+    Raises:
+        ValueError: It has no letter and no digit.
+    """
+    return Phrase(text)

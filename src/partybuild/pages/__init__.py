@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import partybuild
 from partybuild import readers
@@ -15,6 +15,9 @@ from partybuild.readers import saved
 
 if TYPE_CHECKING:
     from partybuild.corrections.shelf import Shelf
+
+DIED: Final = "the process that read it was killed: by this file, or for want of memory"
+"""What is said of a file that ended the process which worked on it."""
 
 
 def pages_of(

@@ -4,20 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Final
 
 import partybuild
 from partybuild import collector
 from partybuild.errors import PartyBuildError, ReadError
 from partybuild.model import Page
-from partybuild.pages import pages_of
+from partybuild.pages import DIED, fault_at, pages_of
 from partybuild.source import Source
 from partybuild.tables import TABLES, PageRow, Rows, rows
 
 Document = tuple[str, str | Path | None]
 """A name, and the text or the file; None where neither is there."""
-
-DIED: Final = "the process that read it was killed: by this file, or for want of memory"
 
 
 def rows_of(document: Document) -> Rows:
@@ -36,8 +33,7 @@ def rows_of(document: Document) -> Rows:
     except PartyBuildError as error:
         return failed(name, str(error))
     except Exception as error:  # noqa: BLE001 a fault of ours costs one document
-        fault = f"this is a fault in partybuild, please report it ({type(error).__name__}: {error})"
-        return failed(name, fault)
+        return failed(name, *fault_at(Path(name), error).excuses)
 
 
 def _pages(name: str, given: str | Path | None) -> tuple[Page, ...]:

@@ -16,7 +16,8 @@ from typing import IO, Final, cast
 import attrs
 
 from partybuild.files import writing
-from partybuild.pages.documents import DIED, Document, failed, rows_of
+from partybuild.pages import DIED
+from partybuild.pages.documents import Document, failed, rows_of
 from partybuild.tables import TABLES, Rows
 from partybuild.writers.tables.parquet import parquet
 
