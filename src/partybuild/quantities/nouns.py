@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from functools import cache
 from itertools import pairwise
 from typing import Any, Final, TypeAlias
 
@@ -42,15 +41,6 @@ _REFUSED: Final = frozenset(
         "户均",
     }
 )
-#: What classifiers count: people, places and bodies, events, documents and things on a list.
-__UNITS: Final = {
-    "P": "名 位 人 人次 员 口 户 户次 人份",
-    "O": "家 所 座 处 栋 幢 套 间 家次",
-    "E": "次 场 场次 起 期 批 届 轮 批次 例 宗",
-    "D": "项 条 件 份 篇 部 本 册 项次 条次 件次 首 种 类",
-    "G": "个",
-}
-_UNITS: Final = {unit: sort for sort, units in __UNITS.items() for unit in units.split()}
 #: What makes of a phrase before it something that is said of a thing: 3个|服务小区|多的“红色物业”.
 _MODIFYING: Final = re.compile("[多少大小高低强好]的")
 #: What makes of a phrase before it who does something with so much: 开发商|按不少于300平方米.
@@ -93,19 +83,22 @@ def name_nouns(plain: str, found: list[Draft], known: Scale | None = None) -> No
             draft.noun = bare.span() if bare else None
             continue
         none, phrases = _best_first(plain, found, nth, known)
-        phrase = next((each for each in phrases if _allowed(plain, draft, *each[1:])), None)
-        if phrase:
-            draft.noun = phrase[1:]
-            named.append((phrase[0] - none, nth, phrases))
-        elif draft.event >= 0:
-            draft.noun = draft.event, draft.start
+        for worth, start, end in phrases:
+            if _allowed(plain, draft, start, end):
+                draft.noun = start, end
+                named.append((worth - none, nth, phrases))
+                break
+        else:
+            if draft.event >= 0:
+                draft.noun = draft.event, draft.start
     if len(named) > 1:
         _keep_apart(plain, found, named)
     if len(found) > 1:
         _share(plain, found)
+    bracketed = _OPENED.search(plain) is not None
     for draft in found:
         noun = draft.noun
-        if noun and (noun[1] - noun[0] == 1 or _OPENED.search(plain, *noun)):
+        if noun and (noun[1] - noun[0] == 1 or (bracketed and _OPENED.search(plain, *noun))):
             draft.noun = _closed(plain, *noun)
 
 
@@ -144,10 +137,9 @@ def weighed(
 ) -> tuple[Any, list[Weighed]]:
     """What naming nothing is worth, and the phrases on both sides of a figure, as `choose` takes them: worth, start, end."""
     draft = found[nth]
-    counted, subject = draft.base == "count", draft.subject >= 0
-    beside = known.beside[
-        _sort(draft.base, draft.unit, subject), draft.unit if counted else draft.base
-    ]
+    base = draft.base
+    counted, subject = base == "count", draft.subject >= 0
+    beside = known.beside[base, draft.unit if counted else base, subject]
     right = behind(plain, found, nth, BEHIND if counted or not subject else 1)
     left, first = word_beside(plain, found, nth), right[0][2]
     none = bar = beside.none(left, first)
@@ -178,13 +170,6 @@ def _allowed(plain: str, draft: Draft, start: int, end: int) -> bool:
     if start >= draft.end:
         return not _MODIFYING.match(plain, end)
     return plain[end] not in _PREPOSITIONS and not 0 <= draft.cue < end <= draft.first
-
-
-@cache
-def _sort(base: str, unit: str, moved: bool) -> str:  # noqa: FBT001 asked for every figure
-    """What features tell of a figure: what it measures, of counts the sort of its classifier, and whether a verb has a subject before it."""
-    sort = f"count {_UNITS.get(unit, '')}" if base == "count" else base
-    return f"{sort}+" if moved else sort
 
 
 def _keep_apart(plain: str, found: list[Draft], named: list[_Named]) -> None:
