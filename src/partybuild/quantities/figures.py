@@ -10,6 +10,7 @@ from partybuild.quantities import guard, markers, usual
 from partybuild.quantities.draft import Draft
 from partybuild.quantities.numerals import LONGEST, MULTIPLIER, NUMERAL, number, times
 from partybuild.quantities.parts import part
+from partybuild.quantities.tables import choice, sections
 from partybuild.quantities.ranges import JOINTS, between, neighbours
 from partybuild.quantities.units import FIRST, kind_of, unit_at
 from partybuild.quantities.usual import Core
@@ -33,10 +34,14 @@ _SEVERAL: Final = re.compile(f"[几数]({MULTIPLIER})(余|多)?")
 _TENTHS: Final = re.compile("[一二三四五六七八九](?![十百千万个成])")
 
 
+#: Verbs of change, behind which 一半 is how much: 精简了一半.
+_MOVED: Final = [word for name in ("up", "down") for word in sections("meaning.txt")[name]]
 _FIRST_PLACE: Final = re.compile(
     "(?:[居列占]|排名|跻身|全[国省市州县区球])(?!首)[^，。；：！？,;!?\n]{0,14}\\Z"
 )
-_HALF_OF: Final = re.compile("占(?:到|了|比|据)?(?:约|近|总[^，。；]{1,6}的)?\\Z")
+_HALF_OF: Final = re.compile(
+    f"(?:占(?:到|了|比|据)?(?:总[^，。；]{{1,6}}的)?|(?:{choice(_MOVED)})[了至到]?)(?:约|近|超过?)?\\Z"
+)
 _TURNED: Final = re.compile("翻(?:了|近|了近|上)?\\Z")
 
 
