@@ -10,8 +10,8 @@ from partybuild.quantities import guard, markers, usual
 from partybuild.quantities.draft import Draft
 from partybuild.quantities.numerals import LONGEST, MULTIPLIER, NUMERAL, number, times
 from partybuild.quantities.parts import part
-from partybuild.quantities.tables import choice, sections
 from partybuild.quantities.ranges import JOINTS, between, neighbours
+from partybuild.quantities.tables import choice, sections
 from partybuild.quantities.units import FIRST, kind_of, unit_at
 from partybuild.quantities.usual import Core
 

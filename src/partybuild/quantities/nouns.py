@@ -95,11 +95,7 @@ def name_nouns(plain: str, found: list[Draft], known: Scale | None = None) -> No
         _keep_apart(plain, found, named)
     if len(found) > 1:
         _share(plain, found)
-    bracketed = _OPENED.search(plain) is not None
-    for draft in found:
-        noun = draft.noun
-        if noun and (noun[1] - noun[0] == 1 or (bracketed and _OPENED.search(plain, *noun))):
-            draft.noun = _closed(plain, *noun)
+    _close(plain, found)
 
 
 def _is_nameless(draft: Draft) -> bool:
@@ -199,6 +195,15 @@ def _choose(plain: str, found: list[Draft], run: list[_Named], taken: Place | No
                 found[nth].noun = start, end
                 places.append((start, end))
                 break
+
+
+def _close(plain: str, found: list[Draft]) -> None:
+    """Give nouns the brackets that they open, and one-character nouns the word that they end."""
+    bracketed = _OPENED.search(plain) is not None
+    for draft in found:
+        noun = draft.noun
+        if noun and (noun[1] - noun[0] == 1 or (bracketed and _OPENED.search(plain, *noun))):
+            draft.noun = _closed(plain, *noun)
 
 
 def _closed(plain: str, start: int, end: int) -> tuple[int, int]:

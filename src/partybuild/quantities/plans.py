@@ -18,9 +18,9 @@ _PLAN: Final = re.compile(
     f"|确保(?!了)[^，。；：]{{1,18}}(?:{_MOVE}|稳定|保持|控制|不低于|不少于|不超过)[到至为在]?)\\Z"
 )
 _YEAR: Final = re.compile(
-    "到(?:(?P<year>20[0-9]{2})年(?:[底末]|年底)?|[“\"]?十(?P<five>[一二三四五六])五[”\"]?(?:规划)?(?:期?末|时))"
+    '到(?:(?P<year>20[0-9]{2})年(?:[底末]|年底)?|[“"]?十(?P<five>[一二三四五六])五[”"]?(?:规划)?(?:期?末|时))'
 )
-_BY: Final = re.compile("到(?:20|[“\"]?十[一二三四五六]五)")
+_BY: Final = re.compile('到(?:20|[“"]?十[一二三四五六]五)')
 _DONE: Final = re.compile(choice(_TABLE["done"]))
 _SENTENCE: Final = re.compile("[。；！？!?;\n]")
 
@@ -42,4 +42,4 @@ def planned(plain: str, draft: Draft, clause: str, anchor: Anchor) -> bool:
     if not by or _DONE.search(sentence, by.end()) or "从" in sentence[: by.start()]:
         return False
     year = int(by["year"]) if by["year"] else 2005 + 5 * (number(by["five"]) or 0)
-    return anchor.year is None or year > anchor.year or (by["five"] and year == anchor.year)
+    return anchor.year is None or year > anchor.year or (bool(by["five"]) and year == anchor.year)
