@@ -22,6 +22,7 @@ _PARTED: Final = frozenset("分又/ ")
 _OPEN: Final = frozenset({"", " ", "\n", "，", "、"})
 _ASCII: Final = frozenset("0123456789")
 _COUNT: Final = Kind.COUNT
+_BASES: Final = {kind: kind.value for kind in Kind}
 #: What a numeral goes on with that is no bare number.
 _GOES_ON: Final = FIRST | JOINTS
 #: What events are counted in.
@@ -196,7 +197,7 @@ def _rounds(numeral: str, word: str) -> bool:
 def _bounded(plain: str, at: int, core: Core) -> Draft:
     """The draft of a figure with the markers in it, before it, behind it or before its verb."""
     end, value, unit, more, kind = core
-    draft = Draft(at, end, kind, value, value, value, unit=unit, base=str(kind), first=at)
+    draft = Draft(at, end, kind, value, value, value, unit=unit, base=_BASES[kind], first=at)
     if more:
         markers.bind(draft, more, Bound.GT)
     marked = markers.before(plain, at) if plain[at - 1 : at] in markers.LAST else None
