@@ -55,8 +55,10 @@ _RANKED: Final = re.compile(
 _FIELD: Final = re.compile(
     "(?P<of>(?:全[国省州市县区镇乡村球]|世界|亚洲|[东中西北南]部|东北|同类|同行业|各省|[省市县区]内|国内|[省市]直)(?:[^，。；：、]{0,6}))\\Z"
 )
-#: The field of a rank before its verb: 在|12个设区市|中排名第三.
-_AMONG: Final = re.compile("在(?P<of>[^，。；：、在]{2,16})[中里内]\\Z")
+#: The field of a rank before its verb: 在|12个设区市|中排名第三; 全省综合评比|中位列第六.
+_AMONG: Final = re.compile(
+    "(?:在|(?=全[国省市州县区镇乡村球]))(?P<of>[^，。；：、在]{2,16})[中里内]\\Z"
+)
 _LEADING: Final = re.compile("其中|目前|全[国省市县]|我[国省市县]|按照?|以")
 _LONGEST: Final = 14
 #: What a ratio is the ratio of: 师生比, 男女比例|为, 城乡收入比|缩小到.

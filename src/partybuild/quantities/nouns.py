@@ -13,6 +13,7 @@ from typing import Any, Final, TypeAlias
 from partybuild.model import Kind, Sense
 from partybuild.quantities.clauses import LEVELS, Placed, ahead, behind, word_beside
 from partybuild.quantities.draft import Draft
+from partybuild.quantities.lexicon import is_word
 from partybuild.quantities.units import BARE
 from partybuild.quantities.weighing import AHEAD, BEHIND, Scale, Side, Weighed, best, scale
 
@@ -39,6 +40,8 @@ _REFUSED: Final = frozenset(
         "年均",
         "人均",
         "户均",
+        "一年",
+        "半年",
     }
 )
 #: What makes of a phrase before it something that is said of a thing: 3个|服务小区|多的“红色物业”.
@@ -202,12 +205,14 @@ def _choose(plain: str, found: list[Draft], run: list[_Named], taken: Place | No
 
 
 def _close(plain: str, found: list[Draft]) -> None:
-    """Give nouns the brackets that they open, and one-character nouns the word that they end."""
+    """Give nouns the brackets that they open, and rates, sums and numbers the word that they are of."""
     bracketed = _OPENED.search(plain) is not None
     for draft in found:
         noun = draft.noun
         if noun and (noun[1] - noun[0] == 1 or (bracketed and _OPENED.search(plain, *noun))):
             draft.noun = _closed(plain, *noun)
+        elif noun and noun[1] - noun[0] == 2 and plain[noun[1] - 1] in _SUFFIXES:
+            draft.noun = _whole(plain, *noun)
 
 
 def _closed(plain: str, start: int, end: int) -> tuple[int, int]:
@@ -224,6 +229,14 @@ def _closed(plain: str, start: int, end: int) -> tuple[int, int]:
     if closed < 0:
         return (start, open_at) if open_at > start else (start, end)
     return start, closed
+
+
+def _whole(plain: str, start: int, end: int) -> tuple[int, int]:
+    """A rate, sum or number of two characters with the front of the word it is of, where that was cut: 成|功率, 近|视率, 床|位数."""
+    cut = is_word(plain[start - 1 : start + 1]) or (
+        plain[end - 1] == "率" and not is_word(plain[start:end]) and start > 0
+    )
+    return (start - 1, end) if cut else (start, end)
 
 
 def _overlap(one: Place | None, other: Place | None) -> bool:
