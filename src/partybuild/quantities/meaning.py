@@ -42,6 +42,10 @@ _SHARE: Final = re.compile(
     "占(?!地|用|道|领|据|有|优|先|线|股|比(?!重|例))(?:到|了)?(?P<of>[^，。；：]{0,20}?)(?:的)?(?:比重|比例|份额|总量比重)?"
     f"(?:的|为|达到?|约|近|超过?|高达|仅|只有|不到|不足|由|从|{_MOVED})*\\Z"
 )
+#: The whole in the clause before: 常住人口|中,60岁以上占22.3%.
+_WITHIN: Final = re.compile(
+    "(?<![^，。；：、！？,;:!?\n])(?P<of>[^，。；：、！？,;:!?\n]{2,14})中[，,]\\Z"
+)
 _PART: Final = re.compile(
     f"(?P<part>比重|占比|份额)(?:的|为|是|达到?|约|近|超过?|高达|仅为?|不到|不足|分别|已|将|由|从|{_MOVED})*\\Z"
 )
@@ -243,6 +247,9 @@ def _share(plain: str, draft: Draft, earlier: Draft | None, base: int, clause: s
             draft.of = ((base + share.start("of"), base + share.end("of")),)
         elif earlier and (clause.startswith("其中") or _within(plain, base)):
             draft.within = earlier
+        else:
+            among = _WITHIN.search(plain, max(0, base - _REACH), base)
+            draft.of = ((among.start("of"), among.end("of")),) if among else ()
         return True
     part = _PART.search(clause)
     if part:
