@@ -9,6 +9,7 @@ from partybuild.model import Direction, Kind, Sense
 from partybuild.quantities.days import Anchor
 from partybuild.quantities.draft import Draft
 from partybuild.quantities.plans import PLANS, dated, planned
+from partybuild.quantities.ranks import rank
 from partybuild.quantities.subjects import subject_of
 from partybuild.quantities.tables import choice, sections
 
@@ -53,16 +54,6 @@ _COMPLETED: Final = re.compile(
     "(?P<verb>超额完成|占|完成|达到|达|为)(?P<of>(?:[^，。；：占]{0,10}?)(?:计划|预算|目标任务|目标|任务|指标))(?:的)?\\Z"
 )
 _WHOLE: Final = re.compile("(?:全[国省州市县区镇乡村球]|世界)\\Z")
-_RANKED: Final = re.compile(
-    f"(?:{choice(_TABLE['ranks'])})(?:为|至|到|在|于)?(?P<of>[^，。；：、]{{0,16}}?)(?:的)?\\Z"
-)
-_FIELD: Final = re.compile(
-    "(?P<of>(?:全[国省州市县区镇乡村球]|世界|亚洲|[东中西北南]部|东北|同类|同行业|各省|[省市县区]内|国内|[省市]直)(?:[^，。；：、]{0,6}))\\Z"
-)
-#: The field of a rank before its verb: 在|12个设区市|中排名第三; 全省综合评比|中位列第六.
-_AMONG: Final = re.compile(
-    "(?:在|(?=全[国省市州县区镇乡村球]))(?P<of>[^，。；：、在]{2,16})[中里内]\\Z"
-)
 _LEADING: Final = re.compile("其中|目前|全[国省市县]|我[国省市县]|按照?|以")
 _LONGEST: Final = 14
 #: What a ratio is the ratio of: 师生比, 男女比例|为, 城乡收入比|缩小到.
@@ -138,7 +129,7 @@ def _mean(plain: str, draft: Draft, earlier: Draft | None, anchor: Anchor) -> No
     base = draft.first - (mark.start() if mark else len(window))
     clause = plain[base : draft.first]
     if draft.kind is Kind.ORDINAL:
-        _rank(plain, draft, base, clause)
+        rank(plain, draft, base, clause)
         return
     if draft.kind is Kind.RATIO:
         ratio = _RATIO.search(clause)
@@ -292,37 +283,6 @@ def _complete(draft: Draft, base: int, clause: str) -> bool:
     draft.direction = Direction.UP if done["verb"] == "超额完成" else None
     draft.of = ((base + done.start("of"), base + done.end("of")),)
     return True
-
-
-def _rank(plain: str, draft: Draft, base: int, clause: str) -> None:
-    """``居全省第4位``, ``全国第二``, ``列15个县区首位``."""
-    if draft.unit not in ("", "位", "名"):
-        return
-    behind = plain[draft.end : draft.end + 1]
-    if not draft.unit and behind and behind not in "，。；、,;）)的\n":
-        return
-    if "增" in clause[-2:] or clause.endswith(("从", "由", "自")):
-        return
-    ranked = _RANKED.search(clause)
-    further = _RANKED.search(clause, ranked.start("of")) if ranked else None
-    match = further or ranked or _FIELD.search(clause)  # 在全省排名中|列第5位: the last of two
-    if not match:
-        return
-    draft.sense = Sense.RANK
-    draft.subject = subject_of(base, clause, match.start())
-    draft.cue = base + match.start()
-    start = base + (match.start("of") if "of" in match.re.groupindex else match.start())
-    end = base + len(clause.removesuffix("的"))
-    for comma in "、和及":
-        cut = plain.rfind(comma, start, end)
-        start = cut + 1 if cut >= 0 else start
-    if start < end and not plain.startswith("连续", start):
-        draft.of = ((start, end),)
-        return
-    field = _AMONG.search(clause, 0, match.start()) or _FIELD.search(clause, 0, match.start())
-    if field:
-        draft.of = ((base + field.start("of"), base + field.end("of")),)
-        draft.subject = subject_of(base, clause, field.start())
 
 
 def _direction(match: re.Match[str]) -> Direction:
