@@ -183,6 +183,9 @@ def _measured(plain: str, core: Core) -> Core:
             return Core(end + 1, value, unit, "多", kind)
     if unit == "成":
         value = times(value, "十")
+        half = _HALF.match(plain, end)
+        if half:
+            return Core(half.end(), value + 5, unit, "", kind)
         tenths = _TENTHS.match(plain, end)
         if tenths:
             return Core(tenths.end(), value + (number(tenths[0]) or 0), unit, "", kind)

@@ -17,7 +17,7 @@ _CLAUSE: Final = re.compile("[，。；：！？,;:!?\n]")
 _PARTED: Final = re.compile("[、和与及]")
 _COUNTED: Final = re.compile("[两二三四五六七八九十0-9]+(?:个|大|类|项|家|种|者)?")
 _LEADING: Final = re.compile(
-    "其中|目前|全[国省州市县区镇乡村]|我[国省市县区]|[今去上]年|同期|年末|各类|调整后|预计|对|向|给予?"
+    "其中|目前|全[国省州市县区镇乡村]|我[国省市县区]|[今去上]年|同期|年末|各类|调整后|预计|对(?![口接外内标等])|向(?![上前下])|给予?"
 )
 _JOINTS: Final = frozenset({"、", "和", "与", "及", "，", ","})
 _NAMELESS: Final = frozenset({Kind.LABEL, Kind.DATE, Kind.YEAR})

@@ -24,7 +24,7 @@ def _ends(*lists: str) -> str:
 #: What may stand between a verb and its figure.
 _LINK: Final = "(?:了|约|近|超|超过|达|达到|逾|幅度|幅度达|不到|不足|最多|最高|将)*"
 _CHANGE: Final = re.compile(
-    f"(?:(?P<up>{choice(_TABLE['up'])})|(?P<down>{choice(_TABLE['down'])})){_LINK}\\Z"
+    f"(?<!晋)(?:(?P<up>{choice(_TABLE['up'])})|(?P<down>{choice(_TABLE['down'])})){_LINK}\\Z"
 )
 _DIFFERENCE: Final = re.compile(
     f"(?:(?P<up>{choice(_TABLE['more'])})|(?P<down>{choice(_TABLE['less'])}))(?P<base>[^，。；、的]{{0,10}}?){_LINK}\\Z"
@@ -45,7 +45,7 @@ _SHARE: Final = re.compile(
 )
 #: The whole in the clause before: 常住人口|中,60岁以上占22.3%.
 _WITHIN: Final = re.compile(
-    "(?<![^，。；：、！？,;:!?\n])(?P<of>[^，。；：、！？,;:!?\n]{2,14})中[，,]\\Z"
+    "(?<![^，。；：、！？,;:!?\n])(?P<of>(?!在)[^，。；：、！？,;:!?\n]{2,14})(?<!过程)(?<!工作)(?<!活动)(?<!调查)(?<!行动)(?<!检查)中[，,]\\Z"
 )
 _PART: Final = re.compile(
     f"(?P<part>比重|占比|份额)(?:的|为|是|达到?|约|近|超过?|高达|仅为?|不到|不足|分别|已|将|由|从|{_MOVED})*\\Z"
