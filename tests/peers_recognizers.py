@@ -14,8 +14,11 @@ from typing import Any
 from partybuild.model import Kind, Quantity
 from partybuild.quantities import find
 from partybuild.quantities.reading import Reading
-from partybuild.quantities.scope import recurrences
 
+# How often something happens is in `per` of the figures here, and an entity of its own for the peer.
+_RECURRENCES = re.compile(
+    "每(?:半年|两年|季度|学期|个?星期|个月|年|月|周|天|日|季|次|期|届)[一二三四五六日]?(?:[上下]午[一二三四五六七八九十]{1,2}点)?"
+)
 _BLANKS = "[ \u00a0\u3000]*"
 _DIMENSIONS = frozenset({Kind.LENGTH, Kind.WEIGHT, Kind.VOLUME})
 _TIMES = frozenset({Kind.DATE, Kind.YEAR, Kind.DURATION})
@@ -42,8 +45,8 @@ def extract(text: str, reference: str | None = None) -> list[dict[str, Any]]:
         if quantity.kind is Kind.RANGE and quantity.base == Kind.PERCENT.value:
             items += _far_end(text, item, quantity)
     reading = Reading.of(text)
-    for found in recurrences(reading.plain):
-        start, end = reading.span(*found)
+    for found in _RECURRENCES.finditer(reading.plain):
+        start, end = reading.span(*found.span())
         items.append({"start": start, "end": end, "kind": "set"})
     return items
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import zip_longest
 from typing import Final
 
 import attrs
@@ -38,7 +39,8 @@ def figures(
     """The figures of each row of a table, in order.
 
     A bare number without a head and a unit counts nothing that can be told, and is none; nor are serial numbers, years and telephone numbers.
-    Heads are those of columns, so a row with more or fewer cells than the head has none.
+    Heads are those of columns, so a row with more or fewer cells than the head row has none;
+    where the head has two rows, a column has both of its cells, and the upper one of its left neighbour where it has none of its own.
 
     Args:
         rows: The cells of each row; the head row first, where there is one.
@@ -48,11 +50,14 @@ def figures(
     told = _UNIT_LINE.search(above)
     unit = told[1] if told else ""
     heads: list[str] = []
+    depth = 0
     found: list[list[Quantity]] = []
     for row in rows:
         texts = ["".join(cell.text.split()) for cell in row]
-        if not heads and _is_head(texts):
-            heads = texts
+        below = len(found) == depth and _goes_on(heads, texts)
+        if (below or not heads) and _is_head(texts):
+            heads = _under(heads, texts) if heads else texts
+            depth = len(found) + 1
             line = next((m for m in map(_UNIT_LINE.search, texts) if m), None)
             unit = line[1] if line else unit
             found.append([])
@@ -67,6 +72,24 @@ def _is_head(texts: Sequence[str]) -> bool:
     return len(named) > 1 and not any(
         _NUMBER.match(text) for text in named if not _YEAR.fullmatch(text)
     )
+
+
+def _goes_on(heads: Sequence[str], texts: Sequence[str]) -> bool:
+    """Whether a row below the head goes on with it: it names no row of its own.
+
+    The upper may be shorter, where its last cell reaches over several columns.
+    """
+    return 1 < len(heads) <= len(texts) and (not texts[0] or texts[0] == heads[0])
+
+
+def _under(heads: Sequence[str], texts: Sequence[str]) -> list[str]:
+    """The heads of columns under those that reach over several: 产量（万吨） over 2022年 and 同比增长（%）."""
+    above = ""
+    both = []
+    for upper, lower in zip_longest(heads, texts, fillvalue=""):
+        above = upper or (above if lower else "")
+        both.append(lower if lower == above else lower + above)
+    return both
 
 
 def _of_row(

@@ -35,34 +35,34 @@ def ahead(plain: str, found: Sequence[Draft], nth: int, most: int) -> list[Place
     longest = ends.get
     words: list[Placed] = []
     end = found[nth].first
-    nth -= 1
-    floor = found[nth].end if nth >= 0 else 0
-    while len(words) < most:
-        if end <= floor:
-            if nth < 0:
-                words.append((0, 0, "^"))
-                break
-            start = found[nth].first
-            words.append((end, start, _sign(found[nth])))
-            nth -= 1
-            floor = found[nth].end if nth >= 0 else 0
-        else:
+    while True:
+        nth -= 1
+        floor = found[nth].end if nth >= 0 else 0
+        while end > floor:
             word = plain[end - 2 : end]
             size = longest(word, 1)
-            if size > 2 or size > end - floor:
+            if size == 1:
+                word = plain[end - 1]
+                if word in _MARKS:
+                    words.append((end, end, "^" + word))
+                    return words
+            elif size > 2 or size > end - floor:
                 size = min(size, end - floor)
                 while size > 1 and plain[end - size : end] not in known:
                     size -= 1
                 word = plain[end - size : end]
-            elif size == 1:
-                word = plain[end - 1]
-            start = end - size
-            if word in _MARKS:
-                words.append((end, end, "^" + word))
-                break
-            words.append((end, start, word))
+            words.append((end, end - size, word))
+            if len(words) == most:
+                return words
+            end -= size
+        if nth < 0:
+            words.append((0, 0, "^"))
+            return words
+        start = found[nth].first
+        words.append((end, start, _sign(found[nth])))
+        if len(words) == most:
+            return words
         end = start
-    return words
 
 
 def behind(plain: str, found: Sequence[Draft], nth: int, most: int) -> list[Placed]:
@@ -78,37 +78,34 @@ def behind(plain: str, found: Sequence[Draft], nth: int, most: int) -> list[Plac
     longest = begins.get
     words: list[Placed] = []
     start = found[nth].end
-    nth += 1
-    last = len(plain)
-    ceiling = found[nth].first if nth < len(found) else last
-    while len(words) < most:
-        if start >= ceiling:
-            if start >= last:
-                words.append((start, start, "$"))
-                break
-            end, word = found[nth].end, _sign(found[nth])
-            words.append((start, end, word))
-            if word == FIGURE:
-                break
-            nth += 1
-            ceiling = found[nth].first if nth < len(found) else last
-        else:
+    while True:
+        nth += 1
+        ceiling = found[nth].first if nth < len(found) else len(plain)
+        while start < ceiling:
             word = plain[start : start + 2]
             size = longest(word, 1)
-            if size > 2 or size > ceiling - start:
+            if size == 1:
+                word = plain[start]
+                if word in _MARKS:
+                    words.append((start, start, "$" + word))
+                    return words
+            elif size > 2 or size > ceiling - start:
                 size = min(size, ceiling - start)
                 while size > 1 and plain[start : start + size] not in known:
                     size -= 1
                 word = plain[start : start + size]
-            elif size == 1:
-                word = plain[start]
-            end = start + size
-            if word in _MARKS:
-                words.append((start, start, "$" + word))
-                break
-            words.append((start, end, word))
-        start = end
-    return words
+            words.append((start, start + size, word))
+            if len(words) == most:
+                return words
+            start += size
+        if nth == len(found):
+            words.append((start, start, "$"))
+            return words
+        sign = _sign(found[nth])
+        words.append((start, found[nth].end, sign))
+        if sign == FIGURE or len(words) == most:
+            return words
+        start = found[nth].end
 
 
 def word_beside(plain: str, found: Sequence[Draft], nth: int) -> str:

@@ -11,6 +11,7 @@ from partybuild.quantities.draft import Draft
 from partybuild.quantities.numerals import LONGEST, MULTIPLIER, NUMERAL, number, times
 from partybuild.quantities.parts import part
 from partybuild.quantities.ranges import JOINTS, between, neighbours
+from partybuild.quantities.tables import choice, sections
 from partybuild.quantities.units import FIRST, kind_of, unit_at
 from partybuild.quantities.usual import Core
 
@@ -21,6 +22,7 @@ _PARTED: Final = frozenset("分又/ ")
 _OPEN: Final = frozenset({"", " ", "\n", "，", "、"})
 _ASCII: Final = frozenset("0123456789")
 _COUNT: Final = Kind.COUNT
+_BASES: Final = {kind: kind.value for kind in Kind}
 #: What a numeral goes on with that is no bare number.
 _GOES_ON: Final = FIRST | JOINTS
 #: What events are counted in.
@@ -33,10 +35,14 @@ _SEVERAL: Final = re.compile(f"[几数]({MULTIPLIER})(余|多)?")
 _TENTHS: Final = re.compile("[一二三四五六七八九](?![十百千万个成])")
 
 
+#: Verbs of change, behind which 一半 is how much: 精简了一半.
+_MOVED: Final = [word for name in ("up", "down") for word in sections("meaning.txt")[name]]
 _FIRST_PLACE: Final = re.compile(
     "(?:[居列占]|排名|跻身|全[国省市州县区球])(?!首)[^，。；：！？,;!?\n]{0,14}\\Z"
 )
-_HALF_OF: Final = re.compile("占(?:到|了|比|据)?(?:约|近|总[^，。；]{1,6}的)?\\Z")
+_HALF_OF: Final = re.compile(
+    f"(?:占(?:到|了|比|据)?(?:总[^，。；]{{1,6}}的)?|(?:{choice(_MOVED)})[了至到]?)(?:约|近|超过?)?\\Z"
+)
 _TURNED: Final = re.compile("翻(?:了|近|了近|上)?\\Z")
 
 
@@ -177,6 +183,9 @@ def _measured(plain: str, core: Core) -> Core:
             return Core(end + 1, value, unit, "多", kind)
     if unit == "成":
         value = times(value, "十")
+        half = _HALF.match(plain, end)
+        if half:
+            return Core(half.end(), value + 5, unit, "", kind)
         tenths = _TENTHS.match(plain, end)
         if tenths:
             return Core(tenths.end(), value + (number(tenths[0]) or 0), unit, "", kind)
@@ -191,7 +200,7 @@ def _rounds(numeral: str, word: str) -> bool:
 def _bounded(plain: str, at: int, core: Core) -> Draft:
     """The draft of a figure with the markers in it, before it, behind it or before its verb."""
     end, value, unit, more, kind = core
-    draft = Draft(at, end, kind, value, value, value, unit=unit, base=str(kind), first=at)
+    draft = Draft(at, end, kind, value, value, value, unit=unit, base=_BASES[kind], first=at)
     if more:
         markers.bind(draft, more, Bound.GT)
     marked = markers.before(plain, at) if plain[at - 1 : at] in markers.LAST else None

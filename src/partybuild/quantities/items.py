@@ -9,6 +9,7 @@ from typing import Final, TypeAlias
 from partybuild.model import Kind
 from partybuild.quantities.draft import Draft
 from partybuild.quantities.lexicon import is_verb
+from partybuild.quantities.subjects import subject_of
 
 _EACH: Final = re.compile("分别")
 #: What stands before the items in their clause, and behind the last: 甲、乙|两街道.
@@ -16,7 +17,7 @@ _CLAUSE: Final = re.compile("[，。；：！？,;:!?\n]")
 _PARTED: Final = re.compile("[、和与及]")
 _COUNTED: Final = re.compile("[两二三四五六七八九十0-9]+(?:个|大|类|项|家|种|者)?")
 _LEADING: Final = re.compile(
-    "其中|目前|全[国省州市县区镇乡村]|我[国省市县区]|[今去上]年|同期|年末|各类|调整后|预计"
+    "其中|目前|全[国省州市县区镇乡村]|我[国省市县区]|[今去上]年|同期|年末|各类|调整后|预计|对(?![口接外内标等])|向(?![上前下])|给予?"
 )
 _JOINTS: Final = frozenset({"、", "和", "与", "及", "，", ","})
 _NAMELESS: Final = frozenset({Kind.LABEL, Kind.DATE, Kind.YEAR})
@@ -89,6 +90,7 @@ def _items(plain: str, end: int, start: int = -1) -> list[_Item]:
     start = marks[-1] if marks else start
     leading = _LEADING.match(plain, start, end)
     start = leading.end() if leading else start
+    end = max(start, subject_of(start, plain[start:end], end - start))
     cuts = [start, *[mark.end() for mark in _PARTED.finditer(plain, start, end)], end + 1]
     items = [(one, other - 1) for one, other in pairwise(cuts)]
     if len(items) < 2 or any(one >= other for one, other in items):
@@ -99,10 +101,13 @@ def _items(plain: str, end: int, start: int = -1) -> list[_Item]:
         kind = (counted.end(), last)
         return [(item, kind) for item in (*items[:-1], (first, counted.start()))]
     size = items[0][1] - items[0][0]
+    endings = {plain[other - 1] for _, other in items[:-1]}
+    if size > 1 and len(endings) == 1 and last - first > size:  # 农业、工业、服务业|增加值
+        size = max(size, plain.find(endings.pop(), first + 1, last - 1) + 1 - first)
     if (
         len({other - one for one, other in items[:-1]}) == 1
         and last - first > size + 1
-        and size < 3
+        and items[0][1] - items[0][0] < 3
     ):
         if plain[first + size] == "的":  # 街道、社区的职责: who has it is none of it
             return [((first + size + 1, last), None)] * len(items)

@@ -54,6 +54,11 @@ def class_of(word: str) -> str:
     return "A" if first.isascii() and first.isalnum() else first
 
 
+def is_word(word: str) -> bool:
+    """Whether characters are a word of the lists."""
+    return word in classes()
+
+
 def is_verb(word: str) -> bool:
     """Whether a word is one of the verbs of ``nouns.txt``."""
     return word in _VERBS

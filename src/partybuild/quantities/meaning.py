@@ -8,7 +8,8 @@ from typing import Final
 from partybuild.model import Direction, Kind, Sense
 from partybuild.quantities.days import Anchor
 from partybuild.quantities.draft import Draft
-from partybuild.quantities.plans import BY, PLANS, planned
+from partybuild.quantities.plans import PLANS, dated, planned
+from partybuild.quantities.ranks import rank
 from partybuild.quantities.subjects import subject_of
 from partybuild.quantities.tables import choice, sections
 
@@ -23,7 +24,7 @@ def _ends(*lists: str) -> str:
 #: What may stand between a verb and its figure.
 _LINK: Final = "(?:了|约|近|超|超过|达|达到|逾|幅度|幅度达|不到|不足|最多|最高|将)*"
 _CHANGE: Final = re.compile(
-    f"(?:(?P<up>{choice(_TABLE['up'])})|(?P<down>{choice(_TABLE['down'])})){_LINK}\\Z"
+    f"(?<!晋)(?:(?P<up>{choice(_TABLE['up'])})|(?P<down>{choice(_TABLE['down'])})){_LINK}\\Z"
 )
 _DIFFERENCE: Final = re.compile(
     f"(?:(?P<up>{choice(_TABLE['more'])})|(?P<down>{choice(_TABLE['less'])}))(?P<base>[^，。；、的]{{0,10}}?){_LINK}\\Z"
@@ -36,22 +37,23 @@ _THAN: Final = re.compile(
 )
 _BESIDE: Final = re.compile(choice(_TABLE["against"]))
 _TIME: Final = re.compile(f"{choice(_TABLE['times'])}|[0-9一二三四]季度|[0-9]月|[0-9]年")
+#: How a share comes to where it is: 占比提高到61%.
+_MOVED: Final = "(?:提高|上升|提升|增加|扩大|下降|降低|回落|升|增|降|减)[至到为]"
 _SHARE: Final = re.compile(
-    "占(?!地|用|道|领|据|有|优|先|线|股)(?:到|了|比)?(?P<of>[^，。；：]{0,20}?)(?:的)?(?:比重|比例|份额|总量比重)?(?:的|为|达到?|约|近|超过?|高达|仅|只有|不到|不足)*\\Z"
+    "占(?!地|用|道|领|据|有|优|先|线|股|比(?!重|例))(?:到|了)?(?P<of>[^，。；：]{0,20}?)(?:的)?(?:比重|比例|份额|总量比重)?"
+    f"(?:的|为|达到?|约|近|超过?|高达|仅|只有|不到|不足|由|从|{_MOVED})*\\Z"
+)
+#: The whole in the clause before: 常住人口|中,60岁以上占22.3%.
+_WITHIN: Final = re.compile(
+    "(?<![^，。；：、！？,;:!?\n])(?P<of>(?!在)[^，。；：、！？,;:!?\n]{2,14})(?<!过程)(?<!工作)(?<!活动)(?<!调查)(?<!行动)(?<!检查)中[，,]\\Z"
 )
 _PART: Final = re.compile(
-    "(?:比重|占比|份额)(?:的|为|是|达到?|约|近|超过?|高达|仅为?|不到|不足|分别为|分别达)*\\Z"
+    f"(?P<part>比重|占比|份额)(?:的|为|是|达到?|约|近|超过?|高达|仅为?|不到|不足|分别|已|将|由|从|{_MOVED})*\\Z"
 )
 _COMPLETED: Final = re.compile(
     "(?P<verb>超额完成|占|完成|达到|达|为)(?P<of>(?:[^，。；：占]{0,10}?)(?:计划|预算|目标任务|目标|任务|指标))(?:的)?\\Z"
 )
 _WHOLE: Final = re.compile("(?:全[国省州市县区镇乡村球]|世界)\\Z")
-_RANKED: Final = re.compile(
-    f"(?:{choice(_TABLE['ranks'])})(?:为|至|到|在|于)?(?P<of>[^，。；：、]{{0,16}}?)(?:的)?\\Z"
-)
-_FIELD: Final = re.compile(
-    "(?:全[国省州市县区镇乡村球]|世界|亚洲|[东中西北南]部|东北|同类|同行业|各省|[省市县区]内|国内|[省市]直)(?:[^，。；：、]{0,6})\\Z"
-)
 _LEADING: Final = re.compile("其中|目前|全[国省市县]|我[国省市县]|按照?|以")
 _LONGEST: Final = 14
 #: What a ratio is the ratio of: 师生比, 男女比例|为, 城乡收入比|缩小到.
@@ -62,6 +64,8 @@ _RATIO: Final = re.compile(
 _STATE: Final = re.compile("(?:开工|竣工|完工|建成|投产|投用|在建|续建|达产|开业)(?:了|共)?\\Z")
 _NAMELESS: Final = frozenset({Kind.LABEL, Kind.DATE, Kind.YEAR})
 _PARTS: Final = frozenset({Kind.PERCENT, Kind.FRACTION})
+#: What the later figure of a pair is, as the earlier one is, and of the same: 由全省第9位上升到第6位, 占总户数的比例由3%提高到5%.
+_KEPT: Final = frozenset({Sense.RANK, Sense.SHARE})
 _LISTED: Final = frozenset({"、", "和", "及", "与", "以及"})
 _LONGEST_LINK: Final = 2
 _CLAUSE: Final = re.compile("[，。；：！？,;!?\n]")
@@ -71,8 +75,8 @@ _BESIDE_IT: Final = frozenset(
     f"{_ends('up', 'down', 'rates up', 'rates down', 'more', 'less')}了约近超过达到逾度足将工成产用建业共"
 )
 _HINT: Final = re.compile(
-    f"[比较于出先后{_ends('plan')}](?:(?<=[比较高低快慢多少好]于)|(?<=[比较])|(?<=[高超]出)|(?<=领先)|(?<=落后)"
-    f"|{'|'.join(f'(?<={word})' for word in PLANS)})"
+    f"[比较于出先后保{_ends('plan')}](?:(?<=[比较高低快慢多少好]于)|(?<=[比较])|(?<=[高超]出)|(?<=领先)|(?<=落后)"
+    f"|{'|'.join(f'(?<={word})' for word in (*PLANS, '确保'))})"
 )
 _ALWAYS: Final = frozenset({Kind.PERCENT, Kind.FRACTION, Kind.ORDINAL, Kind.RATIO})
 
@@ -80,13 +84,15 @@ _ALWAYS: Final = frozenset({Kind.PERCENT, Kind.FRACTION, Kind.ORDINAL, Kind.RATI
 def tell(plain: str, found: list[Draft], anchor: Anchor) -> None:
     """Write into every figure what it is of its subject, and which way it moved."""
     earlier: Draft | None = None
-    dated = BY in plain
+    planned_by = dated(plain)
     for draft in found:
         if draft.base in _NAMELESS:
             continue
         if draft.was:
             if draft.kind is Kind.ORDINAL:
                 draft.sense = draft.was.sense = Sense.RANK
+            if draft.was.sense in _KEPT:
+                draft.sense, draft.of = draft.was.sense, draft.was.of
         elif draft.unit == "番":
             draft.sense, draft.direction = Sense.CHANGE, Direction.UP
         elif (
@@ -102,7 +108,7 @@ def tell(plain: str, found: list[Draft], anchor: Anchor) -> None:
                 earlier.of,
             )
         elif (
-            dated
+            planned_by
             or draft.base in _ALWAYS
             or plain[draft.first - 1 : draft.first] in _BESIDE_IT
             or _HINT.search(plain, max(0, draft.first - _REACH), draft.first)
@@ -123,7 +129,7 @@ def _mean(plain: str, draft: Draft, earlier: Draft | None, anchor: Anchor) -> No
     base = draft.first - (mark.start() if mark else len(window))
     clause = plain[base : draft.first]
     if draft.kind is Kind.ORDINAL:
-        _rank(plain, draft, base, clause)
+        rank(plain, draft, base, clause)
         return
     if draft.kind is Kind.RATIO:
         ratio = _RATIO.search(clause)
@@ -162,22 +168,35 @@ def _change(draft: Draft, base: int, clause: str) -> bool:
         draft.cue = base + change.start()
         return True
     difference = _DIFFERENCE.search(clause) if _COMPARED.search(clause) else None
-    if not difference:
-        return False
-    before = clause[: difference.start()]
-    than = _THAN.search(before)
-    if than and not difference["base"]:
-        draft.against = base + than.start("base"), base + than.end("base")
-    elif difference["base"] and difference[0].startswith(_COMPARING):
-        draft.against = base + difference.start("base"), base + difference.end("base")
+    while difference:
+        against = _against(clause, difference)
+        if against:
+            break
+        difference = _DIFFERENCE.search(clause, difference.start() + 1)
     else:
         return False
-    timed = _TIME.search(clause, draft.against[0] - base, draft.against[1] - base)
+    draft.against = base + against[0], base + against[1]
+    timed = _TIME.search(clause, *against) or _BESIDE.search(clause, *against)
     draft.sense = Sense.CHANGE if timed else Sense.GAP
     draft.direction = _direction(difference)
-    draft.subject = subject_of(base, clause, difference.start())
-    draft.cue = base + difference.start()
+    if not difference["base"] or difference[0].startswith(_COMPARING):
+        draft.subject = subject_of(base, clause, difference.start())
+        draft.cue = base + difference.start()
     return True
+
+
+def _against(clause: str, difference: re.Match[str]) -> tuple[int, int] | None:
+    """What a difference is against, in offsets of its clause: 高于|全国, 比|上年|多, |同比|少发生事故."""
+    if difference["base"] and difference[0].startswith(_COMPARING):
+        return difference.span("base")
+    if difference["base"] and difference[0][0] not in "多少":
+        return None
+    before = clause[: difference.start()]
+    than = _THAN.search(before)
+    if than:
+        return than.span("base")
+    beside = [match.span() for match in _BESIDE.finditer(before) if match.end() == len(before)]
+    return beside[-1] if beside else None
 
 
 #: Of these characters every comparison has one: 比, 较, and those of the words below.
@@ -219,9 +238,14 @@ def _share(plain: str, draft: Draft, earlier: Draft | None, base: int, clause: s
             draft.of = ((base + share.start("of"), base + share.end("of")),)
         elif earlier and (clause.startswith("其中") or _within(plain, base)):
             draft.within = earlier
+        else:
+            among = _WITHIN.search(plain, max(0, base - _REACH), base)
+            draft.of = ((among.start("of"), among.end("of")),) if among else ()
         return True
-    if _PART.search(clause):
+    part = _PART.search(clause)
+    if part:
         draft.sense = Sense.SHARE
+        draft.subject = base + part.end("part")
         return True
     whole = _WHOLE.search(clause)
     if whole and draft.unit != "个百分点" and plain[draft.end : draft.end + 1] not in _ENDS:
@@ -259,30 +283,6 @@ def _complete(draft: Draft, base: int, clause: str) -> bool:
     draft.direction = Direction.UP if done["verb"] == "超额完成" else None
     draft.of = ((base + done.start("of"), base + done.end("of")),)
     return True
-
-
-def _rank(plain: str, draft: Draft, base: int, clause: str) -> None:
-    """``居全省第4位``, ``全国第二``, ``列15个县区首位``."""
-    if draft.unit not in ("", "位", "名"):
-        return
-    behind = plain[draft.end : draft.end + 1]
-    if not draft.unit and behind and behind not in "，。；、,;）)的\n":
-        return
-    if "增" in clause[-2:] or clause.endswith(("从", "由", "自")):
-        return
-    match = _RANKED.search(clause) or _FIELD.search(clause)
-    if not match:
-        return
-    draft.sense = Sense.RANK
-    draft.subject = subject_of(base, clause, match.start())
-    draft.cue = base + match.start()
-    start = base + (match.start("of") if "of" in match.re.groupindex else match.start())
-    end = base + len(clause.removesuffix("的"))
-    for comma in "、和及":
-        cut = plain.rfind(comma, start, end)
-        start = cut + 1 if cut >= 0 else start
-    if start < end and not plain.startswith("连续", start):
-        draft.of = ((start, end),)
 
 
 def _direction(match: re.Match[str]) -> Direction:

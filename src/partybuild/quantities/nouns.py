@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from functools import cache
 from itertools import pairwise
 from typing import Any, Final, TypeAlias
 
 from partybuild.model import Kind, Sense
 from partybuild.quantities.clauses import LEVELS, Placed, ahead, behind, word_beside
 from partybuild.quantities.draft import Draft
+from partybuild.quantities.lexicon import is_word
 from partybuild.quantities.units import BARE
 from partybuild.quantities.weighing import AHEAD, BEHIND, Scale, Side, Weighed, best, scale
 
@@ -40,17 +40,10 @@ _REFUSED: Final = frozenset(
         "年均",
         "人均",
         "户均",
+        "一年",
+        "半年",
     }
 )
-#: What classifiers count: people, places and bodies, events, documents and things on a list.
-__UNITS: Final = {
-    "P": "名 位 人 人次 员 口 户 户次 人份",
-    "O": "家 所 座 处 栋 幢 套 间 家次",
-    "E": "次 场 场次 起 期 批 届 轮 批次 例 宗",
-    "D": "项 条 件 份 篇 部 本 册 项次 条次 件次 首 种 类",
-    "G": "个",
-}
-_UNITS: Final = {unit: sort for sort, units in __UNITS.items() for unit in units.split()}
 #: What makes of a phrase before it something that is said of a thing: 3个|服务小区|多的“红色物业”.
 _MODIFYING: Final = re.compile("[多少大小高低强好]的")
 #: What makes of a phrase before it who does something with so much: 开发商|按不少于300平方米.
@@ -58,6 +51,8 @@ _PREPOSITIONS: Final = frozenset("按以把对向给")
 _OPENED: Final = re.compile("[(（]")
 #: How much more than naming nothing a phrase behind a figure is worth, so that what stands before it need not be weighed.
 CLEAR: Final = 96
+#: How much naming nothing is held back: at even odds a noun is named, which is right more often than it is learned to be.
+_LEANING: Final = 24
 #: How much less than naming nothing the subject of a verb may be worth, and is named all the same.
 _SLACK, _SURE = 64, 256
 _NAMELESS: Final = frozenset({Kind.LABEL, Kind.DATE, Kind.YEAR, Kind.DURATION})
@@ -93,20 +88,19 @@ def name_nouns(plain: str, found: list[Draft], known: Scale | None = None) -> No
             draft.noun = bare.span() if bare else None
             continue
         none, phrases = _best_first(plain, found, nth, known)
-        phrase = next((each for each in phrases if _allowed(plain, draft, *each[1:])), None)
-        if phrase:
-            draft.noun = phrase[1:]
-            named.append((phrase[0] - none, nth, phrases))
-        elif draft.event >= 0:
-            draft.noun = draft.event, draft.start
+        for worth, start, end in phrases:
+            if _allowed(plain, draft, start, end):
+                draft.noun = start, end
+                named.append((worth - none, nth, phrases))
+                break
+        else:
+            if draft.event >= 0:
+                draft.noun = draft.event, draft.start
     if len(named) > 1:
         _keep_apart(plain, found, named)
     if len(found) > 1:
         _share(plain, found)
-    for draft in found:
-        noun = draft.noun
-        if noun and (noun[1] - noun[0] == 1 or _OPENED.search(plain, *noun)):
-            draft.noun = _closed(plain, *noun)
+    _close(plain, found)
 
 
 def _is_nameless(draft: Draft) -> bool:
@@ -144,15 +138,16 @@ def weighed(
 ) -> tuple[Any, list[Weighed]]:
     """What naming nothing is worth, and the phrases on both sides of a figure, as `choose` takes them: worth, start, end."""
     draft = found[nth]
-    counted, subject = draft.base == "count", draft.subject >= 0
-    beside = known.beside[
-        _sort(draft.base, draft.unit, subject), draft.unit if counted else draft.base
-    ]
+    base = draft.base
+    counted, subject = base == "count", draft.subject >= 0
+    beside = known.beside[base, draft.unit if counted else base, subject]
     right = behind(plain, found, nth, BEHIND if counted or not subject else 1)
     left, first = word_beside(plain, found, nth), right[0][2]
     none = bar = beside.none(left, first)
-    if choose is best and subject:
-        bar -= _SLACK if draft.sense is Sense.CHANGE else _SURE
+    if choose is best:
+        none = bar = none - _LEANING
+        if subject:
+            bar -= _SLACK if draft.sense is Sense.CHANGE else _SURE
     phrases: list[Weighed] = []
     if len(right) > 1:
         phrases = choose(beside.behind, beside.apart_behind[left], right, bar)
@@ -178,13 +173,6 @@ def _allowed(plain: str, draft: Draft, start: int, end: int) -> bool:
     if start >= draft.end:
         return not _MODIFYING.match(plain, end)
     return plain[end] not in _PREPOSITIONS and not 0 <= draft.cue < end <= draft.first
-
-
-@cache
-def _sort(base: str, unit: str, moved: bool) -> str:  # noqa: FBT001 asked for every figure
-    """What features tell of a figure: what it measures, of counts the sort of its classifier, and whether a verb has a subject before it."""
-    sort = f"count {_UNITS.get(unit, '')}" if base == "count" else base
-    return f"{sort}+" if moved else sort
 
 
 def _keep_apart(plain: str, found: list[Draft], named: list[_Named]) -> None:
@@ -216,6 +204,17 @@ def _choose(plain: str, found: list[Draft], run: list[_Named], taken: Place | No
                 break
 
 
+def _close(plain: str, found: list[Draft]) -> None:
+    """Give nouns the brackets that they open, and rates, sums and numbers the word that they are of."""
+    bracketed = _OPENED.search(plain) is not None
+    for draft in found:
+        noun = draft.noun
+        if noun and (noun[1] - noun[0] == 1 or (bracketed and _OPENED.search(plain, *noun))):
+            draft.noun = _closed(plain, *noun)
+        elif noun and noun[1] - noun[0] == 2 and plain[noun[1] - 1] in _SUFFIXES:
+            draft.noun = _whole(plain, *noun)
+
+
 def _closed(plain: str, start: int, end: int) -> tuple[int, int]:
     """A phrase with the bracket that it opens: 县(市|、区)."""
     if end - start == 1 and plain[start] in _SUFFIXES and start > 1:
@@ -230,6 +229,14 @@ def _closed(plain: str, start: int, end: int) -> tuple[int, int]:
     if closed < 0:
         return (start, open_at) if open_at > start else (start, end)
     return start, closed
+
+
+def _whole(plain: str, start: int, end: int) -> tuple[int, int]:
+    """A rate, sum or number of two characters with the front of the word it is of, where that was cut: 成|功率, 近|视率, 床|位数."""
+    cut = is_word(plain[start - 1 : start + 1]) or (
+        plain[end - 1] == "率" and not is_word(plain[start:end]) and start > 0
+    )
+    return (start - 1, end) if cut else (start, end)
 
 
 def _overlap(one: Place | None, other: Place | None) -> bool:

@@ -17,7 +17,7 @@ _WORDS: Final = re.compile(
 )
 _PARTED: Final = re.compile("[:：∶]")
 #: What shows, in the clause before it, that numbers stand to each other; and what shows that they do not.
-_SHOWN: Final = re.compile("比(?![分赛拼])|按|配|缩小|扩大|[∶]")
+_SHOWN: Final = re.compile("比(?![分赛拼])|结构|构成|按|配|缩小|扩大|[∶]")
 _MOVED: Final = re.compile("(?:缩小|扩大|提高|下降|降低|调整|上升)(?:到|至|为)")
 _SCORE: Final = re.compile("比[分赛]|战绩|战平|大胜|[胜负]")
 _CLAUSE: Final = re.compile("[，。；！？,;!?\n]")
@@ -40,7 +40,7 @@ def ratio(plain: str, at: int) -> Draft | None:
 def in_words(plain: str, at: int) -> Draft | None:
     """The ratio in Chinese numerals that begins there, where the words before it call it one."""
     match = _WORDS.match(plain, at)
-    if not match or not plain[max(0, at - 6) : at].rstrip("为是达按到").endswith(
+    if not match or not plain[max(0, at - 6) : at].rstrip("约近为是达按到").endswith(
         ("比例", "比", "比率")
     ):
         return None

@@ -76,9 +76,11 @@ class Reading(NamedTuple):
         for match in _SOFT.finditer(text):
             start, end = match.span()
             before, behind = text[start - 1 : start], text[end : end + 1]
-            if "\n" not in match[0] and _are_numbers(before, behind):
+            if not (before.isascii() or behind.isascii()):
+                pass  # between Chinese characters
+            elif "\n" not in match[0] and _are_numbers(before, behind):
                 continue  # two of them: 7.123 五点八
-            if before.isascii() and behind.isascii() and not _is_compared(before, behind):
+            elif before.isascii() and behind.isascii() and not _is_compared(before, behind):
                 if not (before.isdigit() and behind.isdigit()):
                     continue
                 if grouped is None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import Final
 
@@ -109,17 +110,18 @@ def _quantities(
         reading: The passage as it was read.
         found: Its figures.
     """
-    cut_out, span = extent.cut, reading.span
+    cut_out, cuts, shifts = extent.cut, reading.cuts, [base + shift for shift in reading.shifts]
 
-    def cut(place: tuple[int, int]) -> Extent:
-        first, last = span(*place)
-        return cut_out(base + first, base + last)
+    def cut(start: int, end: int) -> Extent:
+        return cut_out(
+            start + shifts[bisect_right(cuts, start)], end + shifts[bisect_right(cuts, end - 1)]
+        )
 
     for draft in found:
-        noun = cut(draft.noun) if draft.noun else None
-        of = [cut(piece) for piece in draft.of] if draft.of else None
+        noun = cut(*draft.noun) if draft.noun else None
+        of = [cut(*piece) for piece in draft.of] if draft.of else None
         yield Quantity(
-            cut((draft.start, draft.end)),
+            cut(draft.start, draft.end),
             draft.kind,
             draft.value,
             draft.low,
@@ -130,12 +132,12 @@ def _quantities(
             draft.bound,
             draft.approx,
             draft.base,
-            cut(draft.item) + noun if draft.item and noun else noun,
+            cut(*draft.item) + noun if draft.item and noun else noun,
             draft.per,
             draft.date,
             draft.sense,
             draft.direction,
-            cut(draft.against) if draft.against else None,
+            cut(*draft.against) if draft.against else None,
             sum(of[1:], of[0]) if of else None,
-            cut((draft.was.start, draft.was.end)) if draft.was else None,
+            cut(draft.was.start, draft.was.end) if draft.was else None,
         )

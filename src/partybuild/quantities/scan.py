@@ -46,6 +46,8 @@ _DATED: Final = re.compile(
 _RATIOS: Final = frozenset(":：∶.")
 _DATING: Final = frozenset(f"{HAN}元正腊年月日号世季 —–~-/.至到")
 _COMPACT: Final = 8
+#: What stands behind a digit of a code or the number of a list item, with no digit behind it: 4.|加强, 3)|.
+_NUMBERING: Final = frozenset(".)+:=#@_&")
 #: How far a year is shared with a month behind it.
 _CARRY: Final = 100
 
@@ -65,14 +67,15 @@ def drafts(reading: Reading, anchor: Anchor) -> list[Draft]:
         at = entry.start()
         if at < floor:
             continue
-        while claim and limit <= at:
-            if limit >= floor:
-                found.append(claim)
-                floor = claim.end
-            claim = next(claims, None)
-            limit = claim.start if claim else len(plain)
-        if at < floor:
-            continue
+        if limit <= at:
+            while claim and limit <= at:
+                if limit >= floor:
+                    found.append(claim)
+                    floor = claim.end
+                claim = next(claims, None)
+                limit = claim.start if claim else len(plain)
+            if at < floor:
+                continue
         draft = _draft(reading, at, anchor, carried)
         if draft and draft.end <= limit:
             floor = draft.end
@@ -96,6 +99,13 @@ def _draft(
         if not isinstance(found, int):
             return found
         behind = plain[found : found + 1]
+        if (
+            behind in _NUMBERING
+            and plain[found + 1 : found + 2] not in _DIGITS
+            and plain[at - 1 : at] != "."
+            and found - at != _COMPACT
+        ):
+            return None
         draft = None
         if behind == "年":
             draft = usual.date(plain, at)

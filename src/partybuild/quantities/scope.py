@@ -11,7 +11,6 @@ from partybuild.quantities.lexicon import ORGANISATIONS, PEOPLE
 from partybuild.quantities.tables import choice
 
 _TIME: Final = "每(?:半年|两年|季度|学期|个?星期|个月|年|月|周|天|日|季|次|期|届)"
-_OFTEN: Final = re.compile(f"{_TIME}[一二三四五六日]?(?:[上下]午[一二三四五六七八九十]{{1,2}}点)?")
 _PART: Final = f"每[个名位户家人村镇县区支座所万百千]?(?:[\u4e00-\u9fff]{{0,4}}?(?:{choice(ORGANISATIONS + PEOPLE)}|平方米|平方公里|亩|户|人|村))*"
 _EVERY: Final = re.compile(f"(?:{_TIME}|{_PART})+|年内|各(?:{choice(ORGANISATIONS)})(?=都|均)")
 _MEAN: Final = re.compile("([年月日周人户亩村])(?:平均|均)")
@@ -39,8 +38,3 @@ def _per(window: str) -> str:
         return "".join(every) if len(every) < 3 else every[-1]
     means = _MEAN.findall(clause)
     return means[-1] if means else ""
-
-
-def recurrences(plain: str) -> list[tuple[int, int]]:
-    """The phrases that say how often (每年, 每周一), as ranges of a plain reading; they are no quantities of their own."""
-    return [match.span() for match in _OFTEN.finditer(plain)]

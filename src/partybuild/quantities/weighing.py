@@ -21,6 +21,16 @@ _GAPS: Final = {"behind": 5, "ahead": 6}
 BEHIND: Final = 9
 AHEAD: Final = 10
 
+#: What classifiers count: people, places and bodies, events, documents and things on a list.
+__UNITS: Final = {
+    "P": "名 位 人 人次 员 口 户 户次 人份",
+    "O": "家 所 座 处 栋 幢 套 间 家次",
+    "E": "次 场 场次 起 期 批 届 轮 批次 例 宗",
+    "D": "项 条 件 份 篇 部 本 册 项次 条次 件次 首 种 类",
+    "G": "个",
+}
+_UNITS: Final = {unit: sort for sort, units in __UNITS.items() for unit in units.split()}
+
 #: What a word is worth where it cannot be, and what no phrase is worth that holds one.
 NEVER: Final = -(10**9)
 _HOPELESS: Final = NEVER // 2
@@ -42,8 +52,9 @@ class Scale:
     def __init__(self, worth: Worth, never: Any = NEVER) -> None:
         self.worth = worth
         self.never = never
-        #: By kind and unit of a figure: what phrases on both sides are worth, and naming none.
-        self.beside = Kept(lambda key: Beside(self, *key))
+        #: By what a figure measures, its unit (of counts; else the same again), and whether a verb has a subject before it:
+        #: what phrases on both sides are worth, and naming none.
+        self.beside = Kept(lambda key: Beside(self, _sort(*key), key[1]))
         self._sides = Kept(lambda key: Side(self, *key))
         self.inside = Kept(lambda word: worth(wordworth.inside(word)))
 
@@ -144,6 +155,12 @@ class Beside:
     def none(self, left: str, right: str) -> Any:
         """What it is worth to say that a figure between two words counts nothing that is named."""
         return self._none + self._none_left[left] + self._none_right[right]
+
+
+def _sort(base: str, unit: str, moved: bool) -> str:  # noqa: FBT001 a key
+    """What features tell of a figure: what it measures, of counts the sort of its classifier, and whether a verb has a subject before it."""
+    sort = f"count {_UNITS.get(unit, '')}" if base == "count" else base
+    return f"{sort}+" if moved else sort
 
 
 def best(side: Side, apart: int, words: Sequence[Placed], bar: int) -> list[Weighed]:

@@ -132,7 +132,7 @@ class _Page:
             element.first = len(self.galley.lines)
             element.pictures = self._pictures
             element.headings = len(self._layout.headings)
-            self._tables.begin(tag, attributes.get("colspan", ""))
+            self._tables.begin(tag, attributes.get("colspan", ""), attributes.get("rowspan", ""))
             self._set.centred = element.align == "center"
         self._open.append(element)
         self._enter(element, 1)

@@ -18,12 +18,33 @@ class _Table:
         self.columns: list[list[int]] = []
         self.cell = 0
         self.span = 1
+        self.down = 1
         self.nested = False
+        #: The columns that cells of rows above reach into, and into how many rows from the next on.
+        self._taken: frozenset[int] = frozenset()
+        self._reaching: dict[int, int] = {}
+        self._next = 0
 
     def begin_row(self) -> None:
-        """A row begins, its first cell in the first column."""
+        """A row begins, its first cell in the first column that no cell above reaches into."""
         self.rows.append([])
-        self.columns.append([0])
+        self.columns.append([])
+        self._taken = frozenset(self._reaching)
+        self._reaching = {column: n - 1 for column, n in self._reaching.items() if n > 1}
+        self._next = 0
+
+    def end_cell(self, behind: int) -> None:
+        """A cell ends, and so did its last line."""
+        if not self.rows:
+            self.begin_row()
+        while self._next in self._taken:
+            self._next += 1
+        self.rows[-1].append((self.cell, behind))
+        self.columns[-1].append(self._next)
+        if self.down > 1:
+            for column in range(self._next, self._next + self.span):
+                self._reaching[column] = self.down - 1
+        self._next += self.span
 
 
 class Tables:
@@ -37,12 +58,13 @@ class Tables:
         self._galley = galley
         self._open: list[_Table] = []
 
-    def begin(self, tag: str, span: str = "") -> None:
+    def begin(self, tag: str, span: str = "", down: str = "") -> None:
         """A table, row or cell begins.
 
         Args:
             tag: ``table``, ``tr``, ``td`` or ``th``.
             span: Of a cell, over how many columns it reaches, as HTML's ``colspan``.
+            down: Over how many rows, as HTML's ``rowspan``.
         """
         if tag == "table":
             for table in self._open[-1:]:
@@ -53,6 +75,7 @@ class Tables:
         elif self._open and tag in {"td", "th"}:
             self._open[-1].cell = len(self._galley.lines)
             self._open[-1].span = int(span) if span in _SPANS else 1
+            self._open[-1].down = int(down) if down in _SPANS else 1
 
     def end(self, tag: str) -> None:
         """A table or cell ends, and so did its last line."""
@@ -64,10 +87,7 @@ class Tables:
             if self._holds_data(table):
                 self._set(table)
         elif tag in {"td", "th"}:
-            if not table.rows:
-                table.begin_row()
-            table.rows[-1].append((table.cell, len(self._galley.lines)))
-            table.columns[-1].append(table.columns[-1][-1] + table.span)
+            table.end_cell(len(self._galley.lines))
 
     def _holds_data(self, table: _Table) -> bool:
         if table.nested or any(last - first > 1 for row in table.rows for first, last in row):
@@ -80,7 +100,7 @@ class Tables:
         for row, columns in zip(table.rows, table.columns, strict=True):
             filled = [
                 (column, first)
-                for column, (first, last) in zip(columns, row, strict=False)
+                for column, (first, last) in zip(columns, row, strict=True)
                 if first < last
             ]
             if not filled:
