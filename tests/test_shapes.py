@@ -91,8 +91,8 @@ def test_of_more_shapes_than_are_kept_each_is_worth_what_it_is(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr("partybuild.decisions.shapes._KEPT", 2)
-    worth = Worth({"begin=甲": 5, "-1 begin=乙": 7}, (1,))
-    first, second, third = First("甲"), First("乙"), First("丙")
+    worth = Worth(First, {"begin=甲": 5, "-1 begin=乙": 7}, (1,))
+    first, second, third = ("甲",), ("乙",), ("丙",)
 
     for _ in range(2):
         assert (5, 0) == worth[first]

@@ -15,7 +15,7 @@ from partybuild.decisions.lanes import Lanes
 from partybuild.decisions.line_features import EDGE, SHAPES, Told, features_of
 from partybuild.decisions.looks import FAR
 from partybuild.decisions.pair_features import Holding, pair_features
-from partybuild.decisions.shapes import Shape, Worth, heard, spelled
+from partybuild.decisions.shapes import Kind, Shape, Worth, heard, spelled
 from partybuild.decisions.weights import Table
 from partybuild.evidence.seen import Seen
 
@@ -39,7 +39,7 @@ class LineModel:
     chain: Chain
     lanes: Lanes
     features: Mapping[str, int]
-    worths: Mapping[type[Shape], Worth]
+    worths: Mapping[Kind, Worth]
     pairs: Pairs
 
 
@@ -48,8 +48,8 @@ def line_model(table: Table, pairs: Pairs) -> LineModel:
     labels = tuple(map(Label.named, table.labels))
     lanes = Lanes(len(labels))
     features = table.packed(lanes)
-    worths = {kind: Worth(features, offsets) for kind, offsets in SHAPES.items()}
-    worths[Holding] = Worth(features)
+    worths = {kind: Worth(kind, features, offsets) for kind, offsets in SHAPES.items()}
+    worths[Holding] = Worth(Holding, features)
     return LineModel(labels, _chain(table, labels), lanes, features, worths, pairs)
 
 
@@ -98,25 +98,24 @@ def _reasons(features: Sequence[str], choice: Choice, model: LineModel) -> tuple
 
 
 def scores_of(
-    told: Sequence[Told], pairs: Sequence[Sequence[Holding]], model: LineModel
+    told: Sequence[Told], pairs: Sequence[Sequence[Shape]], model: LineModel
 ) -> list[Sequence[int]]:
     """For each segment what is said for each label."""
     totals = [0] * (len(told) + 4)
     """What is said for all labels of each segment, and of two before the first and two behind the last, of which nothing is asked."""
     worths = model.worths
-    holding = worths[Holding]
     for i, each, pair in zip(range(2, len(told) + 2), told, pairs, strict=False):
         total = totals[i]
-        for shape in each.own:
-            total += worths[type(shape)][shape][0]
-        for shape in pair:
-            total += holding[shape][0]
+        for kind, values in each.own:
+            total += worths[kind][values][0]
+        for kind, values in pair:
+            total += worths[kind][values][0]
         above = below = 0
-        for shape in each.near:
-            own, up, down = worths[type(shape)][shape]
+        for kind, values in each.near:
+            own, up, down = worths[kind][values]
             total, above, below = total + own, above + up, below + down
-        for shape in each.far:
-            own, far_up, up, down, far_down = worths[type(shape)][shape]
+        for kind, values in each.far:
+            own, far_up, up, down, far_down = worths[kind][values]
             total, above, below = total + own, above + up, below + down
             totals[i - 2] += far_up
             totals[i + 2] += far_down

@@ -129,15 +129,23 @@ def beside(article: Openings, each: Sentence) -> Iterator[Shape]:
     for offset in (-2, -1, 1, 2):
         other = article.firsts.get(each.paragraph + offset)
         if other is None or other.section != each.section:
-            yield Edge(offset)
+            yield Edge, (offset,)
             continue
         alike = likeness(clause, other.whole)
         if offset in {-1, 1}:
             theirs = other.whole
             size = bisect_left((5, 11, 17, 24, 34, 60), theirs.size)
-            yield Alike(offset, alike)
-            yield Other(
-                offset, size, rank_of(other), theirs.verb_first, theirs.topic, min(other.among, 3)
+            yield Alike, (offset, alike)
+            yield (
+                Other,
+                (
+                    offset,
+                    size,
+                    rank_of(other),
+                    theirs.verb_first,
+                    theirs.topic,
+                    min(other.among, 3),
+                ),
             )
         points = alike.points
         whole, wholes = max(whole, points), wholes + (points >= ALIKE)
@@ -148,18 +156,24 @@ def beside(article: Openings, each: Sentence) -> Iterator[Shape]:
             points = likeness(each.colon, other.colon).points
             colon, colons = max(colon, points), colons + (points >= ALIKE)
     told = (min(whole, 9), wholes, min(comma, 9), commas, min(colon, 9), colons)
-    yield Best(*told, size_of(clause.size), clause.verb_first)
+    yield Best, (*told, size_of(clause.size), clause.verb_first)
     yield _frame(article, each)
-    yield Row(
-        tuple(
-            bisect_left((0, 1, 2, 3, 4, 6), runs.get(each.paragraph, 0))
-            for runs in article.runs.values()
-        )
+    yield (
+        Row,
+        (
+            tuple(
+                bisect_left((0, 1, 2, 3, 4, 6), runs.get(each.paragraph, 0))
+                for runs in article.runs.values()
+            ),
+        ),
     )
-    yield Common(
-        _place(article, each),
-        bisect_left(FEW, article.endings[clause.core[-2:]]),
-        bisect_left(FEW, article.beginnings[clause.text[:2]]),
+    yield (
+        Common,
+        (
+            _place(article, each),
+            bisect_left(FEW, article.endings[clause.core[-2:]]),
+            bisect_left(FEW, article.beginnings[clause.text[:2]]),
+        ),
     )
 
 
@@ -173,7 +187,7 @@ def _place(article: Openings, each: Sentence) -> str:
     return "L" if group[-1] is each else "x"
 
 
-def _frame(article: Openings, each: Sentence) -> Frame:
+def _frame(article: Openings, each: Sentence) -> Shape:
     frames = []
     for paragraph in range(each.paragraph - 3, each.paragraph + 4):
         other = article.firsts.get(paragraph)
@@ -181,16 +195,19 @@ def _frame(article: Openings, each: Sentence) -> Frame:
             frames.append(frame_of(each.whole, other.whole))
     most, second, *_ = (*sorted((sum(frame) for frame in frames), reverse=True), 0, 0)
     size = each.whole.size
-    return Frame(
-        each.last == "。",
-        bisect_left(_SHARED, most),
-        bisect_left(_SHARED, second),
-        each.said,
-        5 * most // max(1, size),
-        bisect_left(FEW, second),
-        bisect_left((8, 14, 20, 28, 40), size),
-        bisect_left((0, 1, 2, 3, 5), max((a for a, _ in frames), default=0)),
-        bisect_left((0, 1, 2, 3, 5), max((b for _, b in frames), default=0)),
+    return (
+        Frame,
+        (
+            each.last == "。",
+            bisect_left(_SHARED, most),
+            bisect_left(_SHARED, second),
+            each.said,
+            5 * most // max(1, size),
+            bisect_left(FEW, second),
+            bisect_left((8, 14, 20, 28, 40), size),
+            bisect_left((0, 1, 2, 3, 5), max((a for a, _ in frames), default=0)),
+            bisect_left((0, 1, 2, 3, 5), max((b for _, b in frames), default=0)),
+        ),
     )
 
 

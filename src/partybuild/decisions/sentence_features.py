@@ -142,24 +142,30 @@ def _within(article: Openings, each: Sentence) -> Iterator[Shape]:
             points = likeness(clause, other.whole).points
             points += 2 if rank and rank_of(other) == rank else 0
             best, count = max(best, points), count + (points >= ALIKE)
-    yield Within(min(best, 9), min(count, 4), each.opens, clause.verb_first)
+    yield Within, (min(best, 9), min(count, 4), each.opens, clause.verb_first)
     if each.opens:
         return
     head = paragraph[0]
-    yield Head(
-        min(likeness(clause, head.whole).points, 8),
-        rank_of(head),
-        rank,
-        bisect_left((12, 20, 30, 50), head.whole.size),
-        head.whole.size <= SHORT,
-        clause.verb_first,
+    yield (
+        Head,
+        (
+            min(likeness(clause, head.whole).points, 8),
+            rank_of(head),
+            rank,
+            bisect_left((12, 20, 30, 50), head.whole.size),
+            head.whole.size <= SHORT,
+            clause.verb_first,
+        ),
     )
     below = paragraph[each.order + 1].whole.size if each.order + 1 < each.among else 99
-    yield Between(
-        bisect_left(FEW, article.all_endings[clause.core[-2:]]),
-        bisect_left((8, 12, 16, 22, 30), clause.size),
-        bisect_left((14, 24, 40), paragraph[each.order - 1].whole.size),
-        bisect_left((14, 24, 40), below),
+    yield (
+        Between,
+        (
+            bisect_left(FEW, article.all_endings[clause.core[-2:]]),
+            bisect_left((8, 12, 16, 22, 30), clause.size),
+            bisect_left((14, 24, 40), paragraph[each.order - 1].whole.size),
+            bisect_left((14, 24, 40), below),
+        ),
     )
 
 
@@ -171,17 +177,23 @@ def _ladder(article: Openings, i: int) -> Iterator[Shape]:
     each = article.sentences[i]
     count = len(steps)
     sizes = sorted(one.whole.size for one in steps)
-    yield Steps(
-        bisect_left((1, 2, 3, 4, 6), count),
-        4 * sum(one.opens for one in steps) // count,
-        4 * sum(one.last == "。" and one.whole.size <= 44 for one in steps) // count,
-        4 * sum(one.order + 1 < one.among for one in steps) // count,
-        bisect_left((8, 14, 20, 28, 40, 60), sizes[count // 2]),
-        size_of(each.whole.size),
-        rank_of(each),
+    yield (
+        Steps,
+        (
+            bisect_left((1, 2, 3, 4, 6), count),
+            4 * sum(one.opens for one in steps) // count,
+            4 * sum(one.last == "。" and one.whole.size <= 44 for one in steps) // count,
+            4 * sum(one.order + 1 < one.among for one in steps) // count,
+            bisect_left((8, 14, 20, 28, 40, 60), sizes[count // 2]),
+            size_of(each.whole.size),
+            rank_of(each),
+        ),
     )
-    yield StepForms(
-        4 * sum(one.colon is not None for one in steps) // count,
-        4 * sum(one.whole.verb_first for one in steps) // count,
-        4 * sum(one.last in "；;" for one in steps) // count,
+    yield (
+        StepForms,
+        (
+            4 * sum(one.colon is not None for one in steps) // count,
+            4 * sum(one.whole.verb_first for one in steps) // count,
+            4 * sum(one.last in "；;" for one in steps) // count,
+        ),
     )

@@ -15,7 +15,7 @@ from partybuild.decisions.labels import WEAK
 from partybuild.decisions.lanes import Lanes
 from partybuild.decisions.run_ins import RunIn
 from partybuild.decisions.sentence_features import KINDS, sentence_shapes
-from partybuild.decisions.shapes import Shape, Worth
+from partybuild.decisions.shapes import Kind, Worth
 from partybuild.decisions.weights import Table
 from partybuild.evidence.openings import openings_of
 from partybuild.evidence.sentences import Clause, Sentence, Text, sentences_in
@@ -64,7 +64,7 @@ class SentenceModel:
     labels: tuple[Opening, ...]
     chain: Chain
     lanes: Lanes
-    worths: Mapping[type[Shape], Worth]
+    worths: Mapping[Kind, Worth]
     masks: Mapping[frozenset[Opening], Sequence[int] | None]
 
 
@@ -77,7 +77,7 @@ def sentence_model(table: Table) -> SentenceModel:
     chain = Chain(names, behind, everywhere, everywhere)
     features = table.packed(lanes)
     labels = tuple(map(Opening, names))
-    worths: dict[type[Shape], Worth] = {kind: Worth(features) for kind in KINDS}
+    worths: dict[Kind, Worth] = {kind: Worth(kind, features) for kind in KINDS}
     masks = {
         left: tuple(k for k, label in enumerate(labels) if label in left) or None
         for left in (_LABELLED, _FRAMED, *_LEFT.values())
@@ -164,7 +164,7 @@ def _choices(sentences: Sequence[Sentence], model: SentenceModel) -> list[Choice
             scores.append(nothing)
             continue
         total = 0
-        for shape in sentence_shapes(article, i):
-            total += worths[type(shape)][shape][0]
+        for kind, values in sentence_shapes(article, i):
+            total += worths[kind][values][0]
         scores.append(model.lanes.unpacked(total))
     return best_chain(model.chain, scores, masks)
