@@ -33,7 +33,7 @@ _OPENERS: Final = frozenset(_PAIRS.values())
 _BRACKETS: Final = re.compile('[“”‘’「」『』（）()《》【】［］〈〉"]')
 # What a heading or a finished line never ends with: it goes on.
 _DANGLING: Final = frozenset("，、,：:；;—-（(“‘《「『【〈的和与或把被但并且")
-_FULL: Final = str.maketrans(",;:!?()", "，；：！？（）")
+_FULL: Final = tuple(zip(",;:!?()", "，；：！？（）", strict=True))
 _NARROW: Final = re.compile(r"[A-Za-z0-9 .%+/'&\u00a0-]")
 
 
@@ -95,7 +95,12 @@ def width(text: str) -> float:
 
 def full_width(text: str) -> str:
     """The text with full-width commas, colons, stops and brackets for half-width ones; as long as before."""
-    return text if text.isalpha() else text.translate(_FULL)
+    if text.isalpha():
+        return text
+    for half, full in _FULL:  # a search for each is quicker than a look at every character
+        if half in text:
+            text = text.replace(half, full)
+    return text
 
 
 def is_latin(character: str) -> bool:
