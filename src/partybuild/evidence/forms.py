@@ -9,7 +9,7 @@ import attrs
 
 from partybuild.chinese.headings import could_be, two_part
 from partybuild.chinese.numbering import Number
-from partybuild.chinese.punctuation import HAN, dangling, full_width
+from partybuild.chinese.punctuation import HAN, full_width
 from partybuild.chinese.verbs import verb_first
 from partybuild.evidence.cues import cues_of
 from partybuild.evidence.segments import Segment
@@ -62,7 +62,6 @@ class Form:
         number: The number that it begins with.
         closed: Whether it ends as a sentence or clause does.
         strong: Whether it ends as a sentence does.
-        dangling: Whether it ends in the middle of something.
         quotes: Quotation marks opened less those closed.
         brackets: Brackets opened less those closed.
         commas: How many commas are in it.
@@ -83,7 +82,6 @@ class Form:
     number: Number | None
     closed: bool
     strong: bool
-    dangling: bool
     quotes: int
     brackets: int
     commas: int
@@ -119,7 +117,6 @@ def form_of(segment: Segment) -> Form:
         number,
         ends,
         last in _STOPPED or (last in _CLOSING and bool(_STRONG.search(text[-4:]))),
-        dangling(last),
         quotes,
         brackets,
         commas,
