@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
-from partybuild.decisions.sentence_looks import rank_of, size_of
+from partybuild.decisions.sentence_looks import size_of
 from partybuild.decisions.shapes import Shape, heard
 from partybuild.evidence.openings import RUNS, Likeness, Openings, likeness
 from partybuild.evidence.sentences import Sentence, frame_of
@@ -141,7 +141,7 @@ def beside(article: Openings, each: Sentence) -> Iterator[Shape]:
                 (
                     offset,
                     size,
-                    rank_of(other),
+                    other.rank,
                     theirs.verb_first,
                     theirs.topic,
                     min(other.among, 3),

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from partybuild.decisions.sentence_company import ALIKE, BESIDE, FEW, beside
-from partybuild.decisions.sentence_looks import LOOKS, around, looks, rank_of, size_of
+from partybuild.decisions.sentence_looks import LOOKS, around, looks, size_of
 from partybuild.decisions.sentence_openers import OPENERS, openers
 from partybuild.decisions.shapes import Shape, spelled
 from partybuild.evidence.openings import SHORT, Openings, likeness, openings_of
@@ -135,13 +135,16 @@ KINDS: Final = (
 def _within(article: Openings, each: Sentence) -> Iterator[Shape]:
     """The other sentences of its paragraph; those that stand near, so that no paragraph takes long."""
     paragraph = article.paragraphs[each.paragraph]
-    clause, rank = each.whole, rank_of(each)
+    clause, rank = each.whole, each.rank
     best = count = 0
     for other in paragraph[max(0, each.order - _NEAR) : each.order + _NEAR + 1]:
         if other is not each:
             points = likeness(clause, other.whole).points
-            points += 2 if rank and rank_of(other) == rank else 0
-            best, count = max(best, points), count + (points >= ALIKE)
+            if rank and other.rank == rank:
+                points += 2
+            best = max(best, points)
+            if points >= ALIKE:
+                count += 1
     yield Within, (min(best, 9), min(count, 4), each.opens, clause.verb_first)
     if each.opens:
         return
@@ -150,7 +153,7 @@ def _within(article: Openings, each: Sentence) -> Iterator[Shape]:
         Head,
         (
             min(likeness(clause, head.whole).points, 8),
-            rank_of(head),
+            head.rank,
             rank,
             bisect_left((12, 20, 30, 50), head.whole.size),
             head.whole.size <= SHORT,
@@ -186,7 +189,7 @@ def _ladder(article: Openings, i: int) -> Iterator[Shape]:
             4 * sum(one.order + 1 < one.among for one in steps) // count,
             bisect_left((8, 14, 20, 28, 40, 60), sizes[count // 2]),
             size_of(each.whole.size),
-            rank_of(each),
+            each.rank,
         ),
     )
     yield (

@@ -21,11 +21,6 @@ def size_of(characters: int) -> int:
     return bisect_left(_SIZES, characters)
 
 
-def rank_of(sentence: Sentence) -> int:
-    """The rank of its number; 0 where it has none."""
-    return sentence.number.rank if sentence.number else 0
-
-
 # ------------------------------------------------------------- the sentence itself
 
 
@@ -121,7 +116,7 @@ def looks(each: Sentence) -> Iterator[Shape]:
     at = "F" if each.opens else "M"
     yield (
         Look,
-        (at, size_of(len(text)), rank_of(each), each.last, clause.verb_first, clause.topic, apart),
+        (at, size_of(len(text)), each.rank, each.last, clause.verb_first, clause.topic, apart),
     )
     yield (
         Words,
@@ -196,7 +191,7 @@ def around(article: Openings, i: int) -> Iterator[Shape]:
             Next,
             (
                 bisect_left(_NEXT, size),
-                rank_of(below),
+                below.rank,
                 below.whole.verb_first,
                 below.said,
                 each.opens,
@@ -210,7 +205,7 @@ def around(article: Openings, i: int) -> Iterator[Shape]:
     if each.order:
         above = article.sentences[i - 1]
         size = bisect_left(_NEXT, above.whole.size)
-        yield Above, (size, rank_of(above), above.whole.verb_first)
+        yield Above, (size, above.rank, above.whole.verb_first)
 
 
 LOOKS: Final = (

@@ -6,7 +6,6 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
-from partybuild.decisions.sentence_looks import rank_of
 from partybuild.decisions.shapes import Shape
 from partybuild.evidence.openings import LABEL, Openings
 from partybuild.evidence.sentences import Sentence
@@ -83,7 +82,7 @@ class ColonEnd(NamedTuple):
 def openers(article: Openings, each: Sentence) -> Iterator[Shape]:
     """The announcing clause up to the first comma, colon or wide blank."""
     at = "F" if each.opens else "M"
-    rank = rank_of(each)
+    rank = each.rank
     comma, colon = each.comma, each.colon
     if comma is None:
         yield CommaEnds, ("", None)
