@@ -18,7 +18,7 @@ from partybuild.decisions.line_features import features_of, named
 from partybuild.decisions.lines import line_model, scores_of
 from partybuild.decisions.looks import First
 from partybuild.decisions.pair_features import pair_features
-from partybuild.decisions.shapes import Worth, spelled
+from partybuild.decisions.shapes import Worth, WorthAround, spelled
 from partybuild.decisions.weights import Table
 from partybuild.evidence.profiles import detect
 from partybuild.evidence.seen import see
@@ -91,11 +91,11 @@ def test_of_more_shapes_than_are_kept_each_is_worth_what_it_is(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr("partybuild.decisions.shapes._KEPT", 2)
-    worth = Worth(First, {"begin=甲": 5, "-1 begin=乙": 7}, (1,))
-    first, second, third = ("甲",), ("乙",), ("丙",)
+    worth, around = Worth({"begin=甲": 5}), WorthAround({"begin=甲": 5, "-1 begin=乙": 7}, (1,))
+    first, second, third = ((First, (character,)) for character in "甲乙丙")
 
     for _ in range(2):
-        assert (5, 0) == worth[first]
-        assert (0, 7) == worth[second]
-        assert (0, 0) == worth[third]
+        assert [5, 0, 0] == [worth[each] for each in (first, second, third)]
+        assert [(5, 0), (0, 7), (0, 0)] == [around[each] for each in (first, second, third)]
         assert len(worth) <= 2
+        assert len(around) <= 2

@@ -6,22 +6,19 @@ Features that rest on the same few values are a shape (`partybuild.decisions.sha
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from partybuild.decisions.buckets import size_of
 from partybuild.decisions.looks import (
     FAR,
-    FAR_SHAPES,
     NEAR,
-    NEAR_SHAPES,
     far_shapes,
     near_shapes,
 )
-from partybuild.decisions.shapes import Kind, Shape, heard, spelled
+from partybuild.decisions.shapes import Shape, heard, spelled
 from partybuild.decisions.surroundings import (
     NOTHING_ABOVE,
-    SURROUNDINGS,
     company_shapes,
     joint_shapes,
     place_shapes,
@@ -168,16 +165,6 @@ class Single(NamedTuple):
     def features(self) -> Iterator[str]:
         yield f"single={self.text_below}|{self.alike}"
         yield f"single|{self.closed_above:d}|{self.verb_first:d}"
-
-
-OWN: Final = (*SURROUNDINGS, Start, End, Heading, UnderImage, Whole, Single)
-"""The kinds of shape that are told to the segment alone."""
-SHAPES: Final[Mapping[Kind, Sequence[int]]] = {
-    **dict.fromkeys(OWN, ()),
-    **dict.fromkeys(NEAR_SHAPES, NEAR),
-    **dict.fromkeys(FAR_SHAPES, FAR),
-}
-"""Every kind of shape, with the offsets of the neighbours that hear it."""
 
 
 def _together(seen: Seen, i: int, form: Form, above: Form | None) -> Iterator[Shape]:

@@ -12,10 +12,10 @@ from partybuild.decisions.chain import NEVER, Chain, Choice, best_chain
 from partybuild.decisions.constraints import masks_of
 from partybuild.decisions.labels import Decision, Label
 from partybuild.decisions.lanes import Lanes
-from partybuild.decisions.line_features import EDGE, SHAPES, Told, features_of
-from partybuild.decisions.looks import FAR
-from partybuild.decisions.pair_features import Holding, pair_features
-from partybuild.decisions.shapes import Kind, Shape, Worth, heard, spelled
+from partybuild.decisions.line_features import EDGE, Told, features_of
+from partybuild.decisions.looks import FAR, NEAR
+from partybuild.decisions.pair_features import pair_features
+from partybuild.decisions.shapes import Shape, Worth, WorthAround, heard, spelled
 from partybuild.decisions.weights import Table
 from partybuild.evidence.seen import Seen
 
@@ -31,7 +31,9 @@ class LineModel:
         chain: The same, as a chain.
         lanes: Where in a number that is said for all labels each of them stands.
         features: For each feature what is said for all labels, by its full name.
-        worths: For each kind of shape what its shapes are worth.
+        own: What shapes are worth that are told to the segment alone.
+        near: What those are worth that its neighbours hear.
+        far: What those are worth that two on each side hear.
         pairs: How strongly characters hold together.
     """
 
@@ -39,7 +41,9 @@ class LineModel:
     chain: Chain
     lanes: Lanes
     features: Mapping[str, int]
-    worths: Mapping[Kind, Worth]
+    own: Worth
+    near: WorthAround
+    far: WorthAround
     pairs: Pairs
 
 
@@ -48,9 +52,8 @@ def line_model(table: Table, pairs: Pairs) -> LineModel:
     labels = tuple(map(Label.named, table.labels))
     lanes = Lanes(len(labels))
     features = table.packed(lanes)
-    worths = {kind: Worth(kind, features, offsets) for kind, offsets in SHAPES.items()}
-    worths[Holding] = Worth(Holding, features)
-    return LineModel(labels, _chain(table, labels), lanes, features, worths, pairs)
+    worths = Worth(features), WorthAround(features, NEAR), WorthAround(features, FAR)
+    return LineModel(labels, _chain(table, labels), lanes, features, *worths, pairs)
 
 
 def _chain(table: Table, labels: Sequence[Label]) -> Chain:
@@ -103,25 +106,15 @@ def scores_of(
     """For each segment what is said for each label."""
     totals = [0] * (len(told) + 4)
     """What is said for all labels of each segment, and of two before the first and two behind the last, of which nothing is asked."""
-    worths = model.worths
+    own_of, near_of, far_of = (each.__getitem__ for each in (model.own, model.near, model.far))
     for i, each, pair in zip(range(2, len(told) + 2), told, pairs, strict=False):
-        total = totals[i]
-        for kind, values in each.own:
-            total += worths[kind][values][0]
-        for kind, values in pair:
-            total += worths[kind][values][0]
-        above = below = 0
-        for kind, values in each.near:
-            own, up, down = worths[kind][values]
-            total, above, below = total + own, above + up, below + down
-        for kind, values in each.far:
-            own, far_up, up, down, far_down = worths[kind][values]
-            total, above, below = total + own, above + up, below + down
-            totals[i - 2] += far_up
-            totals[i + 2] += far_down
-        totals[i - 1] += above
-        totals[i] = total
-        totals[i + 1] += below
+        near, above, below = map(sum, zip(*map(near_of, each.near), strict=True))
+        far, far_up, up, down, far_down = map(sum, zip(*map(far_of, each.far), strict=True))
+        totals[i - 2] += far_up
+        totals[i - 1] += above + up
+        totals[i] += sum(map(own_of, each.own)) + sum(map(own_of, pair)) + near + far
+        totals[i + 1] += below + down
+        totals[i + 2] += far_down
     for offset in FAR:
         edge = model.features.get(heard(offset, EDGE), 0)
         ends = (

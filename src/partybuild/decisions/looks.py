@@ -118,10 +118,6 @@ class Hints(NamedTuple):
         yield from (f"hint={hint}" for hint in sorted(self.hints))
 
 
-FAR_SHAPES: Final = (Look, Signs)
-NEAR_SHAPES: Final = (Stand, First, Last, Marks, Hints)
-
-
 def far_shapes(seen: Seen, i: int, form: Form) -> tuple[Shape, ...]:
     """The most telling of a segment: two segments away this is heard."""
     segment = seen.segments[i]

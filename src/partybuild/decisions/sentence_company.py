@@ -209,7 +209,3 @@ def _frame(article: Openings, each: Sentence) -> Shape:
             bisect_left((0, 1, 2, 3, 5), max((b for _, b in frames), default=0)),
         ),
     )
-
-
-BESIDE: Final = (Alike, Other, Edge, Best, Frame, Row, Common)
-"""The kinds of shape that they are told in."""

@@ -9,9 +9,9 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
-from partybuild.decisions.sentence_company import ALIKE, BESIDE, FEW, beside
-from partybuild.decisions.sentence_looks import LOOKS, around, looks, size_of
-from partybuild.decisions.sentence_openers import OPENERS, openers
+from partybuild.decisions.sentence_company import ALIKE, FEW, beside
+from partybuild.decisions.sentence_looks import around, looks, size_of
+from partybuild.decisions.sentence_openers import openers
 from partybuild.decisions.shapes import Shape, spelled
 from partybuild.evidence.openings import SHORT, Openings, likeness, openings_of
 from partybuild.evidence.sentences import Sentence
@@ -121,15 +121,6 @@ class StepForms(NamedTuple):
         yield f"steps-colons={self.colons}"
         yield f"steps-verbs={self.verbs}"
         yield f"steps-semicolons={self.semicolons}"
-
-
-KINDS: Final = (
-    *LOOKS,
-    *OPENERS,
-    *BESIDE,
-    *(Within, Head, Between, Steps, StepForms),
-)
-"""Every kind of shape that is told of a sentence."""
 
 
 def _within(article: Openings, each: Sentence) -> Iterator[Shape]:

@@ -206,10 +206,3 @@ def around(article: Openings, i: int) -> Iterator[Shape]:
         above = article.sentences[i - 1]
         size = bisect_left(_NEXT, above.whole.size)
         yield Above, (size, above.rank, above.whole.verb_first)
-
-
-LOOKS: Final = (
-    *(Look, Words, Stand, Start, End),
-    *(Next, NextStart, Above),
-)
-"""The kinds of shape that a sentence's own look is told in."""

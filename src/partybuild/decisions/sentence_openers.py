@@ -121,7 +121,3 @@ def openers(article: Openings, each: Sentence) -> Iterator[Shape]:
             ),
         )
         yield ColonEnd, (colon.core[-1:],)
-
-
-OPENERS: Final = (Comma, CommaEnds, Colon, ColonEnd)
-"""The kinds of shape that these clauses are told in."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from typing import Final, Protocol, TypeAlias
 
-_KEPT: Final = 20_000  # shapes of a kind of which is kept what they are worth
+_KEPT: Final = 100_000  # shapes of which is kept what they are worth
 
 
 class Told(Protocol):
@@ -37,29 +37,44 @@ def spelled(shapes: Iterable[Shape]) -> Iterator[str]:
         yield from kind(*values).features()
 
 
-class Worth(dict[Values, tuple[int, ...]]):
-    """What weights say of the shapes of one kind, by their values.
-
-    Of each shape it tells in one number for all labels (`partybuild.decisions.lanes`) what is said of the segment itself, and then what is said of the neighbours that hear it.
+class Worth(dict[Shape, int]):
+    """What weights say of a segment or sentence for its own shapes: of each shape one number for all labels (`partybuild.decisions.lanes`).
 
     Args:
-        kind: The kind.
         weights: For each feature what is said for all labels.
+    """
+
+    def __init__(self, weights: Mapping[str, int]) -> None:
+        super().__init__()
+        self._weights = weights
+
+    def __missing__(self, shape: Shape) -> int:
+        if len(self) >= _KEPT:
+            self.clear()
+        said = self._weights.get
+        self[shape] = worth = sum(said(name, 0) for name in spelled((shape,)))
+        return worth
+
+
+class WorthAround(dict[Shape, tuple[int, ...]]):
+    """What weights say for shapes that neighbours hear: of each shape what is said of the segment itself, and then of each neighbour.
+
+    Args:
+        weights: For each feature what is said for all labels, by its full name.
         offsets: Where from the segment those stand that hear of it.
     """
 
-    def __init__(self, kind: Kind, weights: Mapping[str, int], offsets: Sequence[int] = ()) -> None:
+    def __init__(self, weights: Mapping[str, int], offsets: Sequence[int]) -> None:
         super().__init__()
-        self._kind = kind
         self._weights = weights
         self._offsets = offsets
 
-    def __missing__(self, values: Values) -> tuple[int, ...]:
+    def __missing__(self, shape: Shape) -> tuple[int, ...]:
         if len(self) >= _KEPT:
             self.clear()
-        names = tuple(self._kind(*values).features())
+        names = tuple(spelled((shape,)))
         said = self._weights.get
         own = sum(said(name, 0) for name in names)
         told = (sum(said(heard(-at, name), 0) for name in names) for at in self._offsets)
-        self[values] = worth = (own, *told)
+        self[shape] = worth = (own, *told)
         return worth

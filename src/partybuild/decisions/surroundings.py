@@ -204,13 +204,6 @@ class Turn(NamedTuple):
         yield from (f"gained={hint}" for hint in sorted(self.here - self.before))
 
 
-SURROUNDINGS: Final = (
-    *(Fit, Meeting, Enclosed),
-    *(Run, Repeated, Amid, Copied, FromBody, Steps),
-    *(Place, Turn),
-)
-
-
 def joint_shapes(seen: Seen, i: int, form: Form, above: Form | None) -> tuple[Shape, ...]:
     """How it stands to what is above it."""
     joint, blank = seen.joints[i], min(seen.above[i], 3)
