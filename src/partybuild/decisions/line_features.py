@@ -176,7 +176,7 @@ def _together(seen: Seen, i: int, form: Form, above: Form | None) -> Iterator[Sh
     verb, hints = form.verb_first, segment.hints
     yield Start, (form.begins, form.bare[:3])
     yield End, (form.ends,)
-    yield Heading, (size, form.closed, closed, line.zone.value, verb, form.headed, form.halves)
+    yield Heading, (size, form.closed, closed, line.zone, verb, form.headed, form.halves)
     if UNDER_IMAGE in hints:
         stops, centred, caption = min(form.stops, 2), "centred" in hints, "caption" in hints
         yield UnderImage, (size, form.closed, closed, stops, centred, caption)

@@ -122,7 +122,7 @@ def far_shapes(seen: Seen, i: int, form: Form) -> tuple[Shape, ...]:
     """The most telling of a segment: two segments away this is heard."""
     segment = seen.segments[i]
     rank = form.number.rank if form.number else 0
-    zone = seen.lines[segment.line].zone.value
+    zone = seen.lines[segment.line].zone
     look = (Look, (size_of(form.size), form.closed, form.first, form.last, rank, zone))
     known, part = segment.recognised, seen.parts[i]
     if known is None:

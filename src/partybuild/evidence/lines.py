@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from enum import Enum
+from enum import IntEnum
 from typing import Final, NamedTuple
 
 import attrs
@@ -43,7 +43,7 @@ _NO_HINTS: Final[frozenset[str]] = frozenset()
 _SENTENCE: Final = 10  # characters of the shortest line that shows body text
 
 
-class Zone(Enum):
+class Zone(IntEnum):
     """Where on the page a line stands: above the body text, in it, below it."""
 
     TOP = 1
