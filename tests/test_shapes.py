@@ -38,6 +38,19 @@ def test_what_is_said_for_labels_is_added_up_side_by_side(rows: list[list[int]])
     assert tuple(map(sum, zip(*rows, strict=True))) == lanes.unpacked(total)
 
 
+@given(ROWS)
+def test_what_stands_side_by_side_is_parted(rows: list[list[int]]) -> None:
+    lanes = Lanes(4)
+    rest = sum(lanes.packed(enumerate(row)) << lanes.width * k for k, row in enumerate(rows))
+    found = []
+    for _ in rows:
+        first, rest = lanes.parted(rest)
+        found.append(list(lanes.unpacked(first)))
+
+    assert rows == found
+    assert rest == 0
+
+
 def test_as_much_as_two_thousand_of_the_largest_weights_fits_beside_as_little() -> None:
     lanes = Lanes(3)
     total = sum(lanes.packed([(0, -WIDEST), (1, WIDEST), (2, -WIDEST)]) for _ in range(2000))
@@ -91,11 +104,14 @@ def test_of_more_shapes_than_are_kept_each_is_worth_what_it_is(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr("partybuild.decisions.shapes._KEPT", 2)
-    worth, around = Worth({"begin=甲": 5}), WorthAround({"begin=甲": 5, "-1 begin=乙": 7}, (1,))
+    lanes = Lanes(1)
+    worth = Worth({"begin=甲": 5})
+    around = WorthAround({"begin=甲": 5, "-1 begin=乙": -7}, (1,), lanes.width)
     first, second, third = ((First, (character,)) for character in "甲乙丙")
 
     for _ in range(2):
         assert [5, 0, 0] == [worth[each] for each in (first, second, third)]
-        assert [(5, 0), (0, 7), (0, 0)] == [around[each] for each in (first, second, third)]
+        told = [Lanes(5).unpacked(around[each]) for each in (first, second, third)]
+        assert [(0, 0, 5, 0, 0), (0, 0, 0, -7, 0), (0, 0, 0, 0, 0)] == told
         assert len(worth) <= 2
         assert len(around) <= 2

@@ -15,7 +15,7 @@ from partybuild.decisions.lanes import Lanes
 from partybuild.decisions.line_features import EDGE, Told, features_of
 from partybuild.decisions.looks import FAR, NEAR
 from partybuild.decisions.pair_features import pair_features
-from partybuild.decisions.shapes import Shape, Worth, WorthAround, heard, spelled
+from partybuild.decisions.shapes import REACH, Shape, Worth, WorthAround, heard, spelled
 from partybuild.decisions.weights import Table
 from partybuild.evidence.seen import Seen
 
@@ -52,8 +52,9 @@ def line_model(table: Table, pairs: Pairs) -> LineModel:
     labels = tuple(map(Label.named, table.labels))
     lanes = Lanes(len(labels))
     features = table.packed(lanes)
-    worths = Worth(features), WorthAround(features, NEAR), WorthAround(features, FAR)
-    return LineModel(labels, _chain(table, labels), lanes, features, *worths, pairs)
+    near, far = (WorthAround(features, offsets, lanes.width) for offsets in (NEAR, FAR))
+    chain = _chain(table, labels)
+    return LineModel(labels, chain, lanes, features, Worth(features), near, far, pairs)
 
 
 def _chain(table: Table, labels: Sequence[Label]) -> Chain:
@@ -104,22 +105,24 @@ def scores_of(
     told: Sequence[Told], pairs: Sequence[Sequence[Shape]], model: LineModel
 ) -> list[Sequence[int]]:
     """For each segment what is said for each label."""
-    totals = [0] * (len(told) + 4)
-    """What is said for all labels of each segment, and of two before the first and two behind the last, of which nothing is asked."""
     own_of, near_of, far_of = (each.__getitem__ for each in (model.own, model.near, model.far))
-    for i, each, pair in zip(range(2, len(told) + 2), told, pairs, strict=False):
-        near, above, below = map(sum, zip(*map(near_of, each.near), strict=True))
-        far, far_up, up, down, far_down = map(sum, zip(*map(far_of, each.far), strict=True))
-        totals[i - 2] += far_up
-        totals[i - 1] += above + up
-        totals[i] += sum(map(own_of, each.own)) + sum(map(own_of, pair)) + near + far
-        totals[i + 1] += below + down
-        totals[i + 2] += far_down
+    parted = model.lanes.parted
+    heard_here: list[int] = []
+    around = 0
+    """What is said of the segments from two above."""
+    for each in told:
+        around += sum(map(near_of, each.near)) + sum(map(far_of, each.far))
+        here, around = parted(around)
+        heard_here.append(here)
+    for _ in range(REACH):
+        here, around = parted(around)
+        heard_here.append(here)
+    totals = [
+        here + sum(map(own_of, each.own)) + sum(map(own_of, pair))
+        for here, each, pair in zip(heard_here[REACH:], told, pairs, strict=True)
+    ]
     for offset in FAR:
         edge = model.features.get(heard(offset, EDGE), 0)
-        ends = (
-            range(2, 2 - offset) if offset < 0 else range(len(totals) - 2 - offset, len(totals) - 2)
-        )
-        for i in ends:
-            totals[i] += edge
-    return list(map(model.lanes.unpacked, totals[2:-2]))
+        for i in range(min(abs(offset), len(totals))):
+            totals[i if offset < 0 else -1 - i] += edge
+    return list(map(model.lanes.unpacked, totals))

@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from typing import Final, Protocol, TypeAlias
 
+REACH: Final = 2
+"""How many places above and below hear of a segment at most."""
 _KEPT: Final = 100_000  # shapes of which is kept what they are worth
 
 
@@ -56,25 +58,29 @@ class Worth(dict[Shape, int]):
         return worth
 
 
-class WorthAround(dict[Shape, tuple[int, ...]]):
-    """What weights say for shapes that neighbours hear: of each shape what is said of the segment itself, and then of each neighbour.
+class WorthAround(dict[Shape, int]):
+    """What weights say for shapes that neighbours hear: of each shape one number that holds what is said of each place around the segment, the furthest above lowest, so that one addition is heard by all of them.
 
     Args:
         weights: For each feature what is said for all labels, by its full name.
         offsets: Where from the segment those stand that hear of it.
+        width: The bits of what is said of one place.
     """
 
-    def __init__(self, weights: Mapping[str, int], offsets: Sequence[int]) -> None:
+    def __init__(self, weights: Mapping[str, int], offsets: Sequence[int], width: int) -> None:
         super().__init__()
         self._weights = weights
         self._offsets = offsets
+        self._width = width
 
-    def __missing__(self, shape: Shape) -> tuple[int, ...]:
+    def __missing__(self, shape: Shape) -> int:
         if len(self) >= _KEPT:
             self.clear()
         names = tuple(spelled((shape,)))
         said = self._weights.get
-        own = sum(said(name, 0) for name in names)
-        told = (sum(said(heard(-at, name), 0) for name in names) for at in self._offsets)
-        self[shape] = worth = (own, *told)
+        worth = sum(said(name, 0) for name in names) << REACH * self._width
+        for at in self._offsets:
+            told = sum(said(heard(-at, name), 0) for name in names)
+            worth += told << (REACH + at) * self._width
+        self[shape] = worth
         return worth
