@@ -7,9 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import Final
-
-import attrs
+from typing import Final, NamedTuple
 
 from partybuild.chinese.cohesion import Counts
 from partybuild.chinese.punctuation import width
@@ -35,8 +33,7 @@ NO_MEASURE: Final = 99
 """The room of a segment where no column has a measure."""
 
 
-@attrs.frozen
-class Joint:
+class Joint(NamedTuple):
     """How a segment stands to what is above it.
 
     Args:
