@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 
 from partybuild.decisions.sentence_looks import size_of
 from partybuild.decisions.shapes import Shape, heard
-from partybuild.evidence.openings import RUNS, Likeness, Openings, likeness
+from partybuild.evidence.openings import POINTS, RUNS, Likeness, Openings, likeness
 from partybuild.evidence.sentences import Sentence, frame_of
 
 ALIKE: Final = 4
@@ -22,10 +22,10 @@ class Alike(NamedTuple):
     """In what the opening of a neighbouring paragraph is like it."""
 
     offset: int
-    likeness: Likeness
+    likeness: tuple[int, ...]
 
     def features(self) -> Iterator[str]:
-        return (heard(self.offset, reason) for reason in self.likeness.reasons())
+        return (heard(self.offset, reason) for reason in Likeness(*self.likeness).reasons())
 
 
 class Other(NamedTuple):
@@ -147,13 +147,13 @@ def beside(article: Openings, each: Sentence) -> Iterator[Shape]:
                     min(other.among, 3),
                 ),
             )
-        points = alike.points
+        points = POINTS[alike]
         whole, wholes = max(whole, points), wholes + (points >= ALIKE)
         if each.comma is not None and other.comma is not None:
-            points = likeness(each.comma, other.comma).points
+            points = POINTS[likeness(each.comma, other.comma)]
             comma, commas = max(comma, points), commas + (points >= ALIKE)
         if each.colon is not None and other.colon is not None:
-            points = likeness(each.colon, other.colon).points
+            points = POINTS[likeness(each.colon, other.colon)]
             colon, colons = max(colon, points), colons + (points >= ALIKE)
     told = (min(whole, 9), wholes, min(comma, 9), commas, min(colon, 9), colons)
     yield Best, (*told, size_of(clause.size), clause.verb_first)

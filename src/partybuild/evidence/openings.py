@@ -97,11 +97,6 @@ class Likeness(NamedTuple):
     verbs: int
     shared: int
 
-    @property
-    def points(self) -> int:
-        """How alike they are."""
-        return _POINTS[self]
-
     def reasons(self) -> Iterator[str]:
         """In what, in words."""
         words = (
@@ -116,11 +111,12 @@ class Likeness(NamedTuple):
         return filter(None, words)
 
 
-class _Points(dict[Likeness, int]):
-    """How alike clauses are that are alike in something: there are few such things."""
+class _Points(dict[tuple[int, ...], int]):
+    """How alike clauses are that are alike in something; there are few such things."""
 
-    def __missing__(self, alike: Likeness) -> int:
-        self[alike] = points = (
+    def __missing__(self, values: tuple[int, ...]) -> int:
+        alike = Likeness(*values)
+        self[values] = points = (
             _LENGTHS[alike.length][0]
             + (2 if alike.parts == 2 else 0)
             + alike.begins
@@ -131,12 +127,13 @@ class _Points(dict[Likeness, int]):
         return points
 
 
-_POINTS: Final = _Points()
+POINTS: Final = _Points()
+"""For the values of a `Likeness` how alike two clauses are."""
 _LENGTHS: Final = ((2, "as-long"), (1, "nearly-as-long"), (0, ""), (0, "of-other-length"))
 
 
-def likeness(one: Clause, other: Clause) -> Likeness:
-    """How alike two clauses are."""
+def likeness(one: Clause, other: Clause) -> tuple[int, ...]:
+    """In what two clauses are alike: the values of `Likeness`, which are asked of so many clauses that none is made of them."""
     a, b = one.text, other.text
     apart = abs(one.size - other.size)
     length = 0 if apart <= 1 else 1 if apart <= 4 else 2 if apart <= 12 else 3
@@ -156,7 +153,7 @@ def likeness(one: Clause, other: Clause) -> Likeness:
     if 5 * min(len(mine_all), len(theirs_all)) > every:
         both = len(mine_all & theirs_all)
         shared = 2 if 7 * both > 2 * every else 1 if 5 * both > every else 0
-    return Likeness(length, parts, begins, ends, one.verb_first + other.verb_first, shared)
+    return length, parts, begins, ends, one.verb_first + other.verb_first, shared
 
 
 def _is_title(each: Sentence) -> bool:

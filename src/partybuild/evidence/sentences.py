@@ -69,6 +69,7 @@ class Clause:
         core: The same without punctuation at its end.
         parts: The characters between its commas.
         verb_first: Whether it begins with a verb that announces a measure.
+        characters: The characters that it is made of.
     """
 
     text: str
@@ -76,16 +77,12 @@ class Clause:
     core: str
     parts: tuple[int, ...]
     verb_first: bool
+    characters: frozenset[str]
 
     @cached_property
     def topic(self) -> bool:
         """Whether it tells something rather than announcing it."""
         return is_topic_sentence(self.text)
-
-    @cached_property
-    def characters(self) -> frozenset[str]:
-        """The characters that it is made of."""
-        return frozenset(self.core)
 
 
 @attrs.frozen
@@ -225,7 +222,7 @@ def _end(pattern: re.Pattern[str], text: str, skip: int) -> int:
 def _clause(text: str) -> Clause:
     core = text.rstrip(_TRAILING)
     parts = tuple(map(len, _COMMA.split(core)))
-    return Clause(text, len(text), core, parts, verb_first(text))
+    return Clause(text, len(text), core, parts, verb_first(text), frozenset(core))
 
 
 # ------------------------------------------------------------- alike
