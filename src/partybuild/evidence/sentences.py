@@ -69,7 +69,6 @@ class Clause:
         core: The same without punctuation at its end.
         parts: The characters between its commas.
         verb_first: Whether it begins with a verb that announces a measure.
-        characters: The characters that it is made of.
     """
 
     text: str
@@ -77,7 +76,11 @@ class Clause:
     core: str
     parts: tuple[int, ...]
     verb_first: bool
-    characters: frozenset[str]
+
+    @cached_property
+    def characters(self) -> frozenset[str]:
+        """The characters that it is made of."""
+        return frozenset(self.core)
 
     @cached_property
     def topic(self) -> bool:
@@ -222,7 +225,7 @@ def _end(pattern: re.Pattern[str], text: str, skip: int) -> int:
 def _clause(text: str) -> Clause:
     core = text.rstrip(_TRAILING)
     parts = tuple(map(len, _COMMA.split(core)))
-    return Clause(text, len(text), core, parts, verb_first(text), frozenset(core))
+    return Clause(text, len(text), core, parts, verb_first(text))
 
 
 # ------------------------------------------------------------- alike
