@@ -143,7 +143,7 @@ DUMB: Final = (
     "writers/html/doubts.py",
     "writers/html/printed.py",
 )
-VALUES: Final = {"attrs.frozen", "attrs.frozen(eq=False)"}
+VALUES: Final = {"attrs.frozen", "attrs.frozen(eq=False)", "attrs.frozen(slots=False)"}
 WAY: Final = {"chinese", "evidence", "decisions", "assembly", "marking", "pipeline"}
 CACHES: Final = {"cache", "lru_cache"}
 PAGES: Final = {"Source", "Page", "Seen", "Extent"}

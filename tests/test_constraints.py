@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
-import pytest
+from pathlib import Path
 
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import pages as made_up
+import partybuild
 from partybuild import readers
-from partybuild.decisions.constraints import formats, known, masks_of, printed
+from partybuild.decisions.constraints import CONSTRAINTS, formats, known, masks_of, printed
 from partybuild.decisions.constraints.left import Constraint
 from partybuild.decisions.labels import Label, Step
 from partybuild.evidence.profiles import PRINTED, detect
-from partybuild.evidence.seen import see
+from partybuild.evidence.seen import Seen, see
 from partybuild.model import Role
 from partybuild.source import Source
 
+LABELS = tuple(Label(role, step) for role in Role for step in Step)
 TEXT = "某县成立专班，统筹推进基层治理工作，不断提升群众满意度。"
 
 
@@ -65,6 +72,42 @@ def test_a_plain_line_may_be_anything() -> None:
     seen = see(source, detect(source))
 
     assert [None, None, None] == masks_of(seen, (Label(Role.TITLE), Label(Role.PARAGRAPH)))
+
+
+def masks_of_all(seen: Seen) -> list[list[int] | None]:
+    """What is left where every constraint is asked of every segment."""
+    masks: list[list[int] | None] = []
+    for i in range(len(seen.segments)):
+        held = [left for each in CONSTRAINTS if (left := each(seen, i)) is not None]
+        numbers = list(range(len(LABELS)))
+        for left in held:
+            numbers = [k for k in numbers if left.has(LABELS[k])] or numbers
+        masks.append(numbers if held else None)
+    return masks
+
+
+def assert_nothing_is_missed(source: Source) -> None:
+    seen = see(source, detect(source))
+
+    assert masks_of_all(seen) == [mask and list(mask) for mask in masks_of(seen, LABELS)]
+
+
+@given(made_up.texts(), st.sampled_from(["text", "markdown"]))
+def test_a_constraint_that_is_not_asked_would_say_nothing(text: str, media: str) -> None:
+    source = Source.from_text(text)
+    assert_nothing_is_missed(Source(source.text, media=media))
+
+
+def test_a_constraint_that_is_not_asked_on_a_seed_would_say_nothing(seed: Path) -> None:
+    assert_nothing_is_missed(partybuild.read(seed))
+
+
+def test_a_constraint_that_is_not_asked_on_a_web_page_would_say_nothing() -> None:
+    pages = sorted((Path(__file__).parent / "gold/training").glob("*.html"))
+
+    assert pages
+    for path in pages:
+        assert_nothing_is_missed(partybuild.read(path))
 
 
 def test_a_label_follows_only_what_it_can_go_on_with() -> None:

@@ -50,7 +50,7 @@ def test_zones_follow_one_another_and_body_text_is_between_finished_sentences(
     source: Source,
 ) -> None:
     lines = printed_lines(source)
-    zones = [line.zone.value for line in lines]
+    zones = [line.zone for line in lines]
 
     assert sorted(zones) == zones
     assert all(

@@ -18,7 +18,7 @@ from partybuild.decisions.line_features import features_of, named
 from partybuild.decisions.lines import line_model, scores_of
 from partybuild.decisions.looks import First
 from partybuild.decisions.pair_features import pair_features
-from partybuild.decisions.shapes import Worth, spelled
+from partybuild.decisions.shapes import Worth, WorthAround, spelled
 from partybuild.decisions.weights import Table
 from partybuild.evidence.profiles import detect
 from partybuild.evidence.seen import see
@@ -36,6 +36,19 @@ def test_what_is_said_for_labels_is_added_up_side_by_side(rows: list[list[int]])
     total = sum(lanes.packed(enumerate(row)) for row in rows)
 
     assert tuple(map(sum, zip(*rows, strict=True))) == lanes.unpacked(total)
+
+
+@given(ROWS)
+def test_what_stands_side_by_side_is_parted(rows: list[list[int]]) -> None:
+    lanes = Lanes(4)
+    rest = sum(lanes.packed(enumerate(row)) << lanes.width * k for k, row in enumerate(rows))
+    found = []
+    for _ in rows:
+        first, rest = lanes.parted(rest)
+        found.append(list(lanes.unpacked(first)))
+
+    assert rows == found
+    assert rest == 0
 
 
 def test_as_much_as_two_thousand_of_the_largest_weights_fits_beside_as_little() -> None:
@@ -91,11 +104,14 @@ def test_of_more_shapes_than_are_kept_each_is_worth_what_it_is(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr("partybuild.decisions.shapes._KEPT", 2)
-    worth = Worth({"begin=甲": 5, "-1 begin=乙": 7}, (1,))
-    first, second, third = First("甲"), First("乙"), First("丙")
+    lanes = Lanes(1)
+    worth = Worth({"begin=甲": 5})
+    around = WorthAround({"begin=甲": 5, "-1 begin=乙": -7}, (1,), lanes.width)
+    first, second, third = ((First, (character,)) for character in "甲乙丙")
 
     for _ in range(2):
-        assert (5, 0) == worth[first]
-        assert (0, 7) == worth[second]
-        assert (0, 0) == worth[third]
+        assert [5, 0, 0] == [worth[each] for each in (first, second, third)]
+        told = [Lanes(5).unpacked(around[each]) for each in (first, second, third)]
+        assert [(0, 0, 5, 0, 0), (0, 0, 0, -7, 0), (0, 0, 0, 0, 0)] == told
         assert len(worth) <= 2
+        assert len(around) <= 2

@@ -35,13 +35,15 @@ def could_be(text: str, number: Number | None, *, ends: bool) -> bool:
         number: What it begins with (`numbering.numbered`).
         ends: Whether it ends as a sentence does (`punctuation.closed`).
     """
-    if ends or len(text) > _MAX_NUMBERED or dangling(text) or unbalanced(text):
+    if ends or len(text) > _MAX_NUMBERED or dangling(text):
         return False
     if number and number.heads:
-        return not _FULL_STOP.search(text)
-    if not 2 <= len(text) <= MAX_HEADING:
+        return not (_FULL_STOP.search(text) or unbalanced(text))
+    if not 2 <= len(text) <= MAX_HEADING or _SENTENCE_START.match(text):
         return False
-    return not (_INSIDE.search(text[:-1]) or _SENTENCE_START.match(text) or _LIST.search(text))
+    if text.isalpha():
+        return True
+    return not (_INSIDE.search(text[:-1]) or _LIST.search(text) or unbalanced(text))
 
 
 def two_part(text: str) -> bool:

@@ -136,11 +136,11 @@ def _step_from_one(
     [(at, worth)] = reached.items()
     ahead = chain.ahead[at]
     if len(left) == len(said):
-        told = list(enumerate(map(add, said, ahead)))
+        values = list(map(add, said, ahead))
     else:
-        told = [(k, said[k] + ahead[k]) for k in left]
-    least = max(max([value for _, value in told]) - hopeless, NEVER // 2)
-    reached = {k: worth + value for k, value in told if value >= least}
+        values = [said[k] + ahead[k] for k in left]
+    least = max(max(values) - hopeless, NEVER // 2)
+    reached = {k: worth + value for k, value in zip(left, values, strict=True) if value >= least}
     return reached, dict.fromkeys(reached, at)
 
 
@@ -161,32 +161,26 @@ def _step(
             least = max([said[k] + ahead[k] for k in left]) - hopeless
             left = [k for k in left if said[k] + most[k] >= least and holds[k] & bits]
     found, pointers = {}, {}
+    first, best = before[0]
+    rest = before[1:]
+    lowest = best + NEVER // 2
     for k in left:
-        top, at = _best(behind[k], most[k], before)
+        row, high = behind[k], most[k]
+        top, at = best + row[first], first
+        if top <= lowest:
+            top, at = lowest, -1
+        for a, worth in rest:
+            if worth + high <= top:
+                break
+            value = worth + row[a]
+            if value > top:
+                top, at = value, a
         if at >= 0:
             found[k], pointers[k] = top + said[k], at
     if len(found) > 1:
         least = max(found.values()) - hopeless
         found = {k: worth for k, worth in found.items() if worth >= least}
     return found, pointers
-
-
-def _best(row: Sequence[int], most: int, before: Sequence[tuple[int, int]]) -> tuple[int, int]:
-    """What the best chain up to a place is worth, with what is said for a label behind its last one, and this last one; -1 where the label can stand behind none.
-
-    Args:
-        row: What is said for the label behind each other one.
-        most: The most of that.
-        before: The labels that a chain reaches, each with its worth, the best first.
-    """
-    top, at = before[0][1] + NEVER // 2, -1
-    for a, worth in before:
-        if worth + most <= top:
-            break
-        value = worth + row[a]
-        if value > top:
-            top, at = value, a
-    return top, at
 
 
 def _choices(
@@ -197,20 +191,29 @@ def _choices(
 ) -> list[Choice]:
     """The chain with its margins, by the best chains from the end."""
     total = forward[-1][path[-1]]
+    nothing = total + NEVER // 2
+    behind = chain.behind
     choices = []
     ahead = dict.fromkeys(forward[-1], 0)
     """What the best chain behind each label of a place is worth."""
     for i in range(len(scores) - 1, -1, -1):
-        best = path[i]
-        second, at = total + NEVER // 2, best
-        for k, worth in forward[i].items():
-            value = worth + ahead[k]
-            if value > second and k != best:
-                second, at = value, k
+        best = at = path[i]
+        second = nothing
+        if len(ahead) > 1:
+            for k, worth in forward[i].items():
+                value = worth + ahead[k]
+                if value > second and k != best:
+                    second, at = value, k
         choices.append(Choice(best, min(total - second, UNRIVALLED), at))
-        if i:
-            said = scores[i]
-            rows = [(chain.behind[k], said[k] + worth) for k, worth in ahead.items()]
-            ahead = {a: max([row[a] + worth for row, worth in rows]) for a in forward[i - 1]}
+        if not i:
+            break
+        said, before = scores[i], forward[i - 1]
+        if len(ahead) == 1:
+            [(k, worth)] = ahead.items()
+            row, worth = behind[k], worth + said[k]
+            ahead = {a: row[a] + worth for a in before}
+        else:
+            rows = [(behind[k], said[k] + worth) for k, worth in ahead.items()]
+            ahead = {a: max([row[a] + worth for row, worth in rows]) for a in before}
     choices.reverse()
     return choices

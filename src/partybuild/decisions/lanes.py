@@ -29,6 +29,13 @@ class Lanes:
     _signs: int = attrs.field(init=False, repr=False, eq=False)
     """The highest bit of each lane."""
 
+    _all: int = attrs.field(init=False, repr=False, eq=False)
+    """Every bit."""
+
+    @_all.default
+    def _every(self) -> int:
+        return (1 << self.width) - 1
+
     @_layout.default
     def _signed(self) -> str:
         return f"<{self.count}i"
@@ -36,6 +43,16 @@ class Lanes:
     @_signs.default
     def _highest(self) -> int:
         return sum(1 << (_BITS * k + _BITS - 1) for k in range(self.count))
+
+    @property
+    def width(self) -> int:
+        """The bits of all of them."""
+        return _BITS * self.count
+
+    def parted(self, total: int) -> tuple[int, int]:
+        """The lowest of several such numbers that stand side by side in one, and those above it."""
+        lowest = ((total + self._signs) & self._all) - self._signs
+        return lowest, (total - lowest) >> _BITS * self.count
 
     def packed(self, said: Iterable[tuple[int, int]]) -> int:
         """What is said for labels, as one number.

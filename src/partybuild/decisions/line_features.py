@@ -12,16 +12,13 @@ from typing import Final, NamedTuple
 from partybuild.decisions.buckets import size_of
 from partybuild.decisions.looks import (
     FAR,
-    FAR_SHAPES,
     NEAR,
-    NEAR_SHAPES,
     far_shapes,
     near_shapes,
 )
 from partybuild.decisions.shapes import Shape, heard, spelled
 from partybuild.decisions.surroundings import (
     NOTHING_ABOVE,
-    SURROUNDINGS,
     company_shapes,
     joint_shapes,
     place_shapes,
@@ -170,16 +167,6 @@ class Single(NamedTuple):
         yield f"single|{self.closed_above:d}|{self.verb_first:d}"
 
 
-OWN: Final = (*SURROUNDINGS, Start, End, Heading, UnderImage, Whole, Single)
-"""The kinds of shape that are told to the segment alone."""
-SHAPES: Final = {
-    **dict.fromkeys(OWN, ()),
-    **dict.fromkeys(NEAR_SHAPES, NEAR),
-    **dict.fromkeys(FAR_SHAPES, FAR),
-}
-"""Every kind of shape, with the offsets of the neighbours that hear it."""
-
-
 def _together(seen: Seen, i: int, form: Form, above: Form | None) -> Iterator[Shape]:
     """What says more together than apart."""
     size = size_of(form.size)
@@ -187,17 +174,17 @@ def _together(seen: Seen, i: int, form: Form, above: Form | None) -> Iterator[Sh
     line = seen.lines[segment.line]
     closed = above.closed if above else NOTHING_ABOVE
     verb, hints = form.verb_first, segment.hints
-    yield Start(form.begins, form.bare[:3])
-    yield End(form.ends)
-    yield Heading(size, form.closed, closed, line.zone.value, verb, form.headed, form.halves)
+    yield Start, (form.begins, form.bare[:3])
+    yield End, (form.ends,)
+    yield Heading, (size, form.closed, closed, line.zone, verb, form.headed, form.halves)
     if UNDER_IMAGE in hints:
         stops, centred, caption = min(form.stops, 2), "centred" in hints, "caption" in hints
-        yield UnderImage(size, form.closed, closed, stops, centred, caption)
+        yield UnderImage, (size, form.closed, closed, stops, centred, caption)
     if seen.wholes[i]:
-        yield Whole(seen.wholes[i], size_of(len(line.text)))
+        yield Whole, (seen.wholes[i], size_of(len(line.text)))
     if form.closed and form.stops <= 1 and form.size <= _SINGLE:
         company = seen.companies[i]
-        yield Single(company.text_below, min(company.same_shape, 2), closed, verb)
+        yield Single, (company.text_below, min(company.same_shape, 2), closed, verb)
 
 
 def _places_of_heads(seen: Seen) -> tuple[int, int]:

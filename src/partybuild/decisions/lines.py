@@ -12,10 +12,10 @@ from partybuild.decisions.chain import NEVER, Chain, Choice, best_chain
 from partybuild.decisions.constraints import masks_of
 from partybuild.decisions.labels import Decision, Label
 from partybuild.decisions.lanes import Lanes
-from partybuild.decisions.line_features import EDGE, SHAPES, Told, features_of
-from partybuild.decisions.looks import FAR
-from partybuild.decisions.pair_features import Holding, pair_features
-from partybuild.decisions.shapes import Shape, Worth, heard, spelled
+from partybuild.decisions.line_features import EDGE, Told, features_of
+from partybuild.decisions.looks import FAR, NEAR
+from partybuild.decisions.pair_features import pair_features
+from partybuild.decisions.shapes import REACH, Shape, Worth, WorthAround, heard, spelled
 from partybuild.decisions.weights import Table
 from partybuild.evidence.seen import Seen
 
@@ -31,7 +31,9 @@ class LineModel:
         chain: The same, as a chain.
         lanes: Where in a number that is said for all labels each of them stands.
         features: For each feature what is said for all labels, by its full name.
-        worths: For each kind of shape what its shapes are worth.
+        own: What shapes are worth that are told to the segment alone.
+        near: What those are worth that its neighbours hear.
+        far: What those are worth that two on each side hear.
         pairs: How strongly characters hold together.
     """
 
@@ -39,7 +41,9 @@ class LineModel:
     chain: Chain
     lanes: Lanes
     features: Mapping[str, int]
-    worths: Mapping[type[Shape], Worth]
+    own: Worth
+    near: WorthAround
+    far: WorthAround
     pairs: Pairs
 
 
@@ -48,9 +52,9 @@ def line_model(table: Table, pairs: Pairs) -> LineModel:
     labels = tuple(map(Label.named, table.labels))
     lanes = Lanes(len(labels))
     features = table.packed(lanes)
-    worths = {kind: Worth(features, offsets) for kind, offsets in SHAPES.items()}
-    worths[Holding] = Worth(features)
-    return LineModel(labels, _chain(table, labels), lanes, features, worths, pairs)
+    near, far = (WorthAround(features, offsets, lanes.width) for offsets in (NEAR, FAR))
+    chain = _chain(table, labels)
+    return LineModel(labels, chain, lanes, features, Worth(features), near, far, pairs)
 
 
 def _chain(table: Table, labels: Sequence[Label]) -> Chain:
@@ -98,36 +102,27 @@ def _reasons(features: Sequence[str], choice: Choice, model: LineModel) -> tuple
 
 
 def scores_of(
-    told: Sequence[Told], pairs: Sequence[Sequence[Holding]], model: LineModel
+    told: Sequence[Told], pairs: Sequence[Sequence[Shape]], model: LineModel
 ) -> list[Sequence[int]]:
     """For each segment what is said for each label."""
-    totals = [0] * (len(told) + 4)
-    """What is said for all labels of each segment, and of two before the first and two behind the last, of which nothing is asked."""
-    worths = model.worths
-    holding = worths[Holding]
-    for i, each, pair in zip(range(2, len(told) + 2), told, pairs, strict=False):
-        total = totals[i]
-        for shape in each.own:
-            total += worths[type(shape)][shape][0]
-        for shape in pair:
-            total += holding[shape][0]
-        above = below = 0
-        for shape in each.near:
-            own, up, down = worths[type(shape)][shape]
-            total, above, below = total + own, above + up, below + down
-        for shape in each.far:
-            own, far_up, up, down, far_down = worths[type(shape)][shape]
-            total, above, below = total + own, above + up, below + down
-            totals[i - 2] += far_up
-            totals[i + 2] += far_down
-        totals[i - 1] += above
-        totals[i] = total
-        totals[i + 1] += below
+    own_of, near_of, far_of = (each.__getitem__ for each in (model.own, model.near, model.far))
+    parted = model.lanes.parted
+    heard_here: list[int] = []
+    around = 0
+    """What is said of the segments from two above."""
+    for each in told:
+        around += sum(map(near_of, each.near)) + sum(map(far_of, each.far))
+        here, around = parted(around)
+        heard_here.append(here)
+    for _ in range(REACH):
+        here, around = parted(around)
+        heard_here.append(here)
+    totals = [
+        here + sum(map(own_of, each.own)) + sum(map(own_of, pair))
+        for here, each, pair in zip(heard_here[REACH:], told, pairs, strict=True)
+    ]
     for offset in FAR:
         edge = model.features.get(heard(offset, EDGE), 0)
-        ends = (
-            range(2, 2 - offset) if offset < 0 else range(len(totals) - 2 - offset, len(totals) - 2)
-        )
-        for i in ends:
-            totals[i] += edge
-    return list(map(model.lanes.unpacked, totals[2:-2]))
+        for i in range(min(abs(offset), len(totals))):
+            totals[i if offset < 0 else -1 - i] += edge
+    return list(map(model.lanes.unpacked, totals))

@@ -118,45 +118,47 @@ class Hints(NamedTuple):
         yield from (f"hint={hint}" for hint in sorted(self.hints))
 
 
-FAR_SHAPES: Final = (Look, Signs)
-NEAR_SHAPES: Final = (Stand, First, Last, Marks, Hints)
-
-
 def far_shapes(seen: Seen, i: int, form: Form) -> tuple[Shape, ...]:
     """The most telling of a segment: two segments away this is heard."""
     segment = seen.segments[i]
     rank = form.number.rank if form.number else 0
-    zone = seen.lines[segment.line].zone.value
-    look = Look(size_of(form.size), form.closed, form.first, form.last, rank, zone)
+    zone = seen.lines[segment.line].zone
+    look = (Look, (size_of(form.size), form.closed, form.first, form.last, rank, zone))
     known, part = segment.recognised, seen.parts[i]
     if known is None:
         if part is None and not form.signs:
             return look, _NO_SIGNS
-        return look, Signs(form.signs, None, whole=False, part=part)
+        return look, (Signs, (form.signs, None, False, part))
     whole = segment.extent.spans == known.extent.spans
-    return look, Signs(form.signs, known.role, whole, part)
+    return look, (Signs, (form.signs, known.role, whole, part))
 
 
-_NO_SIGNS: Final = Signs((), None, whole=False, part=None)
+_NO_SIGNS: Final[Shape] = (Signs, ((), None, False, None))
 
 
 def near_shapes(seen: Seen, i: int, form: Form) -> tuple[Shape, ...]:
     """What the segments directly above and below hear beside it."""
     segment, joint = seen.segments[i], seen.joints[i]
     indent = 0 if segment.joined else seen.lines[segment.line].indent
-    stand = Stand(
-        min(seen.above[i], 4),
-        bisect_left(_INDENTS, indent),
-        room_of(joint.room),
-        room_of(joint.room_below),
-        segment.joined,
+    stand = (
+        Stand,
+        (
+            min(seen.above[i], 4),
+            bisect_left(_INDENTS, indent),
+            room_of(joint.room),
+            room_of(joint.room_below),
+            segment.joined,
+        ),
     )
-    marks = Marks(
-        bisect_left(FEW, form.commas),
-        bisect_left(FEW, form.blanks),
-        bisect_left(FEW, form.stops),
-        sign_of(form.quotes),
-        sign_of(form.brackets),
+    marks = (
+        Marks,
+        (
+            bisect_left(FEW, form.commas),
+            bisect_left(FEW, form.blanks),
+            bisect_left(FEW, form.stops),
+            sign_of(form.quotes),
+            sign_of(form.brackets),
+        ),
     )
-    told = stand, First(form.bare[0]), Last(form.bare[-1]), marks
-    return (*told, Hints(segment.hints)) if segment.hints else told
+    told = stand, (First, (form.bare[0],)), (Last, (form.bare[-1],)), marks
+    return (*told, (Hints, (segment.hints,))) if segment.hints else told

@@ -18,7 +18,7 @@ from partybuild.decisions.pair_features import pair_features
 from partybuild.decisions.sentence_features import sentence_features
 from partybuild.decisions.sentences import SentenceModel, sentence_model
 from partybuild.decisions.shapes import spelled
-from partybuild.decisions.weights import Weights, read
+from partybuild.decisions.weights import Weights, parsed, read
 from partybuild.evidence.profiles import PRINTED
 from partybuild.evidence.seen import see
 from partybuild.evidence.sentences import sentences_in
@@ -61,7 +61,7 @@ class Model:
         weights: What was learned.
         lines: What labels lines.
         sentences: What finds run-in headings.
-        digest: Sixteen digits of the weights: pages say by which they were read.
+        digest: Sixteen digits of the text of the weights: pages say by which they were read.
     """
 
     weights: Weights
@@ -72,8 +72,12 @@ class Model:
     @classmethod
     def of(cls, weights: Weights) -> Model:
         """The model that weights make."""
+        return cls._told(weights, weights.text())
+
+    @classmethod
+    def _told(cls, weights: Weights, text: str) -> Model:
         lines = line_model(weights.lines, weights.pairs)
-        digest = hashlib.sha256(weights.text().encode()).hexdigest()[:16]
+        digest = hashlib.sha256(text.encode()).hexdigest()[:16]
         return cls(weights, lines, sentence_model(weights.sentences), digest)
 
     @classmethod
@@ -83,7 +87,8 @@ class Model:
         Raises:
             ModelError: It is not there, is damaged or of another format, or was learned with other features.
         """
-        return cls.of(read(Path(path), features_digest()))
+        text = read(Path(path))
+        return cls._told(parsed(text, str(path), features_digest()), text)
 
     @classmethod
     @cache

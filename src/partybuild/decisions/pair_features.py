@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from partybuild.chinese.pairs import Pairs
+from partybuild.decisions.shapes import Shape
 from partybuild.evidence.forms import Form
 from partybuild.evidence.seen import Seen
 
@@ -29,10 +30,10 @@ class Holding(NamedTuple):
             yield f"resumed={self.resumed}|{self.here}"
 
 
-def pair_features(seen: Seen, pairs: Pairs) -> list[tuple[Holding, ...]]:
+def pair_features(seen: Seen, pairs: Pairs) -> list[tuple[Shape, ...]]:
     """For each segment what its joints say; nothing of the first."""
     forms = seen.forms
-    found: list[tuple[Holding, ...]] = []
+    found: list[tuple[Shape, ...]] = []
     for i, form in enumerate(forms):
         if not i:
             found.append(())
@@ -40,7 +41,7 @@ def pair_features(seen: Seen, pairs: Pairs) -> list[tuple[Holding, ...]]:
         above = forms[i - 1]
         below = forms[i + 1] if i + 1 < len(forms) else None
         waiting = seen.joints[i].waiting
-        holding = Holding(
+        holding = (
             _strength(pairs, above, form),
             above.strong,
             min(seen.above[i], 2),
@@ -48,7 +49,7 @@ def pair_features(seen: Seen, pairs: Pairs) -> list[tuple[Holding, ...]]:
             _strength(pairs, form, below) if below else None,
             _strength(pairs, forms[i - waiting], form) if waiting else None,
         )
-        found.append((holding,))
+        found.append(((Holding, holding),))
     return found
 
 

@@ -6,9 +6,9 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
-from partybuild.decisions.sentence_looks import rank_of, size_of
+from partybuild.decisions.sentence_looks import size_of
 from partybuild.decisions.shapes import Shape, heard
-from partybuild.evidence.openings import RUNS, Likeness, Openings, likeness
+from partybuild.evidence.openings import POINTS, RUNS, Likeness, Openings, likeness
 from partybuild.evidence.sentences import Sentence, frame_of
 
 ALIKE: Final = 4
@@ -22,10 +22,10 @@ class Alike(NamedTuple):
     """In what the opening of a neighbouring paragraph is like it."""
 
     offset: int
-    likeness: Likeness
+    likeness: tuple[int, ...]
 
     def features(self) -> Iterator[str]:
-        return (heard(self.offset, reason) for reason in self.likeness.reasons())
+        return (heard(self.offset, reason) for reason in Likeness(*self.likeness).reasons())
 
 
 class Other(NamedTuple):
@@ -129,37 +129,51 @@ def beside(article: Openings, each: Sentence) -> Iterator[Shape]:
     for offset in (-2, -1, 1, 2):
         other = article.firsts.get(each.paragraph + offset)
         if other is None or other.section != each.section:
-            yield Edge(offset)
+            yield Edge, (offset,)
             continue
         alike = likeness(clause, other.whole)
         if offset in {-1, 1}:
             theirs = other.whole
             size = bisect_left((5, 11, 17, 24, 34, 60), theirs.size)
-            yield Alike(offset, alike)
-            yield Other(
-                offset, size, rank_of(other), theirs.verb_first, theirs.topic, min(other.among, 3)
+            yield Alike, (offset, alike)
+            yield (
+                Other,
+                (
+                    offset,
+                    size,
+                    other.rank,
+                    theirs.verb_first,
+                    theirs.topic,
+                    min(other.among, 3),
+                ),
             )
-        points = alike.points
+        points = POINTS[alike]
         whole, wholes = max(whole, points), wholes + (points >= ALIKE)
         if each.comma is not None and other.comma is not None:
-            points = likeness(each.comma, other.comma).points
+            points = POINTS[likeness(each.comma, other.comma)]
             comma, commas = max(comma, points), commas + (points >= ALIKE)
         if each.colon is not None and other.colon is not None:
-            points = likeness(each.colon, other.colon).points
+            points = POINTS[likeness(each.colon, other.colon)]
             colon, colons = max(colon, points), colons + (points >= ALIKE)
     told = (min(whole, 9), wholes, min(comma, 9), commas, min(colon, 9), colons)
-    yield Best(*told, size_of(clause.size), clause.verb_first)
+    yield Best, (*told, size_of(clause.size), clause.verb_first)
     yield _frame(article, each)
-    yield Row(
-        tuple(
-            bisect_left((0, 1, 2, 3, 4, 6), runs.get(each.paragraph, 0))
-            for runs in article.runs.values()
-        )
+    yield (
+        Row,
+        (
+            tuple(
+                bisect_left((0, 1, 2, 3, 4, 6), runs.get(each.paragraph, 0))
+                for runs in article.runs.values()
+            ),
+        ),
     )
-    yield Common(
-        _place(article, each),
-        bisect_left(FEW, article.endings[clause.core[-2:]]),
-        bisect_left(FEW, article.beginnings[clause.text[:2]]),
+    yield (
+        Common,
+        (
+            _place(article, each),
+            bisect_left(FEW, article.endings[clause.core[-2:]]),
+            bisect_left(FEW, article.beginnings[clause.text[:2]]),
+        ),
     )
 
 
@@ -173,7 +187,7 @@ def _place(article: Openings, each: Sentence) -> str:
     return "L" if group[-1] is each else "x"
 
 
-def _frame(article: Openings, each: Sentence) -> Frame:
+def _frame(article: Openings, each: Sentence) -> Shape:
     frames = []
     for paragraph in range(each.paragraph - 3, each.paragraph + 4):
         other = article.firsts.get(paragraph)
@@ -181,18 +195,17 @@ def _frame(article: Openings, each: Sentence) -> Frame:
             frames.append(frame_of(each.whole, other.whole))
     most, second, *_ = (*sorted((sum(frame) for frame in frames), reverse=True), 0, 0)
     size = each.whole.size
-    return Frame(
-        each.last == "。",
-        bisect_left(_SHARED, most),
-        bisect_left(_SHARED, second),
-        each.said,
-        5 * most // max(1, size),
-        bisect_left(FEW, second),
-        bisect_left((8, 14, 20, 28, 40), size),
-        bisect_left((0, 1, 2, 3, 5), max((a for a, _ in frames), default=0)),
-        bisect_left((0, 1, 2, 3, 5), max((b for _, b in frames), default=0)),
+    return (
+        Frame,
+        (
+            each.last == "。",
+            bisect_left(_SHARED, most),
+            bisect_left(_SHARED, second),
+            each.said,
+            5 * most // max(1, size),
+            bisect_left(FEW, second),
+            bisect_left((8, 14, 20, 28, 40), size),
+            bisect_left((0, 1, 2, 3, 5), max((a for a, _ in frames), default=0)),
+            bisect_left((0, 1, 2, 3, 5), max((b for _, b in frames), default=0)),
+        ),
     )
-
-
-BESIDE: Final = (Alike, Other, Edge, Best, Frame, Row, Common)
-"""The kinds of shape that they are told in."""

@@ -9,11 +9,11 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
-from partybuild.decisions.sentence_company import ALIKE, BESIDE, FEW, beside
-from partybuild.decisions.sentence_looks import LOOKS, around, looks, rank_of, size_of
-from partybuild.decisions.sentence_openers import OPENERS, openers
+from partybuild.decisions.sentence_company import ALIKE, FEW, beside
+from partybuild.decisions.sentence_looks import around, looks, size_of
+from partybuild.decisions.sentence_openers import openers
 from partybuild.decisions.shapes import Shape, spelled
-from partybuild.evidence.openings import SHORT, Openings, likeness, openings_of
+from partybuild.evidence.openings import POINTS, SHORT, Openings, likeness, openings_of
 from partybuild.evidence.sentences import Sentence
 
 _NEAR: Final = 12  # sentences before and behind in its paragraph that it is compared with
@@ -123,43 +123,43 @@ class StepForms(NamedTuple):
         yield f"steps-semicolons={self.semicolons}"
 
 
-KINDS: Final = (
-    *LOOKS,
-    *OPENERS,
-    *BESIDE,
-    *(Within, Head, Between, Steps, StepForms),
-)
-"""Every kind of shape that is told of a sentence."""
-
-
 def _within(article: Openings, each: Sentence) -> Iterator[Shape]:
     """The other sentences of its paragraph; those that stand near, so that no paragraph takes long."""
     paragraph = article.paragraphs[each.paragraph]
-    clause, rank = each.whole, rank_of(each)
+    clause, rank = each.whole, each.rank
     best = count = 0
     for other in paragraph[max(0, each.order - _NEAR) : each.order + _NEAR + 1]:
         if other is not each:
-            points = likeness(clause, other.whole).points
-            points += 2 if rank and rank_of(other) == rank else 0
-            best, count = max(best, points), count + (points >= ALIKE)
-    yield Within(min(best, 9), min(count, 4), each.opens, clause.verb_first)
+            points = POINTS[likeness(clause, other.whole)]
+            if rank and other.rank == rank:
+                points += 2
+            best = max(best, points)
+            if points >= ALIKE:
+                count += 1
+    yield Within, (min(best, 9), min(count, 4), each.opens, clause.verb_first)
     if each.opens:
         return
     head = paragraph[0]
-    yield Head(
-        min(likeness(clause, head.whole).points, 8),
-        rank_of(head),
-        rank,
-        bisect_left((12, 20, 30, 50), head.whole.size),
-        head.whole.size <= SHORT,
-        clause.verb_first,
+    yield (
+        Head,
+        (
+            min(POINTS[likeness(clause, head.whole)], 8),
+            head.rank,
+            rank,
+            bisect_left((12, 20, 30, 50), head.whole.size),
+            head.whole.size <= SHORT,
+            clause.verb_first,
+        ),
     )
     below = paragraph[each.order + 1].whole.size if each.order + 1 < each.among else 99
-    yield Between(
-        bisect_left(FEW, article.all_endings[clause.core[-2:]]),
-        bisect_left((8, 12, 16, 22, 30), clause.size),
-        bisect_left((14, 24, 40), paragraph[each.order - 1].whole.size),
-        bisect_left((14, 24, 40), below),
+    yield (
+        Between,
+        (
+            bisect_left(FEW, article.all_endings[clause.core[-2:]]),
+            bisect_left((8, 12, 16, 22, 30), clause.size),
+            bisect_left((14, 24, 40), paragraph[each.order - 1].whole.size),
+            bisect_left((14, 24, 40), below),
+        ),
     )
 
 
@@ -171,17 +171,23 @@ def _ladder(article: Openings, i: int) -> Iterator[Shape]:
     each = article.sentences[i]
     count = len(steps)
     sizes = sorted(one.whole.size for one in steps)
-    yield Steps(
-        bisect_left((1, 2, 3, 4, 6), count),
-        4 * sum(one.opens for one in steps) // count,
-        4 * sum(one.last == "。" and one.whole.size <= 44 for one in steps) // count,
-        4 * sum(one.order + 1 < one.among for one in steps) // count,
-        bisect_left((8, 14, 20, 28, 40, 60), sizes[count // 2]),
-        size_of(each.whole.size),
-        rank_of(each),
+    yield (
+        Steps,
+        (
+            bisect_left((1, 2, 3, 4, 6), count),
+            4 * sum(one.opens for one in steps) // count,
+            4 * sum(one.last == "。" and one.whole.size <= 44 for one in steps) // count,
+            4 * sum(one.order + 1 < one.among for one in steps) // count,
+            bisect_left((8, 14, 20, 28, 40, 60), sizes[count // 2]),
+            size_of(each.whole.size),
+            each.rank,
+        ),
     )
-    yield StepForms(
-        4 * sum(one.colon is not None for one in steps) // count,
-        4 * sum(one.whole.verb_first for one in steps) // count,
-        4 * sum(one.last in "；;" for one in steps) // count,
+    yield (
+        StepForms,
+        (
+            4 * sum(one.colon is not None for one in steps) // count,
+            4 * sum(one.whole.verb_first for one in steps) // count,
+            4 * sum(one.last in "；;" for one in steps) // count,
+        ),
     )

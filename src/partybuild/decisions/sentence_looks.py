@@ -21,11 +21,6 @@ def size_of(characters: int) -> int:
     return bisect_left(_SIZES, characters)
 
 
-def rank_of(sentence: Sentence) -> int:
-    """The rank of its number; 0 where it has none."""
-    return sentence.number.rank if sentence.number else 0
-
-
 # ------------------------------------------------------------- the sentence itself
 
 
@@ -119,22 +114,26 @@ def looks(each: Sentence) -> Iterator[Shape]:
     text, parts = clause.text, clause.parts
     apart = min(3, abs(parts[0] - parts[1])) if len(parts) == 2 else NO_PARTS
     at = "F" if each.opens else "M"
-    yield Look(
-        at, size_of(len(text)), rank_of(each), each.last, clause.verb_first, clause.topic, apart
+    yield (
+        Look,
+        (at, size_of(len(text)), each.rank, each.last, clause.verb_first, clause.topic, apart),
     )
-    yield Words(
-        min(len(parts) - 1, 3),
-        each.said,
-        min(text.count("“"), 2),
-        "了" in text,
-        "是" in text,
-        min(text.count("的"), 2),
-        any(map(str.isdigit, text)),
+    yield (
+        Words,
+        (
+            min(len(parts) - 1, 3),
+            each.said,
+            min(text.count("“"), 2),
+            "了" in text,
+            "是" in text,
+            min(text.count("的"), 2),
+            any(map(str.isdigit, text)),
+        ),
     )
     left = bisect_left((0, 8, 20, 40, 80, 150, 300), each.left)
-    yield Stand(min(each.among, 6), left, each.before)
-    yield Start(text[:2])
-    yield End(clause.core[-2:])
+    yield Stand, (min(each.among, 6), left, each.before)
+    yield Start, (text[:2],)
+    yield End, (clause.core[-2:],)
 
 
 # ------------------------------------------------------------- in its paragraph
@@ -188,26 +187,22 @@ def around(article: Openings, i: int) -> Iterator[Shape]:
     if each.order + 1 < each.among:
         below = article.sentences[i + 1]
         size = below.whole.size
-        yield Next(
-            bisect_left(_NEXT, size),
-            rank_of(below),
-            below.whole.verb_first,
-            below.said,
-            each.opens,
-            min(4, size // 12),
-            bisect_left((5, 8, 12, 20, 30), 10 * size // max(1, each.whole.size)),
+        yield (
+            Next,
+            (
+                bisect_left(_NEXT, size),
+                below.rank,
+                below.whole.verb_first,
+                below.said,
+                each.opens,
+                min(4, size // 12),
+                bisect_left((5, 8, 12, 20, 30), 10 * size // max(1, each.whole.size)),
+            ),
         )
-        yield NextStart(below.whole.text[:1])
+        yield NextStart, (below.whole.text[:1],)
     else:
-        yield NextStart(None)
+        yield NextStart, (None,)
     if each.order:
         above = article.sentences[i - 1]
         size = bisect_left(_NEXT, above.whole.size)
-        yield Above(size, rank_of(above), above.whole.verb_first)
-
-
-LOOKS: Final = (
-    *(Look, Words, Stand, Start, End),
-    *(Next, NextStart, Above),
-)
-"""The kinds of shape that a sentence's own look is told in."""
+        yield Above, (size, above.rank, above.whole.verb_first)

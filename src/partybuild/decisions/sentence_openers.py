@@ -6,7 +6,6 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
-from partybuild.decisions.sentence_looks import rank_of
 from partybuild.decisions.shapes import Shape
 from partybuild.evidence.openings import LABEL, Openings
 from partybuild.evidence.sentences import Sentence
@@ -83,40 +82,42 @@ class ColonEnd(NamedTuple):
 def openers(article: Openings, each: Sentence) -> Iterator[Shape]:
     """The announcing clause up to the first comma, colon or wide blank."""
     at = "F" if each.opens else "M"
-    rank = rank_of(each)
+    rank = each.rank
     comma, colon = each.comma, each.colon
     if comma is None:
-        yield CommaEnds("", None)
+        yield CommaEnds, ("", None)
     else:
         short = comma.size <= LABEL
         same = article.openers[comma.core[-2:]] if short else 0
         frame = article.opener_frames[comma.text[:1] + comma.core[-1:]] if short else 0
-        yield Comma(
-            at,
-            bisect_left(_OPENERS, comma.size),
-            comma.verb_first,
-            min(3, comma.size // 6),
-            rank,
-            bisect_left(_COUNTS, same),
-            bisect_left(_COUNTS, frame),
+        yield (
+            Comma,
+            (
+                at,
+                bisect_left(_OPENERS, comma.size),
+                comma.verb_first,
+                min(3, comma.size // 6),
+                rank,
+                bisect_left(_COUNTS, same),
+                bisect_left(_COUNTS, frame),
+            ),
         )
-        yield CommaEnds(comma.text[:1], comma.core[-2:])
+        yield CommaEnds, (comma.text[:1], comma.core[-2:])
     if colon is None:
-        yield ColonEnd(None)
+        yield ColonEnd, (None,)
     else:
         labels = bisect_left((1, 2, 3, 5), article.labels)
-        yield Colon(
-            at,
-            bisect_left(_OPENERS, colon.size),
-            rank,
-            labels if each.opens and colon.size <= LABEL else "-",
-            min(2, len(colon.parts) - 1),
-            colon.topic,
-            each.labelled,
-            bisect_left((0, 6, 12, 20), each.stop - each.colon_stop),
+        yield (
+            Colon,
+            (
+                at,
+                bisect_left(_OPENERS, colon.size),
+                rank,
+                labels if each.opens and colon.size <= LABEL else "-",
+                min(2, len(colon.parts) - 1),
+                colon.topic,
+                each.labelled,
+                bisect_left((0, 6, 12, 20), each.stop - each.colon_stop),
+            ),
         )
-        yield ColonEnd(colon.core[-1:])
-
-
-OPENERS: Final = (Comma, CommaEnds, Colon, ColonEnd)
-"""The kinds of shape that these clauses are told in."""
+        yield ColonEnd, (colon.core[-1:],)

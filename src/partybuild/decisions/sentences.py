@@ -14,8 +14,8 @@ from partybuild.decisions.chain import Chain, Choice, best_chain
 from partybuild.decisions.labels import WEAK
 from partybuild.decisions.lanes import Lanes
 from partybuild.decisions.run_ins import RunIn
-from partybuild.decisions.sentence_features import KINDS, sentence_shapes
-from partybuild.decisions.shapes import Shape, Worth
+from partybuild.decisions.sentence_features import sentence_shapes
+from partybuild.decisions.shapes import Worth
 from partybuild.decisions.weights import Table
 from partybuild.evidence.openings import openings_of
 from partybuild.evidence.sentences import Clause, Sentence, Text, sentences_in
@@ -57,14 +57,14 @@ class SentenceModel:
         labels: The labels.
         chain: The same, as a chain.
         lanes: Where in a number that is said for all labels each of them stands.
-        worths: For each kind of shape what its shapes are worth.
+        worth: What shapes are worth.
         masks: For each set of openings the labels that it leaves, as numbers; None where it leaves none of them.
     """
 
     labels: tuple[Opening, ...]
     chain: Chain
     lanes: Lanes
-    worths: Mapping[type[Shape], Worth]
+    worth: Worth
     masks: Mapping[frozenset[Opening], Sequence[int] | None]
 
 
@@ -75,14 +75,13 @@ def sentence_model(table: Table) -> SentenceModel:
     everywhere = (True,) * len(names)
     behind = tuple(tuple(table.behind.get((a, b), 0) for a in names) for b in names)
     chain = Chain(names, behind, everywhere, everywhere)
-    features = table.packed(lanes)
+    worth = Worth(table.packed(lanes))
     labels = tuple(map(Opening, names))
-    worths: dict[type[Shape], Worth] = {kind: Worth(features) for kind in KINDS}
     masks = {
         left: tuple(k for k, label in enumerate(labels) if label in left) or None
         for left in (_LABELLED, _FRAMED, *_LEFT.values())
     }
-    return SentenceModel(labels, chain, lanes, worths, masks)
+    return SentenceModel(labels, chain, lanes, worth, masks)
 
 
 def left_for(sentence: Sentence) -> frozenset[Opening]:
@@ -156,15 +155,13 @@ def _run_in(text: str, sentence: Sentence, opening: Opening, margin: int | None)
 def _choices(sentences: Sequence[Sentence], model: SentenceModel) -> list[Choice]:
     """For each sentence its label; of those that can have but one nothing is asked."""
     masks = [model.masks[left_for(sentence)] for sentence in sentences]
-    worths, nothing = model.worths, (0,) * len(model.labels)
+    worth_of, nothing = model.worth.__getitem__, (0,) * len(model.labels)
     scores: list[Sequence[int]] = []
     article = openings_of(sentences)
     for i, mask in enumerate(masks):
         if mask is not None and len(mask) == 1:
             scores.append(nothing)
             continue
-        total = 0
-        for shape in sentence_shapes(article, i):
-            total += worths[type(shape)][shape][0]
+        total = sum(map(worth_of, sentence_shapes(article, i)))
         scores.append(model.lanes.unpacked(total))
     return best_chain(model.chain, scores, masks)

@@ -6,19 +6,26 @@ So what weights say of one is added up once and kept; asking again is one look i
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Final, Protocol
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from typing import Final, Protocol, TypeAlias
 
-_KEPT: Final = 20_000  # shapes of a kind of which is kept what they are worth
+REACH: Final = 2
+"""How many places above and below hear of a segment at most."""
+_KEPT: Final = 100_000  # shapes of which is kept what they are worth
 
 
-class Shape(Protocol):
+class Told(Protocol):
     """A few small values, asked together: a named tuple."""
 
     def features(self) -> Iterable[str]:
         """The features that they are, each a short word that weights are learned for."""
 
-    def __hash__(self) -> int: ...
+
+Values: TypeAlias = tuple[Hashable, ...]
+Kind: TypeAlias = Callable[..., Told]
+"""The class of a named tuple."""
+Shape: TypeAlias = tuple[Kind, Values]
+"""A kind and its values, in their order: the named tuple itself is made of them only when its features are asked for."""
 
 
 def heard(offset: int, feature: str) -> str:
@@ -28,31 +35,52 @@ def heard(offset: int, feature: str) -> str:
 
 def spelled(shapes: Iterable[Shape]) -> Iterator[str]:
     """The features of shapes."""
-    for shape in shapes:
-        yield from shape.features()
+    for kind, values in shapes:
+        yield from kind(*values).features()
 
 
-class Worth(dict[Shape, tuple[int, ...]]):
-    """What weights say of the shapes of one kind.
-
-    Of each shape it tells in one number for all labels (`partybuild.decisions.lanes`) what is said of the segment itself, and then what is said of the neighbours that hear it.
+class Worth(dict[Shape, int]):
+    """What weights say of a segment or sentence for its own shapes: of each shape one number for all labels (`partybuild.decisions.lanes`).
 
     Args:
         weights: For each feature what is said for all labels.
-        offsets: Where from the segment those stand that hear of it.
     """
 
-    def __init__(self, weights: Mapping[str, int], offsets: Sequence[int] = ()) -> None:
+    def __init__(self, weights: Mapping[str, int]) -> None:
+        super().__init__()
+        self._weights = weights
+
+    def __missing__(self, shape: Shape) -> int:
+        if len(self) >= _KEPT:
+            self.clear()
+        said = self._weights.get
+        self[shape] = worth = sum(said(name, 0) for name in spelled((shape,)))
+        return worth
+
+
+class WorthAround(dict[Shape, int]):
+    """What weights say for shapes that neighbours hear: of each shape one number that holds what is said of each place around the segment, the furthest above lowest, so that one addition is heard by all of them.
+
+    Args:
+        weights: For each feature what is said for all labels, by its full name.
+        offsets: Where from the segment those stand that hear of it.
+        width: The bits of what is said of one place.
+    """
+
+    def __init__(self, weights: Mapping[str, int], offsets: Sequence[int], width: int) -> None:
         super().__init__()
         self._weights = weights
         self._offsets = offsets
+        self._width = width
 
-    def __missing__(self, shape: Shape) -> tuple[int, ...]:
+    def __missing__(self, shape: Shape) -> int:
         if len(self) >= _KEPT:
             self.clear()
-        names = tuple(shape.features())
+        names = tuple(spelled((shape,)))
         said = self._weights.get
-        own = sum(said(name, 0) for name in names)
-        told = (sum(said(heard(-at, name), 0) for name in names) for at in self._offsets)
-        self[shape] = worth = (own, *told)
+        worth = sum(said(name, 0) for name in names) << REACH * self._width
+        for at in self._offsets:
+            told = sum(said(heard(-at, name), 0) for name in names)
+            worth += told << (REACH + at) * self._width
+        self[shape] = worth
         return worth

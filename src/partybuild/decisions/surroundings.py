@@ -204,13 +204,6 @@ class Turn(NamedTuple):
         yield from (f"gained={hint}" for hint in sorted(self.here - self.before))
 
 
-SURROUNDINGS: Final = (
-    *(Fit, Meeting, Enclosed),
-    *(Run, Repeated, Amid, Copied, FromBody, Steps),
-    *(Place, Turn),
-)
-
-
 def joint_shapes(seen: Seen, i: int, form: Form, above: Form | None) -> tuple[Shape, ...]:
     """How it stands to what is above it."""
     joint, blank = seen.joints[i], min(seen.above[i], 3)
@@ -219,19 +212,22 @@ def joint_shapes(seen: Seen, i: int, form: Form, above: Form | None) -> tuple[Sh
     room, below = room_of(joint.room), room_of(joint.room_below)
     enclosed = joint.quotes or form.quotes or joint.brackets or form.brackets or joint.lines > 1
     return (
-        Fit(joint.fits, strong_above, room, below, form.strong, blank),
-        Meeting(joint.met, closed_above, blank, joint.waiting, joint.resumed),
+        (Fit, (joint.fits, strong_above, room, below, form.strong, blank)),
+        (Meeting, (joint.met, closed_above, blank, joint.waiting, joint.resumed)),
         _enclosed(joint, form) if enclosed else _OPEN,
     )
 
 
-def _enclosed(joint: Joint, form: Form) -> Enclosed:
-    return Enclosed(
-        sign_of(joint.quotes),
-        sign_of(form.quotes),
-        sign_of(joint.brackets),
-        sign_of(form.brackets),
-        min(joint.lines, 4),
+def _enclosed(joint: Joint, form: Form) -> Shape:
+    return (
+        Enclosed,
+        (
+            sign_of(joint.quotes),
+            sign_of(form.quotes),
+            sign_of(joint.brackets),
+            sign_of(form.brackets),
+            min(joint.lines, 4),
+        ),
     )
 
 
@@ -239,42 +235,51 @@ def company_shapes(company: Company, form: Form) -> Iterator[Shape]:
     """What the others of the page say of it."""
     run = company.short_run
     alone = run < 2
-    yield Run(
-        bisect_left(_RUNS, run),
-        bisect_left(_LONG_RUNS, run),
-        alone,
-        0 if alone else bisect_left((0, 15, 35, 60), company.figures),
-        0 if alone else bisect_left((0, 10, 30, 60), company.apart),
+    yield (
+        Run,
+        (
+            bisect_left(_RUNS, run),
+            bisect_left(_LONG_RUNS, run),
+            alone,
+            0 if alone else bisect_left((0, 15, 35, 60), company.figures),
+            0 if alone else bisect_left((0, 10, 30, 60), company.apart),
+        ),
     )
-    yield Repeated(
-        bisect_left(_COUNTS, company.same_start),
-        bisect_left(_COUNTS, company.same_end),
-        bisect_left((0, 1, 3, 8, 20), company.same_shape),
+    yield (
+        Repeated,
+        (
+            bisect_left(_COUNTS, company.same_start),
+            bisect_left(_COUNTS, company.same_end),
+            bisect_left((0, 1, 3, 8, 20), company.same_shape),
+        ),
     )
-    yield Amid(company.text_below, company.text_above)
+    yield Amid, (company.text_below, company.text_above)
     if company.printed_before or company.printed_again:
         size = bisect_left((6, 12, 30), form.size)
-        yield Copied(company.printed_before, company.printed_again, size)
+        yield Copied, (company.printed_before, company.printed_again, size)
     if company.from_body is None:
         yield _NO_BODY
     else:
         last = bisect_left(_FROM_END, company.from_end or 0)
-        yield FromBody(bisect_left(_FROM_BODY, company.from_body), last)
+        yield FromBody, (bisect_left(_FROM_BODY, company.from_body), last)
     ladder = company.ladder
     if ladder is not None and form.number is not None:
-        yield Steps(
-            ladder.counts_on,
-            ladder.is_counted,
-            bisect_left((0, 1, 2, 3, 5, 10), ladder.distance),
-            min(form.number.value, 3),
-            bisect_left((0, 30, 70, 99), ladder.closed),
-            bisect_left((12, 20, 32, 60, 120), ladder.size),
-            bisect_left((0, 20, 60), ladder.semicolons),
+        yield (
+            Steps,
+            (
+                ladder.counts_on,
+                ladder.is_counted,
+                bisect_left((0, 1, 2, 3, 5, 10), ladder.distance),
+                min(form.number.value, 3),
+                bisect_left((0, 30, 70, 99), ladder.closed),
+                bisect_left((12, 20, 32, 60, 120), ladder.size),
+                bisect_left((0, 20, 60), ladder.semicolons),
+            ),
         )
 
 
-_OPEN: Final = Enclosed(0, 0, 0, 0, 1)
-_NO_BODY: Final = FromBody(None, None)
+_OPEN: Final[Shape] = (Enclosed, (0, 0, 0, 0, 1))
+_NO_BODY: Final[Shape] = (FromBody, (None, None))
 
 
 def place_shapes(seen: Seen, i: int, content: int, titled: int) -> Iterator[Shape]:
@@ -287,16 +292,19 @@ def place_shapes(seen: Seen, i: int, content: int, titled: int) -> Iterator[Shap
         titled: The first that the format calls a title; 0 where there is none.
     """
     size = len(seen.segments)
-    yield Place(
-        bisect_left(_PLACES, 100 * i // size),
-        i if i < 6 else None,
-        size - i if size - i <= 5 else None,
-        i - content if content <= i < content + 3 else None,
-        sign_of(i - titled) if titled else None,
+    yield (
+        Place,
+        (
+            bisect_left(_PLACES, 100 * i // size),
+            i if i < 6 else None,
+            size - i if size - i <= 5 else None,
+            i - content if content <= i < content + 3 else None,
+            sign_of(i - titled) if titled else None,
+        ),
     )
     if i:
         before, here = seen.segments[i - 1].hints, seen.segments[i].hints
-        yield Turn(before, here) if before or here else _UNHINTED
+        yield (Turn, (before, here)) if before or here else _UNHINTED
 
 
-_UNHINTED: Final = Turn(frozenset(), frozenset())
+_UNHINTED: Final[Shape] = (Turn, (frozenset(), frozenset()))

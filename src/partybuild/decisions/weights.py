@@ -103,25 +103,29 @@ def _counts(pairs: Pairs) -> Iterator[str]:
         yield " ".join((f"{character}{count}", *behind.get(character, ())))
 
 
-def read(path: Path, features: str) -> Weights:
-    """The weights in a file.
-
-    Args:
-        path: The file.
-        features: The digest of the features that this version asks.
+def read(path: Path) -> str:
+    """The text of a file of weights.
 
     Raises:
-        ModelError: It is not there, is damaged or of another format, or was learned with other features.
+        ModelError: It is not there or no text.
     """
     try:
-        text = path.read_text(encoding="utf-8")
+        return path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
         raise ModelError(f"{path}: these weights cannot be read ({error})") from error
-    return parsed(text, str(path), features)
 
 
 def parsed(text: str, name: str, features: str) -> Weights:
-    """Weights from their text; errors as in `read`."""
+    """Weights from their text.
+
+    Args:
+        text: The text.
+        name: What it is called in errors.
+        features: The digest of the features that this version asks.
+
+    Raises:
+        ModelError: It is damaged or of another format, or was learned with other features.
+    """
     first, _, rest = text.partition("\n")
     if first != FORMAT:
         raise ModelError(f'{name}: no weights: the first line is not "{FORMAT}"')
@@ -167,7 +171,7 @@ def _pairs(section: str) -> Pairs:
     pairs: dict[str, int] = {}
     for line in lines:
         first, *behind = line.split(" ")
-        characters[first[0]] = int(first[1:])
-        for each in behind:
-            pairs[first[0] + each[0]] = int(each[1:])
+        character = first[0]
+        characters[character] = int(first[1:])
+        pairs.update([(character + each[0], int(each[1:])) for each in behind])
     return Pairs(characters, pairs, int(total))

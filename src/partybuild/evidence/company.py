@@ -7,9 +7,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from typing import Final
-
-import attrs
+from typing import Final, NamedTuple
 
 from partybuild.chinese.numbering import Rank
 from partybuild.evidence.forms import Form
@@ -22,8 +20,7 @@ _REACH: Final = 9
 _NEAR: Final = 80  # segments in which a ladder's steps stand together
 
 
-@attrs.frozen
-class Ladder:
+class Ladder(NamedTuple):
     """What the other steps of a number's ladder say.
 
     Args:
@@ -43,8 +40,7 @@ class Ladder:
     semicolons: int
 
 
-@attrs.frozen
-class Company:
+class Company(NamedTuple):
     """What the page says of a segment.
 
     Args:

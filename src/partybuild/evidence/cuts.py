@@ -111,6 +111,10 @@ _OF_DAYS: Final = frozenset("年./-")
 _OF_COLUMNS: Final = frozenset("】]|｜丨:：")
 _DASHES: Final = frozenset("_—–-─")
 _OF_LEADS: Final = frozenset("讯电道息")
+_OF_ITEMS: Final = frozenset(";；。：:")
+_CIRCLED: Final = frozenset(
+    map(chr, (*range(ord("①"), ord("⑳") + 1), *range(ord("❶"), ord("❿") + 1)))
+)
 _OF_MAKERS: Final = frozenset("摄供图片料稿编校—")
 _TELLING: Final = re.compile(
     rf"[{re.escape(''.join(sorted(_BOXES | _BRACKETS_OPEN | _OF_LABELS | _OF_DAYS | _OF_COLUMNS | _DASHES | _OF_LEADS | _OF_MAKERS)))}·•\s;；。①-⑳❶-❿]"
@@ -125,9 +129,11 @@ def cuts_in(line: Line, *, printed: bool = True, run_together: bool = False) -> 
         printed: Whether the page is one in print: a file that knows its paragraphs puts few things into one line.
         run_together: Whether the page's printed lines were run together (`partybuild.evidence.lines.glued`).
     """
-    size = len(line.text)
     found = set(_cuts(line, printed=printed, run_together=run_together))
-    return sorted(cut for cut in found if 0 < cut < size)
+    if not found:
+        return []
+    size = len(line.text)
+    return sorted([cut for cut in found if 0 < cut < size])
 
 
 def _cuts(line: Line, *, printed: bool, run_together: bool) -> Iterator[int]:
@@ -146,7 +152,7 @@ def _cuts(line: Line, *, printed: bool, run_together: bool) -> Iterator[int]:
         if len(text) <= _HEADED:
             yield from _heads(text, told, line.zone)
         yield from _edges(text, told)
-        if printed:
+        if printed and any(map(str.isspace, told)):
             yield from _ends(_NAME, text)
     glued = run_together and len(text) >= GLUED
     if glued or (printed and len(text) >= _SEVERAL):
@@ -203,15 +209,23 @@ def _edges(text: str, told: AbstractSet[str]) -> Iterator[int]:
             yield lead.end()
     start = max(len(text) - _TAIL, 0)
     if not _BRACKETS_OPEN.isdisjoint(told):
-        for pattern in (*_TAILS, _BRACKETS):
-            yield from _starts(pattern, text, start)
-        for turn in _TURN.finditer(text):
-            yield from turn.span()
-    yield from _ends(_ITEM, text)
+        yield from _brackets(text, start)
+    if not _OF_ITEMS.isdisjoint(told):
+        yield from _ends(_ITEM, text)
     if not _OF_MAKERS.isdisjoint(told) and (maker := _MAKERS.search(text, start)):
         yield maker.start("maker")
-    for code in _CODE.finditer(text):
-        yield from code.span()
+    if not _CIRCLED.isdisjoint(told):
+        for code in _CODE.finditer(text):
+            yield from code.span()
+
+
+def _brackets(text: str, start: int) -> Iterator[int]:
+    """Brackets at the end of a text, and turns anywhere."""
+    for pattern in (*_TAILS, _BRACKETS):
+        yield from _starts(pattern, text, start)
+    if "接" in text or "转" in text:
+        for turn in _TURN.finditer(text):
+            yield from turn.span()
 
 
 def _sentences(text: str, *, every: bool) -> Iterator[int]:

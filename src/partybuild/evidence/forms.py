@@ -9,7 +9,7 @@ import attrs
 
 from partybuild.chinese.headings import could_be, two_part
 from partybuild.chinese.numbering import Number
-from partybuild.chinese.punctuation import HAN, dangling, full_width
+from partybuild.chinese.punctuation import HAN, full_width
 from partybuild.chinese.verbs import verb_first
 from partybuild.evidence.cues import cues_of
 from partybuild.evidence.segments import Segment
@@ -19,7 +19,6 @@ LONG: Final = 180
 SHORT: Final = 34
 """Characters of a line that may stand for itself."""
 _HEADED: Final = 64  # characters; what is longer has no form of a heading
-_STOPS: Final = re.compile("[。！？!?；;]")
 _STOPPED: Final = frozenset("。！？!?…")
 _CLOSING: Final = frozenset("”’\"'」』）)")
 _STRONG: Final = re.compile("[。！？!?…][”’\"'」』）)]*$")
@@ -63,7 +62,6 @@ class Form:
         number: The number that it begins with.
         closed: Whether it ends as a sentence or clause does.
         strong: Whether it ends as a sentence does.
-        dangling: Whether it ends in the middle of something.
         quotes: Quotation marks opened less those closed.
         brackets: Brackets opened less those closed.
         commas: How many commas are in it.
@@ -84,7 +82,6 @@ class Form:
     number: Number | None
     closed: bool
     strong: bool
-    dangling: bool
     quotes: int
     brackets: int
     commas: int
@@ -106,27 +103,31 @@ def form_of(segment: Segment) -> Form:
     words = text.split()
     bare = full_width("".join(words))
     last = bare[-1]
-    number = segment.number
+    number, ends = segment.number, segment.closed
+    blanks = len(words) - 1
+    count = bare.count
+    quotes = brackets = commas = stops = 0
+    if not bare.isalpha():
+        quotes, brackets = count("“") - count("”"), count("（") - count("）")
+        commas, stops = count("，"), count("。") + count("！") + count("？") + count("；")
     short = len(text) <= _HEADED
-    behind = text[number.length :] if number else text
     return Form(
-        size=len(bare),
-        bare=bare,
-        number=number,
-        closed=segment.closed,
-        strong=last in _STOPPED or (last in _CLOSING and bool(_STRONG.search(text[-4:]))),
-        dangling=dangling(text),
-        quotes=text.count("“") - text.count("”"),
-        brackets=text.count("（") + text.count("(") - text.count("）") - text.count(")"),
-        commas=text.count("，") + text.count(","),
-        blanks=len(words) - 1,
-        stops=len(_STOPS.findall(text)),
-        first=_FIRST[bare[0]],
-        last=_LAST[last],
-        begins=bare[:2],
-        ends=bare[-2:],
-        verb_first=verb_first(behind),
-        headed=short and could_be(text, number, ends=segment.closed),
-        halves=short and two_part(text),
-        signs=cues_of(text),
+        len(bare),
+        bare,
+        number,
+        ends,
+        last in _STOPPED or (last in _CLOSING and bool(_STRONG.search(text[-4:]))),
+        quotes,
+        brackets,
+        commas,
+        blanks,
+        stops,
+        _FIRST[bare[0]],
+        _LAST[last],
+        bare[:2],
+        bare[-2:],
+        verb_first(text[number.length :] if number else text),
+        short and not ends and could_be(text, number, ends=False),
+        short and commas + blanks == 1 and two_part(text),
+        cues_of(text),
     )

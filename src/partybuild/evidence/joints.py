@@ -7,9 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import Final
-
-import attrs
+from typing import Final, NamedTuple
 
 from partybuild.chinese.cohesion import Counts
 from partybuild.chinese.punctuation import width
@@ -35,8 +33,7 @@ NO_MEASURE: Final = 99
 """The room of a segment where no column has a measure."""
 
 
-@attrs.frozen
-class Joint:
+class Joint(NamedTuple):
     """How a segment stands to what is above it.
 
     Args:
@@ -69,31 +66,44 @@ def joints_of(
     widths = [_widths(segment) for segment in segments]
     measures = _measures(widths)
     first = [_room(measure, wide[0]) for measure, wide in zip(measures, widths, strict=True)]
-    last = [_room(measure, wide[-1]) for measure, wide in zip(measures, widths, strict=True)]
+    last = [
+        _room(measure, wide[-1]) if len(wide) > 1 else room
+        for measure, wide, room in zip(measures, widths, first, strict=True)
+    ]
     if forms:
         yield Joint(first[0], last[0], lines=len(widths[0]))
     open_one = -_BACK  # the last segment above that is left open, the one directly above left out
+    quotes = brackets = 0  # of the last three above
     for i in range(1, len(forms)):
         above, form = forms[i - 1], forms[i]
-        fits = -1
-        if last[i - 1] != NO_MEASURE:
-            word = _FIRST.match(segments[i].text)
-            fits = int(last[i - 1] >= 2 * width(word[0]) - 0.6) if word else -1
+        quotes, brackets = quotes + above.quotes, brackets + above.brackets
+        if i > 3:
+            left = forms[i - 4]
+            quotes, brackets = quotes - left.quotes, brackets - left.brackets
         if i > 1 and _is_open(forms[i - 2], last[i - 2]):
             open_one = i - 2
         waits = i - open_one <= _BACK
-        around = forms[max(0, i - 3) : i]
         yield Joint(
             first[i],
             last[i],
-            fits,
+            _fits(segments[i].text, last[i - 1]),
             len(widths[i]),
             0 if above.strong else _met(counts, above, form),
             i - open_one if waits else 0,
             _met(counts, forms[open_one], form) if waits else 0,
-            sum([each.quotes for each in around]),
-            sum([each.brackets for each in around]),
+            quotes,
+            brackets,
         )
+
+
+def _fits(text: str, room: int) -> int:
+    """Whether a text's first word would have fitted into the room above: 1, or 0 where not, or -1 where nothing tells."""
+    if room == NO_MEASURE:
+        return -1
+    if room <= 0:  # where no word fits
+        return 0
+    word = _FIRST.match(text)
+    return int(room >= 2 * width(word[0]) - 0.6) if word else -1
 
 
 def _is_open(form: Form, room: int) -> bool:
@@ -109,7 +119,7 @@ def _met(counts: Counts, above: Form, below: Form) -> int:
 def _widths(segment: Segment) -> tuple[float, ...]:
     """The widths in ems of the printed lines that a segment holds."""
     text = segment.text
-    if len(text) > _JOINED:
+    if len(text) > _JOINED and " " in text:
         parts = _BLANKS.split(text)
         if len(parts) >= 2 and len(text) < _PRINTED * len(parts):
             return tuple(map(width, parts))

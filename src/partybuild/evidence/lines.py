@@ -10,18 +10,17 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from enum import Enum
+from enum import IntEnum
 from typing import Final, NamedTuple
 
 import attrs
 
 from partybuild.chinese.folding import folded
 from partybuild.chinese.punctuation import HAN, closed
-from partybuild.source import Extent, Source, Span
+from partybuild.source import Extent, Source
 
 _PHYSICAL: Final = re.compile(r"[^\n\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
 _BREAK: Final = re.compile(r"[\n\x0c\u2028\u2029]")
-_OPENING: Final = frozenset("（([【［")
 UNDER_IMAGE: Final = "under-image"
 """The hint of the first line behind an image."""
 
@@ -43,7 +42,7 @@ _NO_HINTS: Final[frozenset[str]] = frozenset()
 _SENTENCE: Final = 10  # characters of the shortest line that shows body text
 
 
-class Zone(Enum):
+class Zone(IntEnum):
     """Where on the page a line stands: above the body text, in it, below it."""
 
     TOP = 1
@@ -72,12 +71,6 @@ class Line:
     hints: frozenset[str] = frozenset()
     ends: bool | None = attrs.field(default=None, eq=False, repr=False)
     """Whether it ends as a sentence does, where that was asked already."""
-    bracketed: bool = attrs.field(init=False, eq=False, repr=False)
-    """Whether a bracket is opened among its last 60 characters, where credits and signatures stand."""
-
-    @bracketed.default
-    def _opens_bracket(self) -> bool:
-        return not _OPENING.isdisjoint(self.text[-60:])
 
     @property
     def closed(self) -> bool:
@@ -100,8 +93,6 @@ class Line:
 
     def last_bracket(self, marks: str, reach: int = 60) -> int:
         """Where the last of some opening brackets stands among the line's last characters (60 or fewer); -1 where none does."""
-        if not self.bracketed:
-            return -1
         text = self.text
         start = max(len(text) - reach, 0)
         return max([text.rfind(mark, start) for mark in marks])
@@ -128,10 +119,11 @@ def printed_lines(source: Source) -> list[Line]:
     ends = [closed(line.text) for line in bare]
     first, end = _body(bare, ends)
     hints = _hints(source, bare)
+    whole = source.extent()
     zones = [Zone.TOP] * first + [Zone.BODY] * (end - first) + [Zone.BOTTOM] * (len(bare) - end)
     return [
         Line(
-            Extent(source, (Span(line.start, line.end),)),
+            whole.cut(line.start, line.end),
             line.text,
             line.above,
             line.indent,

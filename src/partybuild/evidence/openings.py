@@ -97,18 +97,6 @@ class Likeness(NamedTuple):
     verbs: int
     shared: int
 
-    @property
-    def points(self) -> int:
-        """How alike they are."""
-        return (
-            _LENGTHS[self.length][0]
-            + (2 if self.parts == 2 else 0)
-            + self.begins
-            + (0, 1, 3)[self.ends]
-            + (self.verbs == 2)
-            + self.shared
-        )
-
     def reasons(self) -> Iterator[str]:
         """In what, in words."""
         words = (
@@ -123,28 +111,49 @@ class Likeness(NamedTuple):
         return filter(None, words)
 
 
+class _Points(dict[tuple[int, ...], int]):
+    """How alike clauses are that are alike in something; there are few such things."""
+
+    def __missing__(self, values: tuple[int, ...]) -> int:
+        alike = Likeness(*values)
+        self[values] = points = (
+            _LENGTHS[alike.length][0]
+            + (2 if alike.parts == 2 else 0)
+            + alike.begins
+            + (0, 1, 3)[alike.ends]
+            + (alike.verbs == 2)
+            + alike.shared
+        )
+        return points
+
+
+POINTS: Final = _Points()
+"""For the values of a `Likeness` how alike two clauses are."""
 _LENGTHS: Final = ((2, "as-long"), (1, "nearly-as-long"), (0, ""), (0, "of-other-length"))
 
 
-def likeness(one: Clause, other: Clause) -> Likeness:
-    """How alike two clauses are."""
+def likeness(one: Clause, other: Clause) -> tuple[int, ...]:
+    """In what two clauses are alike: the values of `Likeness`, which are asked of so many clauses that none is made of them."""
     a, b = one.text, other.text
-    apart = abs(len(a) - len(b))
+    apart = abs(one.size - other.size)
     length = 0 if apart <= 1 else 1 if apart <= 4 else 2 if apart <= 12 else 3
     parts = 0
     if len(one.parts) == len(other.parts):
-        parts = 1
-        if len(one.parts) > 1 and all(
-            abs(mine - theirs) <= 1 for mine, theirs in zip(one.parts, other.parts, strict=True)
-        ):
-            parts = 2
+        parts = 2 if len(one.parts) > 1 else 1
+        for mine, theirs in zip(one.parts, other.parts, strict=True):
+            if not -1 <= mine - theirs <= 1:
+                parts = 1
+                break
     begins = (2 if a[:2] == b[:2] else 1) if a[:1] == b[:1] else 0
     c, d = one.core, other.core
     ends = (2 if c[-2:] == d[-2:] else 1) if c[-1:] == d[-1:] else 0
-    both = len(one.characters & other.characters)
-    every = max(1, len(one.characters) + len(other.characters) - both)
-    shared = 2 if 100 * both > 40 * every else 1 if 100 * both > 25 * every else 0
-    return Likeness(length, parts, begins, ends, one.verb_first + other.verb_first, shared)
+    mine_all, theirs_all = one.characters, other.characters
+    shared, every = 0, len(mine_all) + len(theirs_all)
+    # Of all their different characters more than a quarter, and more than two in five: both a fifth and two in seven of their sum.
+    if 5 * min(len(mine_all), len(theirs_all)) > every:
+        both = len(mine_all & theirs_all)
+        shared = 2 if 7 * both > 2 * every else 1 if 5 * both > every else 0
+    return length, parts, begins, ends, one.verb_first + other.verb_first, shared
 
 
 def _is_title(each: Sentence) -> bool:

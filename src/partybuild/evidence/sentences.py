@@ -59,36 +59,33 @@ class Text(Protocol):
     def number(self) -> Number | None: ...  # noqa: D102
 
 
-@attrs.frozen
+@attrs.frozen(slots=False)
 class Clause:
     """What a stretch of a sentence looks like, its number left out.
 
     Args:
         text: The stretch.
+        size: Its characters.
         core: The same without punctuation at its end.
         parts: The characters between its commas.
         verb_first: Whether it begins with a verb that announces a measure.
     """
 
     text: str
+    size: int
     core: str
     parts: tuple[int, ...]
     verb_first: bool
-
-    @cached_property
-    def topic(self) -> bool:
-        """Whether it tells something rather than announcing it."""
-        return is_topic_sentence(self.text)
 
     @cached_property
     def characters(self) -> frozenset[str]:
         """The characters that it is made of."""
         return frozenset(self.core)
 
-    @property
-    def size(self) -> int:
-        """Its characters."""
-        return len(self.text)
+    @cached_property
+    def topic(self) -> bool:
+        """Whether it tells something rather than announcing it."""
+        return is_topic_sentence(self.text)
 
 
 @attrs.frozen
@@ -104,7 +101,9 @@ class Sentence:
         start: Its first character in the text.
         stop: Behind its last.
         left: The characters of the paragraph behind it.
+        opens: Whether it opens its paragraph.
         number: The number that it begins with.
+        rank: Its rank; 0 where there is none.
         whole: The sentence.
         comma: Up to its first comma, where that may end a run-in heading.
         colon: Up to its first colon or wide blank.
@@ -124,7 +123,9 @@ class Sentence:
     start: int
     stop: int
     left: int
+    opens: bool
     number: Number | None
+    rank: int
     whole: Clause
     comma: Clause | None
     colon: Clause | None
@@ -136,11 +137,6 @@ class Sentence:
     last: str
     before: str
     framed: bool = False
-
-    @property
-    def opens(self) -> bool:
-        """Whether it opens its paragraph."""
-        return self.order == 0
 
 
 def sentences_in(texts: Sequence[Text]) -> list[Sentence]:
@@ -191,7 +187,9 @@ def _sentences(text: str, block: int, paragraph: int, section: int) -> Iterator[
             start,
             stop,
             len(text) - stop,
+            not order,
             number,
+            number.rank if number else 0,
             _clause(said[skip:]),
             _clause(said[skip:comma]) if comma else None,
             _clause(said[skip:colon]) if colon else None,
@@ -227,7 +225,7 @@ def _end(pattern: re.Pattern[str], text: str, skip: int) -> int:
 def _clause(text: str) -> Clause:
     core = text.rstrip(_TRAILING)
     parts = tuple(map(len, _COMMA.split(core)))
-    return Clause(text, core, parts, verb_first(text))
+    return Clause(text, len(text), core, parts, verb_first(text))
 
 
 # ------------------------------------------------------------- alike
@@ -259,6 +257,8 @@ def _with_frames(sentences: list[Sentence]) -> list[Sentence]:
             run.append(below)
         if len(run) >= 3:
             framed.update(each.paragraph for each in run)
+    if not framed:
+        return sentences
     return [
         attrs.evolve(each, framed=True) if each.opens and each.paragraph in framed else each
         for each in sentences

@@ -8,7 +8,7 @@ from typing import Final
 
 import attrs
 
-_KEPT: Final = 20_000  # sets of patterns of which is kept which they are
+_KEPT: Final = 20_000  # sets of patterns of which is kept which they are, and characters of which what they show
 
 
 @attrs.frozen
@@ -85,4 +85,7 @@ class _Bits(dict[str, int]):
             self[digit] = self.get(digit, 0) | self.digits
 
     def __missing__(self, character: str) -> int:
-        return self.digits if character.isdecimal() else 0
+        bits = self.digits if character.isdecimal() else 0
+        if len(self) < _KEPT:
+            self[character] = bits
+        return bits
