@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import Final
 
 from partybuild.chinese import names
@@ -31,6 +32,10 @@ _OFFICE: Final = re.compile(rf"(?:{POST}|{_BODY}|[市县区镇乡村]|作者|记
 # 应用技术学院金志鹏
 _BEHIND_BODY: Final = re.compile(rf"(?P<body>.*{_BODY})(?P<name>[{HAN}]{{2,3}})$")
 _PUBLISHES: Final = re.compile("(?:报|台|网|府|会|司)$")
+# 龙岩市城市管理局
+_PLACE: Final = re.compile(rf"[{HAN}]{{1,6}}?[省市县区州盟旗]")
+_PARTY: Final = ("中共", "共青团")
+_NEAR: Final = 5  # characters that tell whether a body ends
 _LONGEST_NAME: Final = 4
 
 
@@ -89,6 +94,18 @@ def publishes(text: str) -> bool:
 def ends_in_body(text: str) -> bool:
     """Whether the last word of a text is a body's: 组织部, 党校."""
     return bool(_ENDS_IN_BODY.search(text))
+
+
+def bodies_side_by_side(text: str) -> list[str]:
+    """Bodies that a text prints one behind the other, each with the place that the first begins with, or a party's: ``龙岩市城市管理局中共龙岩市委文明办``."""
+    place = _PLACE.match(text)
+    begins = (*_PARTY, place[0]) if place else _PARTY
+    cuts = [
+        at
+        for at in range(1, len(text))
+        if text.startswith(begins, at) and ends_in_body(text[max(at - _NEAR, 0) : at].rstrip())
+    ]
+    return [text[start:end].strip() for start, end in pairwise((0, *cuts, len(text)))]
 
 
 def names_reporter(text: str) -> bool:

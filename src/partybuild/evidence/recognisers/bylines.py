@@ -50,6 +50,7 @@ _NO_BYLINE: Final = re.compile(r"[，。；：:;,.!?！？“”\"《》]")
 _OFFICIAL: Final = re.compile(
     r"(?:书记|主席|主任|委员长|总理|[省市县区州镇乡部局厅院校处会]长|发言人)\s"
 )
+_REPORTED: Final = ("讯", "电", "消息", "信息")
 _LONGEST_NOTE: Final = 180
 _LONGEST_UNMARKED: Final = 40
 
@@ -88,7 +89,7 @@ def official(line: Line) -> Extent | None:
 def lead(line: Line) -> Extent | None:
     """A dateline at the head of the text: ``新华社北京10月9日电`` · ``本报咸阳讯（通讯员阎晋于文哲）`` · ``央视网消息（新闻联播）：``."""
     head = line.text[:120]
-    reported = "讯" in head or "电" in head or "消息" in head
+    reported = any(word in head for word in _REPORTED)
     match = LEAD.match(head) if reported else None
     if match is None and head[0] in _LEAD_BRACKETS:
         match = _LEAD_REPORTER.match(head)
