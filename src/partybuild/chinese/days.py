@@ -22,7 +22,9 @@ DAY: Final = re.compile(
 _COMPACT: Final = re.compile(
     r"(?<!\d)(?P<year>20\d\d|19\d\d)(?P<month>[01]\d)(?P<day>[0-3]\d)(?!\d)"
 )
-CLOCK: Final = r"(?:\s*+[T ]?\d{1,2}[:：时]\d{2}(?:[:：分]\d{2}秒?)?分?)?"
+CLOCK: Final = (
+    r"(?:\s*+(?:上午|下午|晚上|中午|凌晨))?(?:\s*+[T ]?\d{1,2}[:：时]\d{2}(?:[:：分]\d{2}秒?)?分?)?"
+)
 WEEKDAY: Final = r"(?:\s*+[（(]?(?:星期|周|礼拜)\s*+(?P<weekday>[一二三四五六日天]|\S{0,2})[）)]?)?"
 # 日期：2017年6月
 _MONTH: Final = re.compile(

@@ -30,6 +30,10 @@ _LABELLED: Final = re.compile(
 _TEXT_BY: Final = re.compile(rf"文[/／](?:\s*+图)?\s*(?:本报记者|记者)?[{HAN}\s]{{2,20}}$")
 # （党办、组织部、宣传部供稿）
 _CONTRIBUTED: Final = re.compile(r"[（(][^（）()。；;]{2,30}供稿[)）]$")
+# （本报北京、曼谷、东京4月3日电　记者王小明、李晓红）
+_DISPATCHED: Final = re.compile(
+    rf"[（(]\s*+(?:本报|本刊|本网|{AGENCY})[^（）()。]{{0,80}}?\d{{1,2}}月\d{{1,2}}日(?:电|讯)[^（）()。]{{0,80}}[)）]$"
+)
 # （记者 李明 通讯员 王芳）9月1日，…
 _LEAD_REPORTER: Final = re.compile(
     rf"[（(【]\s*+(?:{AGENCY}|本报|本刊)?\s*+{REPORTER}{_NAME_CHARS}{{2,50}}[)）】]\s*+"
@@ -102,10 +106,10 @@ def fact(line: Line) -> Extent | None:
 
 
 def labelled_tail(line: Line) -> Extent | None:
-    """An author in brackets, behind a label behind the last sentence or before 供稿: ``（作者：周道来 李庆红）`` · ``（通讯员：王五）`` · ``（党办、组织部供稿）``."""
+    """An author in brackets, behind a label behind the last sentence or before 供稿: ``（作者：周道来 李庆红）`` · ``（通讯员：王五）`` · ``（党办、组织部供稿）`` · ``（本报北京4月3日电　记者王五）``."""
     at = line.last_bracket("（(")
     text = line.text
-    if at >= 0 and _CONTRIBUTED.match(text, at):
+    if at >= 0 and (_CONTRIBUTED.match(text, at) or _DISPATCHED.match(text, at)):
         return line.extent[at:]
     if at <= 0 or text[-1] not in "）)" or "图" in text[at:] or not _LABELLED.match(text, at):
         return None
