@@ -66,7 +66,7 @@ def day_in_address(text: str) -> str:
 def is_day_without_year(text: str, day: str) -> bool:
     """Whether a text prints a day (in ISO 8601) but for its year: ``新华网北京4月9日电``."""
     match = _WITHOUT_YEAR.search(text)
-    return bool(match) and _iso(day[:4], match["month"], match["day"]) == day
+    return match is not None and _iso(day[:4], match["month"], match["day"]) == day
 
 
 def _iso(*printed: str) -> str:
