@@ -42,6 +42,10 @@ def facts(*lines: tuple[Role, str]) -> Facts:
         ("中共甲市委组织部", ["中共甲市委组织部"]),
         ("甲市委组织部甲市文明办调研组", ["甲市委组织部", "甲市文明办调研组"]),
         ("滨江报9月7日信息：(记者王小明李晓红)", ["王小明", "李晓红"]),
+        ("记者展明辉葛江涛", ["展明辉", "葛江涛"]),
+        ("记者韦莎妮娜", ["韦莎妮娜"]),
+        ("记者阿不都热合曼", ["阿不都热合曼"]),
+        ("作者：admin5浏览:238次", ["admin5"]),
     ],
 )
 def test_everybody_of_an_author_line_is_named(text: str, named: list[str]) -> None:
@@ -94,6 +98,18 @@ def test_a_page_number_is_read_beside_the_pages_name(text: str, number: str) -> 
     assert number == papers.page_number(text)
 
 
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("来源: 每日新闻 举报", "每日新闻"),
+        ("来源：滨江日报", "滨江日报"),
+        ("原载于《滨江周刊》2020年第3期", "滨江周刊"),
+    ],
+)
+def test_a_source_line_names_the_publication_alone(text: str, name: str) -> None:
+    assert name == papers.origin_name(text)
+
+
 def test_a_month_is_the_date_where_no_day_is_printed() -> None:
     assert "2017-06" == facts((Role.TITLE, "题目"), (Role.DATELINE, "日期: 2017年6月")).date
 
@@ -117,4 +133,5 @@ def test_the_medium_of_an_author_is_the_origin_where_nothing_else_is() -> None:
     told = facts((Role.TITLE, "题目"), (Role.BYLINE, "石佳/滨江青年报"))
 
     assert "滨江青年报" == told.origin_name
+    assert "中国网" == facts((Role.TITLE, "题目"), (Role.BYLINE, "中国网")).origin_name
     assert (Author("石佳", "", "滨江青年报"),) == told.authors

@@ -121,8 +121,8 @@ def date_of(draft: Draft, page: Imprint) -> str:
 
 def page_of(draft: Draft, page: Imprint) -> str:
     """The page number: that of the line by which an e-paper cites the article before the page's."""
-    cited = (papers.page_of_citation(b.text) for b in draft.body if b.role is Role.ORIGIN)
-    return next(filter(None, cited), page.page)
+    lines = (block for block in draft.body if block.role in {Role.ORIGIN, Role.DATELINE})
+    return next(filter(None, (papers.page_of_citation(b.text) for b in lines)), page.page)
 
 
 def origin_of(draft: Draft, page: Imprint) -> str:

@@ -66,6 +66,11 @@ _OF_MEDIUM: Final = re.compile(rf"(?P<name>[{HAN}]{{2,4}})\s?[/／]\s?(?P<medium
 _WORD: Final = re.compile(r"\w")
 _DAY: Final = re.compile(r"\d月\d{1,2}日")
 _PICTURE: Final = re.compile(rf"{AGENCY}照片")
+# 作者：admin 浏览:238次
+_COUNTER: Final = re.compile(
+    r"(?:浏览|点击|阅读|访问|人气)(?:次数|数|量)?\s*+[:：]\s*+\d*+\s*+次?$"
+)
+_MEDIUM_ALONE: Final = re.compile(AGENCY)
 _ENTITY: Final = re.compile(r"\s*&\w{2,6};")
 _BODIES: Final = re.compile("[、\u00a0\u3000]+")
 _LONGEST_NAME: Final = 3
@@ -78,7 +83,8 @@ def authors(text: str) -> tuple[Author, ...]:
     """
     if AGENCY_TAIL.match(text) or _PICTURE.match(text):
         return ()
-    text = _EDGES.sub("", _EDGES.sub("", _ENTITY.sub("", text))).strip()
+    text = _COUNTER.sub("", _ENTITY.sub("", text))
+    text = _EDGES.sub("", _EDGES.sub("", text)).strip()
     opened = _BRACKETED_REPORTER.search(text)
     if opened and _DAY.search(text, 0, opened.start()):
         text = opened[1]
@@ -165,6 +171,11 @@ def agency(text: str) -> str:
 
 
 def medium(text: str) -> str:
+    """The medium that an author line is, or that its lone author is of; empty where none is named."""
+    return text.strip() if _MEDIUM_ALONE.fullmatch(text.strip()) else medium_of(text)
+
+
+def medium_of(text: str) -> str:
     """The medium behind a lone author's name: 中国青年报 of ``石佳/中国青年报``; empty where none is named."""
     match = _OF_MEDIUM.match(text.strip())
     return match["medium"] if match and names.is_name(match["name"]) else ""

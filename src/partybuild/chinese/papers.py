@@ -28,7 +28,10 @@ _BOOK_TITLE: Final = re.compile(rf"《\s*([{HAN}A-Za-z]{{2,14}})\s*》")
 _BEFORE_NAME: Final = re.compile(
     r"[（(【\[]?\s*(?:信息|文章|稿件|新闻|内容)?(?:来源(?:于)?|信源|出处|学校|单位|发布(?:单位|机构|者|人)|转载自|摘自|原载于?|刊于|供稿单位|供稿|来稿单位)\s*[】\]]?\s*[:：]?"
 )
-_BEHIND_NAME: Final = re.compile(r"\s*》.*$|[）)】\]]$")
+# 每日经济新闻 举报: a button of the site
+_BEHIND_NAME: Final = re.compile(
+    r"\s*》.*$|[）)】\]]$|\s+(?:举报|分享|打印|收藏|评论|关注|关闭|字号|我要纠错)$"
+)
 # 原标题：… names no publication
 _NO_NAME: Final = re.compile(r"[（(【\[]?\s*原(?:标)?题")
 _BLANKS: Final = re.compile(r"\s+")

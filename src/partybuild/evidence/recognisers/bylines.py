@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from partybuild.chinese import names
-from partybuild.chinese.authors import AGENCY_TAIL, LEAD, MARKS, authors
+from partybuild.chinese.authors import AGENCY_TAIL, LEAD, MARKS, authors, medium_of
 from partybuild.chinese.offices import AGENCY, REPORTER, names_reporter, person_or_body
 from partybuild.chinese.punctuation import HAN, TERMINALS
 from partybuild.evidence.lines import Line, Zone
@@ -77,9 +77,9 @@ def reporter(line: Line) -> Extent | None:
 
 
 def labelled(line: Line) -> Extent | None:
-    """An author behind a label: ``作者：张三`` · ``文/图 李四`` · ``通讯员：王五``."""
+    """An author behind a label or before a medium: ``作者：张三`` · ``文/图 李四`` · ``通讯员：王五`` · ``石佳/中国青年报``."""
     text = line.text
-    named = len(text) <= 70 and (_LABELLED.match(text) or _TEXT_BY.match(text))
+    named = len(text) <= 70 and (_LABELLED.match(text) or _TEXT_BY.match(text) or medium_of(text))
     return line.extent if named else None
 
 
