@@ -56,6 +56,7 @@ _OFFICIAL: Final = re.compile(
 )
 _REPORTED: Final = ("讯", "电", "消息", "信息")
 _LONGEST_NOTE: Final = 180
+_LONGEST_DISPATCH: Final = 180
 _LONGEST_UNMARKED: Final = 40
 
 
@@ -107,9 +108,14 @@ def fact(line: Line) -> Extent | None:
 
 def labelled_tail(line: Line) -> Extent | None:
     """An author in brackets, behind a label behind the last sentence or before 供稿: ``（作者：周道来 李庆红）`` · ``（通讯员：王五）`` · ``（党办、组织部供稿）`` · ``（本报北京4月3日电　记者王五）``."""
-    at = line.last_bracket("（(")
     text = line.text
-    if at >= 0 and (_CONTRIBUTED.match(text, at) or _DISPATCHED.match(text, at)):
+    if text[-1] in "）)":
+        start = max(len(text) - _LONGEST_DISPATCH, 0)
+        sent = max(text.rfind("（", start), text.rfind("(", start))
+        if sent >= 0 and _DISPATCHED.match(text, sent):
+            return line.extent[sent:]
+    at = line.last_bracket("（(")
+    if at >= 0 and _CONTRIBUTED.match(text, at):
         return line.extent[at:]
     if at <= 0 or text[-1] not in "）)" or "图" in text[at:] or not _LABELLED.match(text, at):
         return None
