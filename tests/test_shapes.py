@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from random import Random
@@ -114,4 +115,11 @@ def test_of_more_shapes_than_are_kept_each_is_worth_what_it_is(
         told = [Lanes(5).unpacked(around[each]) for each in (first, second, third)]
         assert [(0, 0, 5, 0, 0), (0, 0, 0, -7, 0), (0, 0, 0, 0, 0)] == told
         assert len(worth) <= 2
-        assert len(around) <= 2
+
+
+def test_no_feature_of_a_line_spells_more_than_one_character(seed: Path) -> None:
+    source = partybuild.read(seed)
+
+    told = {name for each in named(features_of(see(source, detect(source)))) for name in each}
+
+    assert not [name for name in told if re.search("[\u4e00-\u9fff]{2}", name)]

@@ -29,11 +29,13 @@ class Imprint:
         date: The day, in ISO 8601.
         origin: The paper.
         page: The page number, as printed.
+        address: The day that a printed address has, in ISO 8601: it tells the year of a day without one.
     """
 
     date: str = ""
     origin: str = ""
     page: str = ""
+    address: str = ""
 
 
 def imprint(furniture: Sequence[Block], drafts: Sequence[Draft]) -> Imprint:
@@ -41,8 +43,9 @@ def imprint(furniture: Sequence[Block], drafts: Sequence[Draft]) -> Imprint:
 
     Where no masthead prints them, the lines under the first headline hold for the whole page.
     """
-    date = origin = page = ""
+    date = origin = page = address = ""
     for block in furniture:
+        address = address or days.day_in_address(block.text)
         if block.role is not Role.MASTHEAD:
             continue
         date = date or days.iso_day(block.text)
@@ -52,12 +55,14 @@ def imprint(furniture: Sequence[Block], drafts: Sequence[Draft]) -> Imprint:
     if len(drafts) > 1 and drafts[0].heads:
         date = date or date_of(drafts[0], Imprint())
         origin = origin or origin_of(drafts[0], Imprint())
-    return Imprint(date, origin, page)
+    return Imprint(date, origin, page, address)
 
 
 def facts_of(draft: Draft, page: Imprint) -> Facts:
     """What is told of an article beside its leaves."""
-    return Facts(date_of(draft, page), origin_of(draft, page), page.page, authors_of(draft))
+    return Facts(
+        date_of(draft, page), origin_of(draft, page), page_of(draft, page), authors_of(draft)
+    )
 
 
 def authors_of(draft: Draft) -> tuple[Author, ...]:
@@ -95,26 +100,43 @@ def _authors(block: Block) -> Iterator[Author]:
 
 
 def date_of(draft: Draft, page: Imprint) -> str:
-    """The day of publication, in ISO 8601: the article's own dateline before the page's."""
-    first = ""
+    """The day of publication, in ISO 8601: the article's own dateline before the page's; a month, where no day is printed.
+
+    A dateline without a year (``新华网北京4月9日电``) takes it from a printed address.
+    """
+    first = month = yearless = ""
     for block in draft.body:
         if block.role in {Role.DATELINE, Role.ORIGIN}:
             day = days.iso_day(block.text)
             if day and days.is_of_publication(block.text):
                 return day
             first = first or day
-    return first or page.date
+        if block.role is Role.DATELINE:
+            month = month or days.iso_month(block.text)
+        if block.role in {Role.DATELINE, Role.BYLINE} and page.address:
+            told = days.is_day_without_year(block.text, page.address)
+            yearless = yearless or (page.address if told else "")
+    return first or page.date or yearless or month
+
+
+def page_of(draft: Draft, page: Imprint) -> str:
+    """The page number: that of the line by which an e-paper cites the article before the page's."""
+    lines = (block for block in draft.body if block.role in {Role.ORIGIN, Role.DATELINE})
+    return next(filter(None, (papers.page_of_citation(b.text) for b in lines)), page.page)
 
 
 def origin_of(draft: Draft, page: Imprint) -> str:
-    """The publication: the article's own source line or signature, the page's paper, the agency that opens the text."""
-    opening = ""
+    """The publication: the article's own source line or signature, the page's paper, the agency that opens the text, the medium that its author is of."""
+    opening = medium = ""
     first = True
     for block in draft.body:
         name = ""
         if block.role is Role.ORIGIN:
             name = _printed(papers.origin_name(block.text), block)
-        elif block.role is Role.BYLINE and block.recognised is not None:
+        elif block.role is Role.BYLINE:
+            medium = medium or authors.medium(block.text)
+            if block.recognised is None:
+                continue
             if block.recognised.by is bylines.signature:
                 name = authors.agency(block.text)
             elif block.recognised.by is bylines.lead and first:
@@ -122,7 +144,7 @@ def origin_of(draft: Draft, page: Imprint) -> str:
                 first = False
         if name:
             return name
-    return page.origin or opening
+    return page.origin or opening or medium
 
 
 def _printed(value: str, block: Block) -> str:

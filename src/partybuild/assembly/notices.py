@@ -44,15 +44,30 @@ def of_article(
     elif body:
         yield Notice(Code.NO_TITLE, body[0].extent[:0])
     yield from _of_names(article)
-    for block in body:
-        if block.role is Role.PARAGRAPH:
-            for extent in block.pieces[1:]:
-                yield Notice(Code.JOINED_PARAGRAPH, extent)
+    for extent in _set_apart([block for block in body if block.role is Role.PARAGRAPH]):
+        yield Notice(Code.JOINED_PARAGRAPH, extent)
     for piece in pieces:
         if piece.margin is not None:
             yield Notice(Code.DOUBTFUL_RUN_IN, piece.extent, "", piece.margin, "paragraph")
     yield from _of_body(body)
     yield from _of_damages(leaves(article))
+
+
+def _set_apart(paragraphs: Sequence[Block]) -> Iterator[Extent]:
+    """Pieces of paragraphs that the page set apart: by something else between them, or by a blank line where its lines have none."""
+    apart: list[Extent] = []
+    lines = 0
+    for block in paragraphs:
+        yield from block.pieces[1:]
+        for piece in block.pieces:
+            text = piece.source.text
+            for above, below in pairwise(piece.spans):
+                ends = text.count("\n", above.end, below.start)
+                if ends > 1:
+                    apart.append(Extent(piece.source, (below,)))
+                lines += ends == 1
+    if len(apart) <= max(lines, len(paragraphs) // 2):
+        yield from apart
 
 
 def _of_imprint(article: Article, title: Extent) -> Iterator[Notice]:

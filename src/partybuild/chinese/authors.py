@@ -10,6 +10,7 @@ from partybuild.chinese.offices import (
     AGENCY,
     MEDIUM,
     TOKENS,
+    bodies_side_by_side,
     ends_in_body,
     person_behind_body,
     person_behind_post,
@@ -21,7 +22,7 @@ from partybuild.model import Author
 LEAD: Final = re.compile(
     rf"(?:又讯|(?:\d{{4}}年)?\d{{1,2}}月\d{{1,2}}日(?:讯|电|消息))\s*+[:：]?\s*+(?:[（(][^（）()]{{1,60}}[)）])?\s*+|"
     rf"(?:【\s*+)?(?:本报|本刊|本网|本台|本站|{AGENCY}|据新华社|据中新社)"
-    rf"(?:[{HAN}A-Z]{{2,8}}(?:、[{HAN}A-Z]{{2,8}}){{1,15}}\d{{1,2}}月\d{{1,2}}日|[{HAN}A-Z]{{0,12}}?(?:\d{{1,2}}月)?(?:\d{{1,2}}日)?)?\s*+(?:电|(?<!通)讯|消息)(?:】)?\s*+(?:[（(][^（）()]{{1,60}}[)）])?\s*+[:：]?(?:[—-]{{1,2}})?\s*+"
+    rf"(?:[{HAN}A-Z]{{2,8}}(?:、[{HAN}A-Z]{{2,8}}){{1,15}}\d{{1,2}}月\d{{1,2}}日|[{HAN}A-Z]{{0,12}}?(?:\d{{1,2}}月)?(?:\d{{1,2}}日)?)?\s*+(?:电|(?<!通)讯|消息|信息)(?:】)?\s*+(?:[（(][^（）()]{{1,60}}[)）])?\s*+[:：]?(?:[—-]{{1,2}})?\s*+"
 )
 # （据新华社郑州9月9日电）
 AGENCY_TAIL: Final = re.compile(
@@ -50,7 +51,7 @@ _ONE_PERSON: Final = re.compile(rf"[{HAN}·•]{{2,8}}")
 _NAMED_AGENCY: Final = re.compile(rf"[（(]?\s*据?(?P<agency>{AGENCY})")
 # (作者为秀峰区政协党组书记、主席)
 _POST_IN_NOTE: Final = re.compile(
-    r"(?:作者|笔者|执笔人?)(?:系|为|是|分别[系为是]|均[系为是]|单位|简介|来自|工作单位)?\s*[:：]?\s*(?P<post>[^)）】\]]+?)。?\s*[)）】\]]?\s*$"
+    r"(?:作者|笔者|执笔人?)(?:系|为|是|分别[系为是]|均[系为是]|单位|简介|来自|工作单位)?\s*[:：]?\s*(?P<post>(?:[^（()）】\]]|[（(][^（()）]*[)）])+?)。?\s*(?:[)）】\]]|$)"
 )
 # 傅 莹：携手构建人类命运共同体 · 人民日报评论员：以“三种意识”推进全面深化改革
 _TITLED: Final = re.compile(
@@ -65,6 +66,11 @@ _OF_MEDIUM: Final = re.compile(rf"(?P<name>[{HAN}]{{2,4}})\s?[/／]\s?(?P<medium
 _WORD: Final = re.compile(r"\w")
 _DAY: Final = re.compile(r"\d月\d{1,2}日")
 _PICTURE: Final = re.compile(rf"{AGENCY}照片")
+# 作者：admin 浏览:238次
+_COUNTER: Final = re.compile(
+    r"(?:浏览|点击|阅读|访问|人气)(?:次数|数|量)?\s*+[:：]\s*+\d*+\s*+次?$"
+)
+_MEDIUM_ALONE: Final = re.compile(AGENCY)
 _ENTITY: Final = re.compile(r"\s*&\w{2,6};")
 _BODIES: Final = re.compile("[、\u00a0\u3000]+")
 _LONGEST_NAME: Final = 3
@@ -77,7 +83,8 @@ def authors(text: str) -> tuple[Author, ...]:
     """
     if AGENCY_TAIL.match(text) or _PICTURE.match(text):
         return ()
-    text = _EDGES.sub("", _EDGES.sub("", _ENTITY.sub("", text))).strip()
+    text = _COUNTER.sub("", _ENTITY.sub("", text))
+    text = _EDGES.sub("", _EDGES.sub("", text)).strip()
     opened = _BRACKETED_REPORTER.search(text)
     if opened and _DAY.search(text, 0, opened.start()):
         text = opened[1]
@@ -109,7 +116,8 @@ def _named(text: str, role: str) -> list[Author]:
     of = _OF_MEDIUM.match(text.strip())
     if of and names.is_name(of["name"]):
         return [Author(of["name"], role, of["medium"])]
-    bodies = [part for part in _BODIES.split(text) if part]
+    parts = [part for part in _BODIES.split(text) if part]
+    bodies = parts if len(parts) > 1 else bodies_side_by_side(text.strip())
     if len(bodies) > 1 and not role and all(map(ends_in_body, bodies)):
         return [Author(body.strip(), role) for body in bodies]
     text = names.unpadded(text.strip(" \u00a0\u3000、，,:：/／"))
@@ -160,6 +168,17 @@ def agency(text: str) -> str:
     """The agency or paper that a dateline names: 央视网 of ``央视网消息``, 新华社 of ``（据新华社郑州9月9日电）``; empty for 本报."""
     match = _NAMED_AGENCY.match(text)
     return match["agency"] if match else ""
+
+
+def medium(text: str) -> str:
+    """The medium that an author line is, or that its lone author is of; empty where none is named."""
+    return text.strip() if _MEDIUM_ALONE.fullmatch(text.strip()) else medium_of(text)
+
+
+def medium_of(text: str) -> str:
+    """The medium behind a lone author's name: 中国青年报 of ``石佳/中国青年报``; empty where none is named."""
+    match = _OF_MEDIUM.match(text.strip())
+    return match["medium"] if match and names.is_name(match["name"]) else ""
 
 
 def affiliation(text: str) -> str:

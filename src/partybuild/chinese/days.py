@@ -1,4 +1,4 @@
-"""Days as they are printed: 2021年11月29日, 2011-02-28, 二〇二四年七月一日."""
+"""Days as they are printed: 2021年11月29日, 2011-02-28, 二〇二四年七月一日; months alone (2017年6月), and days that say no year."""
 
 from __future__ import annotations
 
@@ -9,11 +9,12 @@ _DIGIT: Final = {digit: value for value, digit in enumerate("〇一二三四五�
     "零": 0,
     "○": 0,
     "Ｏ": 0,
+    "O": 0,
 }
 
 # 2021年11月29日 · 2011-02-28 · 二〇二四年七月一日
 DAY: Final = re.compile(
-    r"(?P<year>(?:19|20)\d{2}|[一二][〇○零九][〇○零一二三四五六七八九]{2})\s*+[年./-]\s*+"
+    r"(?P<year>(?:19|20)\d{2}|[一二][〇○零ＯO九][〇○零ＯO一二三四五六七八九]{2})\s*+[年./-]\s*+"
     r"(?P<month>\d{1,2}|[一二三四五六七八九十]{1,2})\s*+[月./-]\s*+"
     r"(?P<day>\d{1,2}|[一二三四五六七八九十]{1,3})\s*+日?"
 )
@@ -21,8 +22,21 @@ DAY: Final = re.compile(
 _COMPACT: Final = re.compile(
     r"(?<!\d)(?P<year>20\d\d|19\d\d)(?P<month>[01]\d)(?P<day>[0-3]\d)(?!\d)"
 )
-CLOCK: Final = r"(?:\s*+[T ]?\d{1,2}[:：时]\d{2}(?:[:：分]\d{2}秒?)?分?)?"
+CLOCK: Final = (
+    r"(?:\s*+(?:上午|下午|晚上|中午|凌晨))?(?:\s*+[T ]?\d{1,2}[:：时]\d{2}(?:[:：分]\d{2}秒?)?分?)?"
+)
 WEEKDAY: Final = r"(?:\s*+[（(]?(?:星期|周|礼拜)\s*+(?P<weekday>[一二三四五六日天]|\S{0,2})[）)]?)?"
+# 日期：2017年6月
+_MONTH: Final = re.compile(
+    r"(?P<year>(?:19|20)\d{2}|[一二][〇○零ＯO九][〇○零ＯO一二三四五六七八九]{2})\s*+年\s*+"
+    r"(?P<month>\d{1,2}|[一二三四五六七八九十]{1,2})\s*+月(?!\s*+[\d一二三四五六七八九十])"
+)
+# 新华网北京4月9日电
+_WITHOUT_YEAR: Final = re.compile(r"(?<!\d)(?P<month>\d{1,2})月(?P<day>\d{1,2})日")
+# http://www.news.cn/ci/20250409/ · /2025-04/09/ · /n1/2025/0409/
+_IN_ADDRESS: Final = re.compile(
+    r"/(?P<year>20\d\d)[-/]?(?P<month>[01]\d)[-/]?(?P<day>[0-3]\d)(?!\d)"
+)
 _PUBLISHED: Final = re.compile(r"\s?发\s?布\s?(?:日\s?期|时\s?间)")
 
 
@@ -34,9 +48,30 @@ def is_of_publication(text: str) -> bool:
 def iso_day(text: str) -> str:
     """The first day that the text prints in full, in ISO 8601; empty where there is none or no such day exists."""
     match = DAY.search(text) or _COMPACT.search(text)
-    if not match:
-        return ""
-    year, month, day = (_number(match[name]) for name in ("year", "month", "day"))
+    return _iso(match["year"], match["month"], match["day"]) if match else ""
+
+
+def iso_month(text: str) -> str:
+    """The first month that the text prints without a day, in ISO 8601; empty where there is none."""
+    match = _MONTH.search(text)
+    return _iso(match["year"], match["month"], "1")[:7] if match else ""
+
+
+def day_in_address(text: str) -> str:
+    """The day that an address prints, in ISO 8601: ``http://www.news.cn/ci/20250409/…``; empty where there is none."""
+    match = _IN_ADDRESS.search(text) if "/20" in text else None
+    return _iso(match["year"], match["month"], match["day"]) if match else ""
+
+
+def is_day_without_year(text: str, day: str) -> bool:
+    """Whether a text prints a day (in ISO 8601) but for its year: ``新华网北京4月9日电``."""
+    match = _WITHOUT_YEAR.search(text)
+    return match is not None and _iso(day[:4], match["month"], match["day"]) == day
+
+
+def _iso(*printed: str) -> str:
+    """A year, month and day in ISO 8601; empty where there is no such day."""
+    year, month, day = map(_number, printed)
     if not (1 <= month <= 12 and 1 <= day <= 31):
         return ""
     return f"{year:04d}-{month:02d}-{day:02d}"

@@ -68,6 +68,12 @@ def split_names(text: str) -> tuple[str, ...]:
             if here is None or cost < here.cost:
                 best[end] = _Way(cost, (*before.names, name))
     found = best[len(text)]
+    if (
+        not found
+        and len(text) == 2 * _LONGEST
+        and _ranks().get(text[_LONGEST], _UNKNOWN) < _UNKNOWN
+    ):
+        return text[:_LONGEST], text[_LONGEST:]  # 展明辉葛江涛: the first surname is a rare one
     if not found or (len(text) == 4 and any(_rank(name) > _COMMON for name in found.names)):
         return (text,)
     return found.names

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import Final
 
 from partybuild.chinese import names
@@ -11,7 +12,7 @@ from partybuild.chinese.punctuation import HAN
 # 组织部部长 赵卫东
 POST: Final = "(?:书记|主任|部长|局长|院长|校长|主席|市长|县长|区长|省长|州长|镇长|乡长|处长|科长|所长|会长|馆长|社长|总经理|董事长|经理|委员|常委|干部|教授|副教授|研究员|讲师|学员|博士|硕士|代表|主编|专家|顾问|秘书长|支队长|队长|政委|检察长|厅长|司长|组长|理事长|专员|科员|巡视员|调研员)"
 # 中共梧州市委组织部
-_BODY: Final = "(?:委|部|局|办|厅|处|科|院|校|会|所|站|社|中心|办公室|组织部|宣传部|研究室|政府|党委|党组|党校|支部|课题组|调研组|编写组|评论员|编辑部|大学|学院|医院|集团|公司|街道|社区|联盟|法院|检察院|工作组|委员会|团队)"
+_BODY: Final = "(?:委|部|局|办|厅|处|科|院|校|会|所|站|社|中心|办公室|组织部|宣传部|研究室|政府|党委|党组|党校|支部|课题组|调研组|编写组|评论员|编辑部|大学|学院|医院|集团|公司|街道|社区|联盟|法院|检察院|工作组|委员会|团队|调查队|总队|支队|大队)"
 REPORTER: Final = (
     "(?:全媒体|融媒体|首席|见习|实习|特约|特派|本报|本刊|本网|本台)*"
     "(?:记者|通讯员|评论员|撰稿人?|实习生|特约撰稿|观察员|观察家)"
@@ -31,6 +32,10 @@ _OFFICE: Final = re.compile(rf"(?:{POST}|{_BODY}|[市县区镇乡村]|作者|记
 # 应用技术学院金志鹏
 _BEHIND_BODY: Final = re.compile(rf"(?P<body>.*{_BODY})(?P<name>[{HAN}]{{2,3}})$")
 _PUBLISHES: Final = re.compile("(?:报|台|网|府|会|司)$")
+# 龙岩市城市管理局
+_PLACE: Final = re.compile(rf"[{HAN}]{{1,6}}?[省市县区州盟旗]")
+_PARTY: Final = ("中共", "共青团", "国家")
+_NEAR: Final = 5  # characters that tell whether a body ends
 _LONGEST_NAME: Final = 4
 
 
@@ -89,6 +94,18 @@ def publishes(text: str) -> bool:
 def ends_in_body(text: str) -> bool:
     """Whether the last word of a text is a body's: 组织部, 党校."""
     return bool(_ENDS_IN_BODY.search(text))
+
+
+def bodies_side_by_side(text: str) -> list[str]:
+    """Bodies that a text prints one behind the other, each with the place that the first begins with, or a party's: ``龙岩市城市管理局中共龙岩市委文明办``."""
+    place = _PLACE.match(text)
+    begins = (*_PARTY, place[0]) if place else _PARTY
+    cuts = [
+        at
+        for at in range(1, len(text))
+        if text.startswith(begins, at) and ends_in_body(text[max(at - _NEAR, 0) : at].rstrip())
+    ]
+    return [text[start:end].strip() for start, end in pairwise((0, *cuts, len(text)))]
 
 
 def names_reporter(text: str) -> bool:

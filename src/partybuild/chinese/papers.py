@@ -17,15 +17,21 @@ _PRINTED_NUMBERS: Final = tuple(
     for form in (
         rf".*?(?P<n>[A-Z]?\d{{1,3}}|[{_CHINESE}]{{1,3}})\s*+版",  # 第21版 · 三版
         rf"(?P<n>[A-Z]?\d{{1,2}})\s+[{HAN}]",  # 02 党建
+        rf"(?P<n>[A-Z]?\d{{1,2}})(?![年月日期周])[{HAN}]{{2,4}}$",  # 9深度
         rf".*?[{HAN}]\s+(?P<n>[A-Z]?\d{{1,2}})$",  # 党建 02
         r"(?P<n>[A-Z]\d{1,2})",  # A03
     )
 )
+# 《 人民日报 》（ 2019年01月11日 09 版）
+_CITED: Final = re.compile(r"日\s*+(?:第\s*)?(?P<n>[A-Z]?\d{1,3})\s*+版")
 _BOOK_TITLE: Final = re.compile(rf"《\s*([{HAN}A-Za-z]{{2,14}})\s*》")
 _BEFORE_NAME: Final = re.compile(
     r"[（(【\[]?\s*(?:信息|文章|稿件|新闻|内容)?(?:来源(?:于)?|信源|出处|学校|单位|发布(?:单位|机构|者|人)|转载自|摘自|原载于?|刊于|供稿单位|供稿|来稿单位)\s*[】\]]?\s*[:：]?"
 )
-_BEHIND_NAME: Final = re.compile(r"\s*》.*$|[）)】\]]$")
+# 每日经济新闻 举报: a button of the site
+_BEHIND_NAME: Final = re.compile(
+    r"\s*》.*$|[）)】\]]$|\s+(?:举报|分享|打印|收藏|评论|关注|关闭|字号|我要纠错)$"
+)
 # 原标题：… names no publication
 _NO_NAME: Final = re.compile(r"[（(【\[]?\s*原(?:标)?题")
 _BLANKS: Final = re.compile(r"\s+")
@@ -38,6 +44,12 @@ def page_number(text: str) -> str:
         if match:
             return match["n"]
     return ""
+
+
+def page_of_citation(text: str) -> str:
+    """The page number behind a publication and a day: 09 of ``《 人民日报 》（ 2019年01月11日 09 版）``; empty where none is printed."""
+    match = _CITED.search(text)
+    return match["n"] if match else ""
 
 
 def paper(text: str) -> str:

@@ -1,6 +1,7 @@
 """What is asked of a segment before it gets its label: few things, each a short word that weights are learned for.
 
 A feature says something of this segment; none is the same all over a page, for such a one would learn pages and not lines.
+None spells more than one character, for names of pages and places would be learned with their pages.
 Features that rest on the same few values are a shape (`partybuild.decisions.shapes`): what it looks like is told to neighbours too (`looks`), what is around it to itself alone (`surroundings`), and here stands what says more together than apart.
 """
 
@@ -86,26 +87,6 @@ def named(told: Sequence[Told]) -> list[list[str]]:
     return names
 
 
-class Start(NamedTuple):
-    """Its first two and three characters."""
-
-    two: str
-    three: str
-
-    def features(self) -> Iterator[str]:
-        yield f"begins={self.two}"
-        yield f"begins3={self.three}"
-
-
-class End(NamedTuple):
-    """Its last two characters."""
-
-    two: str
-
-    def features(self) -> Iterator[str]:
-        yield f"ends={self.two}"
-
-
 class Heading(NamedTuple):
     """What makes a line a heading: its length, its form, what is above it."""
 
@@ -167,6 +148,16 @@ class Single(NamedTuple):
         yield f"single|{self.closed_above:d}|{self.verb_first:d}"
 
 
+OWN: Final = (*SURROUNDINGS, Heading, UnderImage, Whole, Single)
+"""The kinds of shape that are told to the segment alone."""
+SHAPES: Final = {
+    **dict.fromkeys(OWN, ()),
+    **dict.fromkeys(NEAR_SHAPES, NEAR),
+    **dict.fromkeys(FAR_SHAPES, FAR),
+}
+"""Every kind of shape, with the offsets of the neighbours that hear it."""
+
+
 def _together(seen: Seen, i: int, form: Form, above: Form | None) -> Iterator[Shape]:
     """What says more together than apart."""
     size = size_of(form.size)
@@ -174,9 +165,7 @@ def _together(seen: Seen, i: int, form: Form, above: Form | None) -> Iterator[Sh
     line = seen.lines[segment.line]
     closed = above.closed if above else NOTHING_ABOVE
     verb, hints = form.verb_first, segment.hints
-    yield Start, (form.begins, form.bare[:3])
-    yield End, (form.ends,)
-    yield Heading, (size, form.closed, closed, line.zone, verb, form.headed, form.halves)
+    yield Heading(size, form.closed, closed, line.zone.value, verb, form.headed, form.halves)
     if UNDER_IMAGE in hints:
         stops, centred, caption = min(form.stops, 2), "centred" in hints, "caption" in hints
         yield UnderImage, (size, form.closed, closed, stops, centred, caption)

@@ -14,7 +14,8 @@ from typing import Final
 from partybuild.chinese.days import CLOCK, DAY
 from partybuild.chinese.numbering import numbered
 from partybuild.chinese.punctuation import HAN
-from partybuild.evidence.lines import GLUED, Line, Zone
+from partybuild.evidence.lines import ONE_LINE, Line, Zone
+from partybuild.evidence.run_together import heads_in, lines_in
 
 _FACTS: Final = 160  # characters of a line that prints facts side by side
 _HEADED: Final = 80  # characters of a title's line
@@ -154,7 +155,7 @@ def _cuts(line: Line, *, printed: bool, run_together: bool) -> Iterator[int]:
         yield from _edges(text, told)
         if printed and any(map(str.isspace, told)):
             yield from _ends(_NAME, text)
-    glued = run_together and len(text) >= GLUED
+    glued = run_together and len(text) >= ONE_LINE
     if glued or (printed and len(text) >= _SEVERAL):
         yield from _sentences(text, every=run_together)
     if glued:
@@ -237,6 +238,8 @@ def _sentences(text: str, *, every: bool) -> Iterator[int]:
 
 def _glued(text: str) -> Iterator[int]:
     """Where printed lines were run together and left no blanks: at whatever begins a line in print."""
+    yield from heads_in(text)
+    yield from lines_in(text)
     yield from _starts(_NUMBER, text)
     yield from _starts(_MARK, text)
     yield from _starts(_LABEL, text)

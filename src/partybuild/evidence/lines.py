@@ -31,7 +31,8 @@ GLUED: Final = 700
 """Characters of a line that holds many printed ones."""
 PRINTED: Final = 45
 """Characters between the blanks that printed lines left."""
-_ONE_LINE: Final = 180  # characters of a page in one line that holds several
+ONE_LINE: Final = 180
+"""Characters of a page in one line that holds several."""
 _MOST: Final = 0.6  # of a page's characters in such lines
 # Not behind a mark (□ 各乡镇…) nor before a single character (钟 声) or a weekday.
 _BETWEEN: Final = re.compile(
@@ -164,7 +165,7 @@ def glued(sizes: Sequence[int]) -> bool:
         sizes: The characters of each line.
     """
     if len(sizes) == 1:
-        return sizes[0] >= _ONE_LINE
+        return sizes[0] >= ONE_LINE
     return sum(size for size in sizes if size >= GLUED) >= _MOST * max(sum(sizes), 1)
 
 

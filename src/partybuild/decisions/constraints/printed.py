@@ -39,6 +39,7 @@ _BETWEEN: Final = frozenset({Role.TURN, Role.CAPTION, Role.CREDIT})
 _STEP_OF_LADDER: Final = Left(
     but=frozenset(Label(role, Step.GOES_ON) for role in (Role.PARAGRAPH, Role.LIST, Role.HEADING))
 )
+_SHORTEST_STEP: Final = 4  # characters: 须填写①②⑤⑥ are no steps
 _ITEM: Final = only(Role.LIST)
 _NO_SECOND_LINE: Final = Left(but=frozenset({Label(Role.HEADING, Step.GOES_ON)}))
 _NO_ARTICLE_HEAD: Final = Left(EVERY - HEADS | {Role.HEADING})
@@ -92,18 +93,30 @@ def drawn_rule(seen: Seen, i: int) -> Left | None:
 def numbered_heading(seen: Seen, i: int) -> Left | None:
     """``（一）健全机制`` below ``一、主要做法``: a number begins a heading of its own."""
     number = seen.segments[i].number
-    if number is None or not number.heads or seen.segments[i].joined:
+    if number is None or not number.heads or _is_inside(seen, i):
         return None
     above = seen.forms[i - 1].size if i else 0
     return _NO_SECOND_LINE if above > 4 else None
 
 
 def step_of_a_ladder(seen: Seen, i: int) -> Left | None:
-    """``（三）拓展销售途径。…`` in print, with a （二） or （四） near: of 1,100 such lines 8 went on with the line above."""
+    """``（三）拓展销售途径。…`` in print, with a （二） or （四） near: of 1,100 such lines 8 went on with the line above.
+
+    Where lines were run together a （二） has to stand above: of 300 such parts 2 went on.
+    """
     number, ladder = seen.segments[i].number, seen.companies[i].ladder
-    if number is None or ladder is None or seen.segments[i].joined:
+    if number is None or ladder is None or _is_inside(seen, i):
         return None
-    return _STEP_OF_LADDER if ladder.counts_on or ladder.is_counted else None
+    if seen.segments[i].joined:
+        steps = ladder.is_counted and seen.forms[i].size >= _SHORTEST_STEP
+    else:
+        steps = ladder.counts_on or ladder.is_counted
+    return _STEP_OF_LADDER if steps else None
+
+
+def _is_inside(seen: Seen, i: int) -> bool:
+    """Whether a segment stands in the midst of a printed line; of lines that were run together none is left."""
+    return seen.segments[i].joined and not seen.run_together
 
 
 def item_of_an_article(seen: Seen, i: int) -> Left | None:

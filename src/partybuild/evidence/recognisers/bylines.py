@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from partybuild.chinese import names
-from partybuild.chinese.authors import AGENCY_TAIL, LEAD, MARKS, authors
+from partybuild.chinese.authors import AGENCY_TAIL, LEAD, MARKS, authors, medium_of
 from partybuild.chinese.offices import AGENCY, REPORTER, names_reporter, person_or_body
 from partybuild.chinese.punctuation import HAN, TERMINALS
 from partybuild.evidence.lines import Line, Zone
@@ -30,6 +30,10 @@ _LABELLED: Final = re.compile(
 _TEXT_BY: Final = re.compile(rf"文[/／](?:\s*+图)?\s*(?:本报记者|记者)?[{HAN}\s]{{2,20}}$")
 # （党办、组织部、宣传部供稿）
 _CONTRIBUTED: Final = re.compile(r"[（(][^（）()。；;]{2,30}供稿[)）]$")
+# （本报北京、曼谷、东京4月3日电　记者王小明、李晓红）
+_DISPATCHED: Final = re.compile(
+    rf"[（(]\s*+(?:本报|本刊|本网|{AGENCY})[^（）()。]{{0,80}}?\d{{1,2}}月\d{{1,2}}日(?:电|讯)[^（）()。]{{0,80}}[)）]$"
+)
 # （记者 李明 通讯员 王芳）9月1日，…
 _LEAD_REPORTER: Final = re.compile(
     rf"[（(【]\s*+(?:{AGENCY}|本报|本刊)?\s*+{REPORTER}{_NAME_CHARS}{{2,50}}[)）】]\s*+"
@@ -50,7 +54,9 @@ _NO_BYLINE: Final = re.compile(r"[，。；：:;,.!?！？“”\"《》]")
 _OFFICIAL: Final = re.compile(
     r"(?:书记|主席|主任|委员长|总理|[省市县区州镇乡部局厅院校处会]长|发言人)\s"
 )
+_REPORTED: Final = ("讯", "电", "消息", "信息")
 _LONGEST_NOTE: Final = 180
+_LONGEST_DISPATCH: Final = 180
 _LONGEST_UNMARKED: Final = 40
 
 
@@ -72,9 +78,9 @@ def reporter(line: Line) -> Extent | None:
 
 
 def labelled(line: Line) -> Extent | None:
-    """An author behind a label: ``作者：张三`` · ``文/图 李四`` · ``通讯员：王五``."""
+    """An author behind a label or before a medium: ``作者：张三`` · ``文/图 李四`` · ``通讯员：王五`` · ``石佳/中国青年报``."""
     text = line.text
-    named = len(text) <= 70 and (_LABELLED.match(text) or _TEXT_BY.match(text))
+    named = len(text) <= 70 and (_LABELLED.match(text) or _TEXT_BY.match(text) or medium_of(text))
     return line.extent if named else None
 
 
@@ -88,7 +94,7 @@ def official(line: Line) -> Extent | None:
 def lead(line: Line) -> Extent | None:
     """A dateline at the head of the text: ``新华社北京10月9日电`` · ``本报咸阳讯（通讯员阎晋于文哲）`` · ``央视网消息（新闻联播）：``."""
     head = line.text[:120]
-    reported = "讯" in head or "电" in head or "消息" in head
+    reported = any(word in head for word in _REPORTED)
     match = LEAD.match(head) if reported else None
     if match is None and head[0] in _LEAD_BRACKETS:
         match = _LEAD_REPORTER.match(head)
@@ -101,9 +107,14 @@ def fact(line: Line) -> Extent | None:
 
 
 def labelled_tail(line: Line) -> Extent | None:
-    """An author in brackets, behind a label behind the last sentence or before 供稿: ``（作者：周道来 李庆红）`` · ``（通讯员：王五）`` · ``（党办、组织部供稿）``."""
-    at = line.last_bracket("（(")
+    """An author in brackets, behind a label behind the last sentence or before 供稿: ``（作者：周道来 李庆红）`` · ``（通讯员：王五）`` · ``（党办、组织部供稿）`` · ``（本报北京4月3日电　记者王五）``."""
     text = line.text
+    if text[-1] in "）)":
+        start = max(len(text) - _LONGEST_DISPATCH, 0)
+        sent = max(text.rfind("（", start), text.rfind("(", start))
+        if sent >= 0 and _DISPATCHED.match(text, sent):
+            return line.extent[sent:]
+    at = line.last_bracket("（(")
     if at >= 0 and _CONTRIBUTED.match(text, at):
         return line.extent[at:]
     if at <= 0 or text[-1] not in "）)" or "图" in text[at:] or not _LABELLED.match(text, at):

@@ -41,7 +41,7 @@ def document(pages: Sequence[TrainingPage], chance: Random, name: str) -> Traini
         return None
     kinds: tuple[Callable[[Random, str, _Body], Paper], ...] = (
         *(_official, _official, _official, _tables, _tables, _gazetteer, _gazetteer),
-        *(_run_together, _run_together),
+        *(_run_together, _run_together, _official_run_together),
     )
     return chance.choice(kinds)(chance, title or "关于做好有关工作的通知", body).page(name)
 
@@ -50,11 +50,19 @@ def document(pages: Sequence[TrainingPage], chance: Random, name: str) -> Traini
 
 
 def _official(chance: Random, title: str, body: _Body) -> Paper:
-    paper = Paper()
     gap = chance.choice(("\n", "\n", "\n\n"))
+    return _framed(chance, title, body, gap, on_the_web=chance.random() < 0.5)
+
+
+def _official_run_together(chance: Random, title: str, body: _Body) -> Paper:
+    return _framed(chance, title, body, "", on_the_web=False)
+
+
+def _framed(chance: Random, title: str, body: _Body, gap: str, *, on_the_web: bool) -> Paper:
+    """An official document in its frame: number, title, addressees, authority and day, with a gap between what stands on lines of its own."""
+    paper = Paper()
     authority = chance.choice(stock.AUTHORITIES)
     title = title.replace(" ", "")
-    on_the_web = chance.random() < 0.5
     if on_the_web and chance.random() < 0.7:
         number = stock.document_number(chance)
         for row in (f"标　　题：\t{title}", f"发文机关：\t{authority}", f"发文字号：\t{number}"):
@@ -69,14 +77,18 @@ def _official(chance: Random, title: str, body: _Body) -> Paper:
             paper.put(gap)
     about = re.sub("^关于", "", title)
     ending = chance.choice(("的通知", "的意见", "的批复", ""))
-    _title(chance, paper, chance.choice((title, f"{authority}关于{about}{ending}")))
+    title = chance.choice((title, f"{authority}关于{about}{ending}"))
+    _title(chance, paper, title) if gap else paper.whole(Role.TITLE, title)
     if on_the_web:
         paper.whole(Role.MASTHEAD, stock.document_number(chance), None)
         paper.put(gap)
     paper.whole(Role.PARAGRAPH, chance.choice(_ADDRESSED))
-    for paragraph in body:
-        paper.put(gap)
-        _set(paper, paragraph)
+    if gap:
+        for paragraph in body:
+            paper.put(gap)
+            _set(paper, paragraph)
+    else:
+        _run_on(paper, body)
     _signed(chance, paper, authority, gap)
     return paper
 
@@ -209,13 +221,22 @@ def _drawn_table(chance: Random, paper: Paper, name: str) -> None:
 
 
 def _run_together(chance: Random, title: str, body: _Body) -> Paper:
-    """A document without a line end: a paragraph that follows a finished one goes on with it, unless it has a number."""
+    """A document without a line end."""
     paper = Paper()
     if chance.random() < 0.6:
         paper.whole(Role.TITLE, title.replace(" ", ""))
         paper.whole(Role.PARAGRAPH, chance.choice(_ADDRESSED))
     else:
         paper.whole(Role.TITLE, title)
+    _run_on(paper, body)
+    if chance.random() < 0.4:
+        paper.whole(Role.BYLINE, chance.choice(stock.AUTHORITIES))
+        paper.whole(Role.DATELINE, stock.day(chance))
+    return paper
+
+
+def _run_on(paper: Paper, body: _Body) -> None:
+    """A body without line ends: a paragraph that follows a finished one goes on with it, unless it has a number."""
     for paragraph in body:
         last = paper.leaves[-1]
         first = paragraph[0]
@@ -226,7 +247,3 @@ def _run_together(chance: Random, title: str, body: _Body) -> Paper:
                 paper.whole(leaf.role, leaf.text)
         else:
             _set(paper, paragraph)
-    if chance.random() < 0.4:
-        paper.whole(Role.BYLINE, chance.choice(stock.AUTHORITIES))
-        paper.whole(Role.DATELINE, stock.day(chance))
-    return paper

@@ -1,0 +1,138 @@
+"""Who, when and where: what lines of known roles say of their article (authors, days, papers, metadata)."""
+
+from __future__ import annotations
+
+import pytest
+
+from partybuild.assembly import metadata
+from partybuild.assembly.articles import draft_of
+from partybuild.assembly.blocks import Block, block_of
+from partybuild.assembly.sequence import Facts
+from partybuild.chinese import authors, days, papers
+from partybuild.model import Author, Role
+from partybuild.source import Source
+
+
+def blocks(*lines: tuple[Role, str]) -> list[Block]:
+    """Lines of one page, each of its role."""
+    source = Source("\n".join(text for _, text in lines))
+    found, start = [], 0
+    for role, text in lines:
+        found.append(block_of(role, source.extent(start, start + len(text))))
+        start += len(text) + 1
+    return found
+
+
+def facts(*lines: tuple[Role, str]) -> Facts:
+    """What is told of an article that some lines are."""
+    every = blocks(*lines)
+    furniture = [b for b in every if b.role in {Role.MASTHEAD, Role.NAVIGATION}]
+    draft = draft_of([b for b in every if b not in furniture])
+    return metadata.facts_of(draft, metadata.imprint(furniture, [draft]))
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        (
+            "甲市工业和信息化局中共甲市委精神文明建设办公室甲市城市管理局",
+            ["甲市工业和信息化局", "中共甲市委精神文明建设办公室", "甲市城市管理局"],
+        ),
+        ("甲市人力资源和社会保障局 甲市城乡建设局", ["甲市人力资源和社会保障局", "甲市城乡建设局"]),
+        ("甲市统计局国家统计局甲调查队", ["甲市统计局", "国家统计局甲调查队"]),
+        ("中共甲市委组织部", ["中共甲市委组织部"]),
+        ("甲市委组织部甲市文明办调研组", ["甲市委组织部", "甲市文明办调研组"]),
+        ("滨江报9月7日信息：(记者王小明李晓红)", ["王小明", "李晓红"]),
+        ("记者展明辉葛江涛", ["展明辉", "葛江涛"]),
+        ("记者韦莎妮娜", ["韦莎妮娜"]),
+        ("记者阿不都热合曼", ["阿不都热合曼"]),
+        ("作者：admin5浏览:238次", ["admin5"]),
+    ],
+)
+def test_everybody_of_an_author_line_is_named(text: str, named: list[str]) -> None:
+    assert named == [author.name for author in authors.authors(text)]
+
+
+@pytest.mark.parametrize(
+    ("note", "post"),
+    [
+        ("（作者系甲集团公司新闻发言人）+", "甲集团公司新闻发言人"),
+        ("(作者为甲省（乙市）县委书记)", "甲省（乙市）县委书记"),
+        ("作者单位：市委党校", "市委党校"),
+    ],
+)
+def test_an_authors_note_says_the_post(note: str, post: str) -> None:
+    assert post == authors.affiliation(note)
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("二Ｏ一一年九月七日", "2011-09-07"),
+        ("二O一一年九月七日", "2011-09-07"),
+        ("二〇二四年七月一日", "2024-07-01"),
+        ("2017年6月", ""),
+    ],
+)
+def test_a_day_is_read_in_every_printed_form(text: str, day: str) -> None:
+    assert day == days.iso_day(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "month"),
+    [
+        ("日期: 2017年6月", "2017-06"),
+        ("2017年6月3日", ""),
+        ("二〇一七年十月", "2017-10"),
+        ("6月", ""),
+    ],
+)
+def test_a_month_is_read_where_no_day_follows(text: str, month: str) -> None:
+    assert month == days.iso_month(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [("9深度", "9"), ("B8 要闻", "B8"), ("12月要闻", ""), ("第21版:党建", "21"), ("05 要闻", "05")],
+)
+def test_a_page_number_is_read_beside_the_pages_name(text: str, number: str) -> None:
+    assert number == papers.page_number(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("来源: 每日新闻 举报", "每日新闻"),
+        ("来源：滨江日报", "滨江日报"),
+        ("原载于《滨江周刊》2020年第3期", "滨江周刊"),
+    ],
+)
+def test_a_source_line_names_the_publication_alone(text: str, name: str) -> None:
+    assert name == papers.origin_name(text)
+
+
+def test_a_month_is_the_date_where_no_day_is_printed() -> None:
+    assert "2017-06" == facts((Role.TITLE, "题目"), (Role.DATELINE, "日期: 2017年6月")).date
+
+
+def test_a_day_without_a_year_takes_it_from_a_printed_address() -> None:
+    address = (Role.NAVIGATION, "网址: http://www.example.cn/ci/20250409/c.html")
+
+    assert "2025-04-09" == facts(address, (Role.BYLINE, "新华网北京4月9日电 题：")).date
+    assert not facts(address, (Role.BYLINE, "新华网北京4月8日电 题：")).date
+
+
+def test_the_line_that_cites_an_article_says_its_page() -> None:
+    cited = (Role.ORIGIN, "《 滨江日报 》（ 2019年01月11日 09 版）")
+
+    told = facts((Role.MASTHEAD, "第3版：党建"), (Role.TITLE, "题目"), cited)
+
+    assert ("2019-01-11", "滨江日报", "09") == (told.date, told.origin_name, told.page)
+
+
+def test_the_medium_of_an_author_is_the_origin_where_nothing_else_is() -> None:
+    told = facts((Role.TITLE, "题目"), (Role.BYLINE, "石佳/滨江青年报"))
+
+    assert "滨江青年报" == told.origin_name
+    assert "中国网" == facts((Role.TITLE, "题目"), (Role.BYLINE, "中国网")).origin_name
+    assert (Author("石佳", "", "滨江青年报"),) == told.authors
