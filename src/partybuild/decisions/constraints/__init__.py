@@ -22,6 +22,8 @@ CONSTRAINTS: Final[tuple[Constraint, ...]] = (
     printed.drawn_row,
     printed.drawn_rule,
     printed.numbered_heading,
+    printed.behind_a_bare_number,
+    printed.inside_a_quotation,
     printed.step_of_a_ladder,
     printed.behind_a_comma,
     printed.item_of_an_article,
