@@ -8,6 +8,7 @@ from hypothesis import given
 import partybuild
 from partybuild.assembly.articles import articles_in
 from partybuild.assembly.blocks import blocks_of
+from partybuild.decisions.labels import Decision, Label
 from partybuild.decisions.lines import label_lines
 from partybuild.decisions.model import Model
 from partybuild.evidence import profiles
@@ -87,3 +88,11 @@ def test_values_are_told_as_printed_in_traditional_characters() -> None:
     [article] = partybuild.parse(Source(text)).articles
 
     assert [("陳國強", "本報記者")] == [(a.name, a.role) for a in article.authors]
+
+
+def test_a_heading_without_a_number_goes_on_with_the_heading_above() -> None:
+    lines = ("强化数智赋能", "夯实基层治理硬支撑", "（一）建强支部", "1.抓培训")
+    seen = see(Source("\n".join(lines)), profiles.PRINTED)
+    blocks = blocks_of(seen.segments, [Decision(Label(Role.HEADING))] * len(seen.segments))
+
+    assert [f"{lines[0]} {lines[1]}", lines[2], lines[3]] == [block.text for block in blocks]

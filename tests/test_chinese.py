@@ -25,6 +25,7 @@ SENTENCES = st.text("党建引领，。！？”’）:", max_size=60)
         ("3.2021年以来", 3, "3.", 3),
         ("113.西藏自治区曲水县创新脱贫思路", 3, "113.", 113),
         ("一百零三、建强组织", 1, "一百零三、", 103),
+        ("四、五保户供养", 1, "四、", 4),
         ("（1）建强支部", 4, "（1）", 1),
         ("2）配齐队伍", 4, "2）", 2),
         ("①网格化", 5, "①", 1),
@@ -43,7 +44,18 @@ def test_a_number_has_a_rank_a_length_and_a_value(
     assert (rank, len(number), value) == numbering.numbered(text)
 
 
-@pytest.mark.parametrize("text", ["1.5亿元", "一是非曲直", "党建引领", "", "2021年以来", "—党"[1:]])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1.5亿元",
+        "一是非曲直",
+        "党建引领",
+        "",
+        "2021年以来",
+        "—党"[1:],
+        "一、二、三产业增加值分别增长4.2%",
+    ],
+)
 def test_a_figure_or_a_word_is_no_number(text: str) -> None:
     assert numbering.numbered(text) is None
 

@@ -56,6 +56,24 @@ def test_a_line_rules_labels_out(constraint: Constraint, line: str, out: str, st
     assert left.has(Label.named(still))
 
 
+@pytest.mark.parametrize(
+    ("line", "part"),
+    [("（二） 资格初审", "资格初审"), ("举行“精准扶贫 ——爱心助残”仪式", "——爱心助残”仪式")],
+)
+def test_nothing_begins_behind_a_bare_number_or_inside_a_quotation(line: str, part: str) -> None:
+    seen = see(Source(f"{line}\n{TEXT}"), PRINTED)
+    joined = [i for i, segment in enumerate(seen.segments) if segment.joined]
+    left = [
+        told
+        for i in joined
+        for constraint in (printed.behind_a_bare_number, printed.inside_a_quotation)
+        if (told := constraint(seen, i))
+    ]
+
+    assert [part] == [seen.segments[i].text for i in joined]
+    assert [False] == [told.has(Label.named("heading:B")) for told in left]
+
+
 def test_a_number_that_counts_on_begins_something() -> None:
     source = Source(f"（二）帮扶市场。{TEXT}（民政部负责）\n（三）拓展途径。{TEXT}\n2.4万人参加")
     seen = see(source, detect(source))

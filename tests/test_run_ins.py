@@ -10,10 +10,12 @@ import pytest
 from partybuild.chinese.numbering import Number, numbered
 from partybuild.decisions.sentences import Opening, left_for, run_ins_of, sentence_model
 from partybuild.decisions.weights import Table
+from partybuild.evidence.parallels import parallel_paragraphs
 from partybuild.evidence.sentences import Sentence, sentences_in
 from partybuild.model import Role
 from steps import steps
 
+HEADS = ("健全工作机制", "数字赋能治理", "压实领导责任")
 ACCOUNT = "县委每月召开一次联席会议，研究解决突出问题，推动工作落地见效。"
 
 
@@ -78,13 +80,79 @@ def test_half_width_punctuation_is_seen_as_full_width() -> None:
     ]
 
 
-def test_three_paragraphs_in_a_row_of_one_frame_open_alike() -> None:
-    heads = ("坚持以党建引领促发展。", "坚持以党建引领促和谐。", "坚持以党建引领促民生。")
-    framed = sentences(*(head + ACCOUNT for head in heads))
-    two = sentences(*(head + ACCOUNT for head in heads[:2]))
+def parallel(*texts: Text) -> list[int]:
+    firsts = {each.paragraph: each for each in sentences_in(texts) if each.opens}
+    return sorted(parallel_paragraphs(firsts))
 
-    assert [True, True, True] == [each.framed for each in framed if each.opens]
-    assert [False, False] == [each.framed for each in two if each.opens]
+
+@pytest.mark.parametrize(
+    "heads",
+    [
+        ("坚持以党建引领促发展。", "坚持以党建引领促和谐。", "坚持以党建引领促民生。"),
+        ("扩大覆盖人群。", "提高保障水平。", "减轻病人负担。"),
+    ],
+)
+def test_three_paragraphs_in_a_row_open_with_sentences_of_one_make(heads: tuple[str, ...]) -> None:
+    opened = [Text(head + ACCOUNT) for head in heads]
+    apart = [Text(ACCOUNT), opened[0], Text(ACCOUNT), opened[1], Text(ACCOUNT), opened[2]]
+
+    assert [0, 1, 2] == parallel(*opened)
+    assert [] == parallel(*opened[:2])
+    assert [] == parallel(*apart)
+
+
+def test_three_sections_in_a_row_open_with_sentences_of_one_make() -> None:
+    heads = ("扩大覆盖人群。", "提高保障水平。", "减轻病人负担。")
+    section = Text("医保", Role.HEADING)
+
+    assert [0, 2, 4] == parallel(
+        *(each for head in heads for each in (section, Text(head + ACCOUNT), Text(ACCOUNT)))
+    )
+
+
+def test_sayings_of_four_characters_twice_are_of_no_make() -> None:
+    sayings = ("水能载舟，亦能覆舟。", "为官一任，造福一方。", "公信不立，患莫大焉。")
+
+    assert [] == parallel(*(Text(saying + ACCOUNT) for saying in sayings))
+
+
+def test_three_sentences_alone_above_their_accounts_are_headings() -> None:
+    heads = ("生态底色更加亮丽。", "经济运行持续向好。", "特色产业向新向优。")
+    texts = [Text(text) for head in heads for text in (head, ACCOUNT * 2)]
+    model = sentence_model(Table(("O", "S"), {}, {"F": {"O": 9}}))
+    found = run_ins_of(texts, model)
+
+    assert [0, 2, 4] == parallel(*texts)
+    assert [True, False] * 3 == [bool(run_ins and run_ins[0].alone) for run_ins in found]
+
+
+@pytest.mark.parametrize(
+    ("below", "is_alone"),
+    [(ACCOUNT, True), (f"二是抓考核。{ACCOUNT}", False), (f"一要抓考核。{ACCOUNT}", False)],
+)
+def test_a_run_in_heading_with_its_account_in_the_next_paragraph_is_alone(
+    below: str, *, is_alone: bool
+) -> None:
+    model = sentence_model(Table(("O", "S"), {}, {"rank=6": {"S": 9}, "M": {"O": 99}}))
+    first, _ = run_ins_of([Text("一是健全机制。"), Text(below)], model)
+
+    assert [is_alone] == [each.alone for each in first]
+
+
+def test_steps_of_a_ladder_are_run_in_headings_together() -> None:
+    said = {"verb=1": {"S": 9}, "verb=0": {"O": 2}, "rank=8": {"O": 9}, "rank=0": {"O": 9}}
+    model = sentence_model(Table(("O", "S"), {}, said))
+    texts = [Text(f"（{n}）{head}。{ACCOUNT}") for n, head in zip("一二三", HEADS, strict=True)]
+
+    assert [1, 1, 1] == [len(each) for each in run_ins_of(texts, model)]
+
+
+def test_one_sentence_in_the_midst_of_a_paragraph_is_no_run_in_heading() -> None:
+    model = sentence_model(Table(("O", "S"), {}, {"M|size=2|verb=1": {"S": 9}, "M": {"O": 1}}))
+    one, two = f"{ACCOUNT}强化人才支撑。{ACCOUNT}", f"建设创新平台。{ACCOUNT}"
+    found = run_ins_of([Text(one), Text(one + two)], model)
+
+    assert [0, 2] == [len(each) for each in found]
 
 
 @pytest.mark.parametrize("text", ["把服务送到家门口！”", "，推动资源下沉。"])
@@ -105,7 +173,7 @@ def test_a_run_in_heading_ends_where_its_label_says() -> None:
 
 def test_many_paragraphs_that_open_alike_are_compared_in_linear_time() -> None:
     def look(count: int) -> Callable[[], object]:
-        return lambda: sentences(*[f"压实领导责任落实。{ACCOUNT}"] * count)
+        return lambda: parallel(*[Text(f"压实领导责任落实。{ACCOUNT}")] * count)
 
     few, many = steps(look(100)), steps(look(200))
 

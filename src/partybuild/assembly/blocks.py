@@ -70,6 +70,8 @@ def blocks_of(segments: Sequence[Segment], decisions: Sequence[Decision]) -> tup
         role, step = decision.label.role, decision.label.step
         if segment.joined and role is above is Role.NAVIGATION:
             step = Step.GOES_ON  # the entries of one printed line of a menu are one leaf
+        if role is above is Role.HEADING and segment.number is None:
+            step = Step.GOES_ON  # two lines of a heading; one below another has its own number
         above = role
         if step is Step.BEGINS or role not in last:
             last[role] = [[segment]]

@@ -49,7 +49,9 @@ def pieces_of(texts: Sequence[Block], run_ins: Sequence[Sequence[RunIn]]) -> Ite
         run_ins: For each its run-in headings, in order; none but paragraphs has any.
     """
     for block, heads in zip(texts, run_ins, strict=True):
-        if heads:
+        if heads and heads[0].alone:
+            yield attrs.evolve(_heading(block), margin=heads[0].margin)
+        elif heads:
             yield from _cut_at(block, heads)
         elif block.role is Role.HEADING:
             yield _heading(block)
@@ -62,9 +64,9 @@ def _heading(block: Block) -> Piece:
     level = _level(block.hints)
     if number is None or not number.heads:
         bulleted = number is not None and number.rank is Rank.BULLET
-        return Piece(block.extent, block.role, None, "", level, bulleted=bulleted)
+        return Piece(block.extent, Role.HEADING, None, "", level, bulleted=bulleted)
     printed = block.text[: number.length].strip()
-    return Piece(block.extent, block.role, number.rank, printed, level)
+    return Piece(block.extent, Role.HEADING, number.rank, printed, level)
 
 
 def _level(hints: frozenset[str]) -> int:

@@ -50,8 +50,14 @@ _FORMS: Final = (
         "第",
         re.compile(rf"第{_CN}(?:部分|章|编|篇)(?=[\s:：、，,　]|$)[\s:：、，,　]*"),
     ),
-    # 一、强化班子建设
-    (Rank.CHINESE, _CN_FIRST, re.compile(rf"(?P<n>{_CN})\s*(?:、|[．.](?!\d))\s*")),
+    # 一、强化班子建设 · 四、五保户供养, but not 一、二、三产业增加值分别增长4.2%、5%、5.4%
+    (
+        Rank.CHINESE,
+        _CN_FIRST,
+        re.compile(
+            rf"(?P<n>{_CN})\s*(?:、(?!(?:(?<=一、)二|(?<=二、)三|(?<=三、)四|(?<=四、)五)(?:[、级线类季]|产业))|[．.](?!\d))\s*"
+        ),
+    ),
     # ―、调研工作: a scan's 一
     (Rank.CHINESE, _DASHES, re.compile(rf"(?P<n>[{_DASHES}])、\s*")),
     # 第二节 工作机制

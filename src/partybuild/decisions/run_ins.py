@@ -17,6 +17,7 @@ class RunIn:
         rank: The rank of its number.
         number: The number as printed; empty where there is none.
         margin: Thousandths between the best and the second best where that is little; None for what is plain.
+        alone: Whether its account stands in the next paragraph, so that it is a heading on a line of its own.
     """
 
     start: int
@@ -24,3 +25,4 @@ class RunIn:
     rank: Rank = Rank.UNNUMBERED
     number: str = ""
     margin: int | None = None
+    alone: bool = False

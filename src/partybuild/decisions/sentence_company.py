@@ -8,8 +8,9 @@ from typing import Final, NamedTuple
 
 from partybuild.decisions.sentence_looks import size_of
 from partybuild.decisions.shapes import Shape, heard
-from partybuild.evidence.openings import POINTS, RUNS, Likeness, Openings, likeness
-from partybuild.evidence.sentences import Sentence, frame_of
+from partybuild.evidence.openings import RUNS, Likeness, Openings, likeness
+from partybuild.evidence.parallels import frame_of
+from partybuild.evidence.sentences import Sentence
 
 ALIKE: Final = 4
 """Points of likeness of those that count as alike."""

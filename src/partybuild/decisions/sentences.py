@@ -19,6 +19,7 @@ from partybuild.decisions.shapes import Worth
 from partybuild.decisions.weights import Table
 from partybuild.evidence.openings import openings_of
 from partybuild.evidence.sentences import Clause, Sentence, Text, sentences_in
+from partybuild.model import Role
 
 
 class Opening(StrEnum):
@@ -41,7 +42,7 @@ _LONGEST: Final = 60  # characters of a run-in heading
 _LONGEST_INSIDE: Final = 30  # of one without a number in the midst of a paragraph
 _LONGEST_LABEL: Final = 8  # of such a one that ends in a comma or colon
 _LABELLED: Final = frozenset({Opening.COLON})
-_FRAMED: Final = frozenset({Opening.WHOLE})
+_PARALLEL: Final = frozenset({Opening.WHOLE})
 _LEFT: Final = {
     can: frozenset({Opening.NONE, *compress((Opening.WHOLE, Opening.COMMA, Opening.COLON), can)})
     for can in product((False, True), repeat=3)
@@ -79,21 +80,25 @@ def sentence_model(table: Table) -> SentenceModel:
     labels = tuple(map(Opening, names))
     masks = {
         left: tuple(k for k, label in enumerate(labels) if label in left) or None
-        for left in (_LABELLED, _FRAMED, *_LEFT.values())
+        for left in (_LABELLED, _PARALLEL, *_LEFT.values())
     }
     return SentenceModel(labels, chain, lanes, worth, masks)
 
 
-def left_for(sentence: Sentence) -> frozenset[Opening]:
+def left_for(sentence: Sentence, *, parallel: bool = False) -> frozenset[Opening]:
     """What a sentence can be, whatever the weights say.
 
-    ``宣传教育　1986年，…``: a label before a wide blank is a run-in heading; three paragraphs in a row that share a frame open with one each; none ends in ！ or begins with a comma; ``他介绍道：`` is none.
+    ``宣传教育　1986年，…``: a label before a wide blank is a run-in heading; three sentences of one make that open paragraphs in a row are one each; none ends in ！ or begins with a comma; ``他介绍道：`` is none.
     Of a thousand annotated ones none has more than 49 characters; one without a number has text behind it in its paragraph, and in the midst of a paragraph at most 23 characters, at most four of them before a comma (``就业方面，…``).
+
+    Args:
+        sentence: The sentence.
+        parallel: Whether it is one of these three (`partybuild.evidence.parallels`).
     """
     if sentence.labelled == 2:
         return _LABELLED
-    if sentence.framed:
-        return _FRAMED
+    if parallel:
+        return _PARALLEL
     return _LEFT[
         _can_be_whole(sentence),
         _ends_in(sentence, sentence.comma),
@@ -133,18 +138,49 @@ def end_of(sentence: Sentence, opening: Opening) -> int:
 def run_ins_of(texts: Sequence[Text], model: SentenceModel) -> list[tuple[RunIn, ...]]:
     """For each heading, paragraph, item and row of an article its run-in headings."""
     sentences = sentences_in(texts)
-    found: list[list[RunIn]] = [[] for _ in texts]
+    chosen: list[list[tuple[Sentence, Choice]]] = [[] for _ in texts]
     for sentence, choice in zip(sentences, _choices(sentences, model), strict=True):
-        opening = model.labels[choice.label]
-        if opening is not Opening.NONE:
-            text = texts[sentence.block].text
-            margin = choice.margin if choice.margin < WEAK else None
-            found[sentence.block].append(_run_in(text, sentence, opening, margin))
-    return [tuple(each) for each in found]
+        if model.labels[choice.label] is not Opening.NONE:
+            chosen[sentence.block].append((sentence, choice))
+    found = [
+        [
+            _run_in(text.text, sentence, model.labels[choice.label], choice.margin)
+            for sentence, choice in _in_company(told)
+        ]
+        for text, told in zip(texts, chosen, strict=True)
+    ]
+    return [
+        tuple(attrs.evolve(one, alone=_is_alone(texts, found, k)) for one in run_ins)
+        for k, run_ins in enumerate(found)
+    ]
 
 
-def _run_in(text: str, sentence: Sentence, opening: Opening, margin: int | None) -> RunIn:
+def _in_company(chosen: Sequence[tuple[Sentence, Choice]]) -> Sequence[tuple[Sentence, Choice]]:
+    """Without the one that stands in the midst of its paragraph and has neither a number nor another one beside it.
+
+    ``…抓好秸秆综合利用。…`` is a sentence like those around it; of 26 annotated paragraphs with run-in headings in their midst none has but one.
+    """
+    plain = [sentence for sentence, _ in chosen if sentence.number is None]
+    if len(plain) != 1 or plain[0].opens:
+        return chosen
+    return [each for each in chosen if each[0] is not plain[0]]
+
+
+def _is_alone(texts: Sequence[Text], found: Sequence[Sequence[RunIn]], k: int) -> bool:
+    """Whether a paragraph is nothing but a run-in heading, and the next one its account: ``（一）经济运行顶住压力、稳中有进。`` on a line of its own; but not where the next one opens with a step beside it or below it (``三是抓考核。`` above ``四是抓培训。``)."""
+    below = k + 1
+    return (
+        len(found[k]) == 1
+        and found[k][0].stop - found[k][0].start == len(texts[k].text.strip())
+        and below < len(texts)
+        and texts[below].role is Role.PARAGRAPH
+        and not (found[below] and found[below][0].start == 0 and found[below][0].number)
+    )
+
+
+def _run_in(text: str, sentence: Sentence, opening: Opening, decided_by: int) -> RunIn:
     start, stop = sentence.start, end_of(sentence, opening)
+    margin = decided_by if decided_by < WEAK else None
     number = numbered(text[start:stop])
     if number is None:
         return RunIn(start, stop, margin=margin)
@@ -154,14 +190,45 @@ def _run_in(text: str, sentence: Sentence, opening: Opening, margin: int | None)
 
 def _choices(sentences: Sequence[Sentence], model: SentenceModel) -> list[Choice]:
     """For each sentence its label; of those that can have but one nothing is asked."""
-    masks = [model.masks[left_for(sentence)] for sentence in sentences]
-    worth_of, nothing = model.worth.__getitem__, (0,) * len(model.labels)
-    scores: list[Sequence[int]] = []
     article = openings_of(sentences)
+    masks = [
+        model.masks[left_for(each, parallel=each.opens and each.paragraph in article.parallel)]
+        for each in sentences
+    ]
+    worths, nothing = model.worths, (0,) * len(model.labels)
+    scores: list[Sequence[int]] = []
     for i, mask in enumerate(masks):
         if mask is not None and len(mask) == 1:
             scores.append(nothing)
             continue
         total = sum(map(worth_of, sentence_shapes(article, i)))
         scores.append(model.lanes.unpacked(total))
-    return best_chain(model.chain, scores, masks)
+    none = model.labels.index(Opening.NONE) if Opening.NONE in model.labels else -1
+    return best_chain(model.chain, _with_ladders(article.ladders, scores, masks, none), masks)
+
+
+def _with_ladders(
+    ladders: Mapping[int, Sequence[int]],
+    scores: Sequence[Sequence[int]],
+    masks: Sequence[Sequence[int] | None],
+    none: int,
+) -> list[Sequence[int]]:
+    """What is said for each label; whether a step of a ladder has a run-in heading is said by its whole ladder too, twice as loud: they have one together or not at all.
+
+    Args:
+        ladders: For each numbered sentence the steps of its ladder.
+        scores: For each sentence what is said for each label.
+        masks: For each sentence the labels that it may have.
+        none: The label of those without a run-in heading.
+    """
+    told = list(scores)
+    for steps in {steps[0]: steps for steps in ladders.values() if len(steps) > 1}.values():
+        leads = {}
+        for i in steps:
+            others = [scores[i][k] for k in masks[i] or () if k != none]
+            if others and none in (masks[i] or ()):
+                leads[i] = scores[i][none] - max(others)
+        together = 2 * sum(leads.values()) // max(1, len(leads))
+        for i in leads:
+            told[i] = [said + together * (k == none) for k, said in enumerate(scores[i])]
+    return told

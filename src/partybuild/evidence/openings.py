@@ -9,6 +9,7 @@ from typing import Final, NamedTuple
 import attrs
 
 from partybuild.chinese.numbering import Rank
+from partybuild.evidence.parallels import parallel_paragraphs
 from partybuild.evidence.sentences import Clause, Sentence
 
 LABEL: Final = 14
@@ -36,6 +37,7 @@ class Openings:
         labels: How many paragraphs a short label opens.
         runs: For each thing that openings share how many paragraphs in a row do, by paragraph.
         ladders: For each numbered sentence the steps of its ladder.
+        parallel: The paragraphs that open with sentences of one make.
     """
 
     sentences: Sequence[Sentence]
@@ -50,6 +52,7 @@ class Openings:
     labels: int
     runs: Mapping[str, Mapping[int, int]]
     ladders: Mapping[int, Sequence[int]]
+    parallel: frozenset[int]
 
 
 def openings_of(sentences: Sequence[Sentence]) -> Openings:
@@ -75,6 +78,7 @@ def openings_of(sentences: Sequence[Sentence]) -> Openings:
         sum(each.colon is not None and each.colon.size <= LABEL for each in firsts.values()),
         {name: _runs(firsts, key) for name, key in RUNS.items()},
         _ladders(sentences),
+        parallel_paragraphs(firsts),
     )
 
 

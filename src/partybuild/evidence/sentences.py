@@ -38,12 +38,8 @@ _SAID: Final = re.compile(
 )
 # 张善强介绍道： · 会议指出：
 _SAYS: Final = re.compile("(?:说|道|称|问|答|写|介绍|表示|强调|指出|认为|要求|提出)：$")
-_DAY: Final = re.compile(r"\d|[一二][〇○]|[今去前]年")
 _MEASURE: Final = re.compile("[。：:]")
 _LIFTED: Final = 10  # characters that follow an item's announcing sentence
-_MOST: Final = (
-    24  # paragraphs that are compared with the first of their run, so that time stays linear
-)
 
 
 class Text(Protocol):
@@ -112,7 +108,6 @@ class Sentence:
         quotes: Whether what its first colon ends says that somebody speaks.
         last: Its last character.
         before: The character before it; ``^`` at a paragraph's beginning.
-        framed: Whether three paragraphs in a row open with sentences of its frame.
     """
 
     block: int
@@ -136,7 +131,6 @@ class Sentence:
     quotes: bool
     last: str
     before: str
-    framed: bool = False
 
 
 def sentences_in(texts: Sequence[Text]) -> list[Sentence]:
@@ -149,7 +143,7 @@ def sentences_in(texts: Sequence[Text]) -> list[Sentence]:
         elif text.role is Role.PARAGRAPH or (text.role is Role.LIST and _may_be_measure(text)):
             found += _sentences(text.text, k, paragraph, section)
             paragraph += 1
-    return _with_frames(found)
+    return found
 
 
 def _may_be_measure(item: Text) -> bool:
@@ -225,53 +219,4 @@ def _end(pattern: re.Pattern[str], text: str, skip: int) -> int:
 def _clause(text: str) -> Clause:
     core = text.rstrip(_TRAILING)
     parts = tuple(map(len, _COMMA.split(core)))
-    return Clause(text, len(text), core, parts, verb_first(text))
-
-
-# ------------------------------------------------------------- alike
-
-
-def frame_of(one: Clause, other: Clause) -> tuple[int, int]:
-    """How many characters two clauses share at their beginnings and at their ends."""
-    a, b = one.core, other.core
-    most = min(len(a), len(b))
-    left = 0
-    while left < most and a[left] == b[left]:
-        left += 1
-    right = 0
-    while right < most - left and a[-1 - right] == b[-1 - right]:
-        right += 1
-    return left, right
-
-
-def _with_frames(sentences: list[Sentence]) -> list[Sentence]:
-    """Sentences, those told that open at least three paragraphs in a row in one frame."""
-    firsts = {each.paragraph: each for each in sentences if each.opens and _is_frameable(each)}
-    framed: set[int] = set()
-    for first in firsts.values():
-        run = [first]
-        while len(run) < _MOST and (below := firsts.get(run[-1].paragraph + 1)) is not None:
-            alike = (sum(frame_of(each.whole, below.whole)) >= 4 for each in (run[-1], first))
-            if below.section != first.section or not all(alike):
-                break
-            run.append(below)
-        if len(run) >= 3:
-            framed.update(each.paragraph for each in run)
-    if not framed:
-        return sentences
-    return [
-        attrs.evolve(each, framed=True) if each.opens and each.paragraph in framed else each
-        for each in sentences
-    ]
-
-
-def _is_frameable(sentence: Sentence) -> bool:
-    return (
-        sentence.last == "。"
-        and 6 <= sentence.whole.size <= 48
-        and sentence.left >= 25
-        and sentence.number is None
-        and not sentence.labelled
-        and not sentence.said
-        and not _DAY.match(sentence.whole.text)
-    )
+    return Clause(text, core, parts, verb_first(text))

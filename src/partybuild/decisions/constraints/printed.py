@@ -99,6 +99,24 @@ def numbered_heading(seen: Seen, i: int) -> Left | None:
     return _NO_SECOND_LINE if above > 4 else None
 
 
+def behind_a_bare_number(seen: Seen, i: int) -> Left | None:
+    """``资格初审：`` behind ``（二）`` in one line: a number and what it numbers are one; of 50 such parts all were."""
+    if not i or not seen.segments[i].joined:
+        return None
+    above = seen.segments[i - 1]
+    number = above.number
+    bare = number is not None and number.heads and number.length >= len(above.text.rstrip())
+    return GOES_ON if bare else None
+
+
+def inside_a_quotation(seen: Seen, i: int) -> Left | None:
+    """``——爱心助残专项活动”捐款仪式`` behind ``举行“精准扶贫``: inside a quotation that is open nothing begins in the midst of a line; of 20 such parts nothing did."""
+    segment = seen.segments[i]
+    if not segment.joined or segment.recognised is not None or seen.run_together:
+        return None
+    return GOES_ON if seen.joints[i].quotes > 0 and seen.forms[i].size <= LONG else None
+
+
 def step_of_a_ladder(seen: Seen, i: int) -> Left | None:
     """``（三）拓展销售途径。…`` in print, with a （二） or （四） near: of 1,100 such lines 8 went on with the line above.
 
