@@ -194,3 +194,18 @@ def test_a_cluster_loses_nothing_with_a_worker_killed_and_poison_in_a_shard() ->
     assert "worker was killed: the same bytes True, the same told True" in told
     assert "by parts: the same bytes True, the same told True" in told
     assert "parses nothing: True" in told
+
+
+def test_a_cluster_without_workers_is_not_waited_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    distributed = pytest.importorskip("distributed", reason="Dask is not installed")
+    monkeypatch.setattr(shards, "PATIENCE", 0.2)
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "a.txt").write_text("甲市抓基层党建\n\n建成阵地35个。\n", encoding="utf-8")
+    with (
+        distributed.LocalCluster(n_workers=0, processes=False, dashboard_address=None) as cluster,
+        distributed.Client(cluster) as client,
+        pytest.raises(WriteError, match="no worker is left"),
+    ):
+        shards.build(shards.shards_in(tmp_path / "in"), tmp_path / "out", client)

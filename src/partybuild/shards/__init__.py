@@ -24,7 +24,7 @@ from partybuild.workers import apart, mapped
 from partybuild.writers.tables.parquet import schema
 
 if TYPE_CHECKING:
-    from distributed import Client
+    from distributed import Client, Future
 
 __all__ = ["Done", "Shard", "build", "part", "shards_in"]
 
@@ -32,6 +32,8 @@ SIZE: Final = 500
 """Files of a folder that are a shard."""
 
 _LINES: Final = frozenset({".jsonl", ".ndjson"})
+PATIENCE: Final = 60.0
+"""Seconds between two looks at a cluster that does not answer."""
 MISSING: Final = "working on a cluster needs Dask: pip install 'partybuild[cluster]'"
 
 Progress = Callable[[int, int], None]
@@ -102,7 +104,7 @@ def build(
         What became of each shard, in their order.
 
     Raises:
-        WriteError: pyarrow is not installed, or for a cluster Dask is not; the folder cannot be written to.
+        WriteError: pyarrow is not installed, or for a cluster Dask is not; the folder cannot be written to; a cluster has lost all workers.
     """
     every = list(shards)
     schema("pages")  # told before anything is parsed
@@ -137,7 +139,7 @@ def _parse(shards: Sequence[Shard], folder: str) -> list[Done]:
 def _on_cluster(shards: list[Shard], folder: str, client: Client) -> Iterator[Done]:
     """As Dask hands them out; what took its worker with it, and what waited on the same worker, is done once more, carefully."""
     try:
-        from distributed import as_completed  # noqa: PLC0415 an extra
+        import distributed  # noqa: F401, PLC0415 an extra
     except ImportError as error:
         raise WriteError("cluster", MISSING) from error
     _never_pause(client)
@@ -146,11 +148,33 @@ def _on_cluster(shards: list[Shard], folder: str, client: Client) -> Iterator[Do
         futures = client.map(
             parse_shard, [*waiting.values()], folder=folder, careful=careful, pure=False
         )
-        for future in as_completed(futures):  # type: ignore[no-untyped-call]
+        for future in _completed(client, set(futures)):
             if future.status == "finished":
                 done: Done = future.result()
                 del waiting[done.name]
                 yield done
+
+
+def _completed(client: Client, futures: set[Future[Done]]) -> Iterator[Future[Done]]:
+    """Futures as they come; a cluster that has lost all workers is not waited for.
+
+    Raises:
+        WriteError: No worker was there at two looks in a row; one that was killed is replaced sooner.
+    """
+    from distributed import as_completed  # noqa: PLC0415 an extra
+
+    deserted = False
+    while futures:
+        try:
+            for future in as_completed(futures, timeout=PATIENCE):  # type: ignore[no-untyped-call]
+                futures.discard(future)
+                yield future
+        except TimeoutError:
+            empty = not client.scheduler_info()["workers"]
+            if empty and deserted:
+                told = "no worker is left: begin again with a cluster that has some, what is written stays"
+                raise WriteError("cluster", told) from None
+            deserted = empty
 
 
 def _never_pause(client: Client) -> None:
