@@ -115,6 +115,7 @@ def test_of_more_shapes_than_are_kept_each_is_worth_what_it_is(
         told = [Lanes(5).unpacked(around[each]) for each in (first, second, third)]
         assert [(0, 0, 5, 0, 0), (0, 0, 0, -7, 0), (0, 0, 0, 0, 0)] == told
         assert len(worth) <= 2
+        assert len(around) <= 2
 
 
 def test_no_feature_of_a_line_spells_more_than_one_character(seed: Path) -> None:

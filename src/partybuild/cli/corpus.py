@@ -21,6 +21,7 @@ from partybuild.cli.questions import question_options, questions
 from partybuild.cli.rows import output_option, table_option, to_option
 from partybuild.cli.shards import shards
 from partybuild.corpus import AXES, KINDS, Added, Corpus, Hit
+from partybuild.errors import PartyBuildError
 from partybuild.language import shown
 from partybuild.workers.watched import watched
 from partybuild.writers.tables import write_grid
@@ -82,6 +83,9 @@ def add(
     Pages of which there are corrections are read again with them, and stay as they were corrected.
     Exit status 1 when a file cannot be read; the others are added all the same.
     """
+    refused: list[PartyBuildError] = []
+    shelf(corrections, paths, refused)
+    tell(refused)
 
     def put(jobs: int) -> Added:
         with Corpus(file) as opened, progress("adding") as done:

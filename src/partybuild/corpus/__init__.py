@@ -32,6 +32,7 @@ from partybuild.corpus.asking import AXES, Comparison, Hit
 from partybuild.corpus.copying import LEAST, Copy
 from partybuild.corpus.questions import KINDS, Question
 from partybuild.corpus.words import phrase
+from partybuild.corrections.shelf import named
 from partybuild.errors import ReadError
 from partybuild.model import Page
 from partybuild.tables import rows

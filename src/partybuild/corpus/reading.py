@@ -14,6 +14,7 @@ from partybuild.corpus.packing import Packed, packed, saved_page_in, source_in
 from partybuild.corrections.shelf import shelf_at
 from partybuild.errors import PartyBuildError, ReadError
 from partybuild.files.reading import bytes_of
+from partybuild.model import Page
 from partybuild.pages import DIED, fault_at, pages_of
 from partybuild.readers import saved
 

@@ -148,16 +148,6 @@ class Single(NamedTuple):
         yield f"single|{self.closed_above:d}|{self.verb_first:d}"
 
 
-OWN: Final = (*SURROUNDINGS, Heading, UnderImage, Whole, Single)
-"""The kinds of shape that are told to the segment alone."""
-SHAPES: Final = {
-    **dict.fromkeys(OWN, ()),
-    **dict.fromkeys(NEAR_SHAPES, NEAR),
-    **dict.fromkeys(FAR_SHAPES, FAR),
-}
-"""Every kind of shape, with the offsets of the neighbours that hear it."""
-
-
 def _together(seen: Seen, i: int, form: Form, above: Form | None) -> Iterator[Shape]:
     """What says more together than apart."""
     size = size_of(form.size)
@@ -165,7 +155,7 @@ def _together(seen: Seen, i: int, form: Form, above: Form | None) -> Iterator[Sh
     line = seen.lines[segment.line]
     closed = above.closed if above else NOTHING_ABOVE
     verb, hints = form.verb_first, segment.hints
-    yield Heading(size, form.closed, closed, line.zone.value, verb, form.headed, form.halves)
+    yield Heading, (size, form.closed, closed, line.zone, verb, form.headed, form.halves)
     if UNDER_IMAGE in hints:
         stops, centred, caption = min(form.stops, 2), "centred" in hints, "caption" in hints
         yield UnderImage, (size, form.closed, closed, stops, centred, caption)

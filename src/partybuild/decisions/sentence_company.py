@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 
 from partybuild.decisions.sentence_looks import size_of
 from partybuild.decisions.shapes import Shape, heard
-from partybuild.evidence.openings import RUNS, Likeness, Openings, likeness
+from partybuild.evidence.openings import POINTS, RUNS, Likeness, Openings, likeness
 from partybuild.evidence.parallels import frame_of
 from partybuild.evidence.sentences import Sentence
 

@@ -195,7 +195,7 @@ def _choices(sentences: Sequence[Sentence], model: SentenceModel) -> list[Choice
         model.masks[left_for(each, parallel=each.opens and each.paragraph in article.parallel)]
         for each in sentences
     ]
-    worths, nothing = model.worths, (0,) * len(model.labels)
+    worth_of, nothing = model.worth.__getitem__, (0,) * len(model.labels)
     scores: list[Sequence[int]] = []
     for i, mask in enumerate(masks):
         if mask is not None and len(mask) == 1:

@@ -219,4 +219,4 @@ def _end(pattern: re.Pattern[str], text: str, skip: int) -> int:
 def _clause(text: str) -> Clause:
     core = text.rstrip(_TRAILING)
     parts = tuple(map(len, _COMMA.split(core)))
-    return Clause(text, core, parts, verb_first(text))
+    return Clause(text, len(text), core, parts, verb_first(text))

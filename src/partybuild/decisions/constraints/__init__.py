@@ -16,46 +16,84 @@ from partybuild.decisions.labels import Label
 from partybuild.evidence.lines import UNDER_IMAGE
 from partybuild.evidence.seen import Seen
 
-CONSTRAINTS: Final[tuple[Constraint, ...]] = (
-    printed.begins_with_a_stop,
-    printed.long_is_text,
-    printed.sentence_inside,
-    printed.several_sentences,
-    printed.drawn_row,
-    printed.drawn_rule,
-    printed.numbered_heading,
-    printed.behind_a_bare_number,
-    printed.inside_a_quotation,
-    printed.step_of_a_ladder,
-    printed.behind_a_comma,
-    printed.item_of_an_article,
-    printed.numbered_is_no_head,
-    printed.column_before_title,
-    printed.lines_of_one_length,
-    known.document_number,
-    known.field,
-    known.fact,
-    known.known_role,
-    known.turn,
-    known.note_by_name,
-    known.one_recognition,
-    known.byline_begins,
-    known.original_title,
-    known.session,
-    known.signature_above_day,
-    printed.line_of_editors,
-    formats.link,
-    formats.chrome,
-    formats.paragraph_of_the_format,
-    formats.title_of_the_format,
-    formats.heading_of_the_format,
-    formats.text_of_the_format,
-    formats.day_below_the_title,
-    formats.below_the_text,
-    formats.row_of_the_format,
-    formats.in_the_text,
-    formats.under_a_picture,
-)
+_KEPT: Final = 20_000  # sets of what segments show of which is kept what is asked
+
+NUMBERED: Final = "numbered"
+KNOWN: Final = "known"
+"""Something is recognised of its line."""
+JOINED: Final = "joined"
+PRINTED: Final = "printed"
+FORMATTED: Final = "formatted"
+"""The page is a file that knows its paragraphs."""
+
+CONSTRAINTS: Final[Mapping[Constraint, Collection[str]]] = {
+    printed.begins_with_a_stop: (),
+    printed.long_is_text: (),
+    printed.sentence_inside: (JOINED,),
+    printed.several_sentences: (),
+    printed.drawn_row: ("box",),
+    printed.drawn_rule: ("rule",),
+    printed.numbered_heading: (NUMBERED,),
+    printed.behind_a_bare_number: (JOINED,),
+    printed.inside_a_quotation: (JOINED,),
+    printed.step_of_a_ladder: (NUMBERED,),
+    printed.behind_a_comma: (PRINTED,),
+    printed.item_of_an_article: (NUMBERED,),
+    printed.numbered_is_no_head: (NUMBERED,),
+    printed.column_before_title: (),
+    printed.lines_of_one_length: (PRINTED,),
+    known.document_number: ("only-number",),
+    known.field: ("field",),
+    known.fact: ("fact",),
+    known.known_role: (KNOWN,),
+    known.turn: (KNOWN,),
+    known.note_by_name: (),
+    known.one_recognition: (KNOWN,),
+    known.byline_begins: (KNOWN,),
+    known.original_title: ("original",),
+    known.session: ("session",),
+    known.signature_above_day: ("body",),
+    printed.line_of_editors: (KNOWN,),
+    formats.link: ("link",),
+    formats.chrome: ("chrome",),
+    formats.paragraph_of_the_format: (FORMATTED,),
+    formats.title_of_the_format: ("title",),
+    formats.heading_of_the_format: ("heading",),
+    formats.text_of_the_format: (FORMATTED,),
+    formats.day_below_the_title: ("clock",),
+    formats.below_the_text: ("link", "fact"),
+    formats.row_of_the_format: ("row",),
+    formats.in_the_text: (FORMATTED,),
+    formats.under_a_picture: (UNDER_IMAGE,),
+}
+"""Every constraint with what a segment shows that it is asked of, one of these at least: signs in it or in its line, hints, and what is said above; where nothing is named, it is asked of every one."""
+
+
+_Shown = tuple[tuple[str, ...], tuple[str, ...], frozenset[str], bool, bool, bool, bool]
+"""What a segment shows: the signs in it and in its line, its hints, whether it is `NUMBERED`, `KNOWN`, `JOINED`, and `PRINTED` rather than `FORMATTED`."""
+
+
+class _Asked(dict[_Shown, tuple[Constraint, ...]]):
+    """The constraints that are asked of a segment, by what it shows."""
+
+    def __missing__(self, shown: _Shown) -> tuple[Constraint, ...]:
+        if len(self) >= _KEPT:
+            self.clear()
+        words = _words(shown)
+        self[shown] = asked = tuple(
+            constraint
+            for constraint, needs in CONSTRAINTS.items()
+            if not needs or not words.isdisjoint(needs)
+        )
+        return asked
+
+
+def _words(shown: _Shown) -> set[str]:
+    """What a segment shows, in words; a hint with a value (``heading:2``) by its kind."""
+    signs, whole, hints, *told, printed_page = shown
+    kinds = (hint.partition(":")[0] for hint in hints)
+    words = {*signs, *whole, *kinds, PRINTED if printed_page else FORMATTED}
+    return words.union(compress((NUMBERED, KNOWN, JOINED), told))
 
 
 class _Numbers(dict[tuple[Left, ...], tuple[int, ...]]):
