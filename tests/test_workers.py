@@ -142,8 +142,11 @@ class TestARunThatIsWatched:
     @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="forks on Linux")
     def test_is_stopped_by_the_process_that_watches(self) -> None:
         program = (
+            "import signal\n"
             "from partybuild.workers.watched import watched\n"
             "from test_workers import print_and_sleep\n"
+            # what a shell starts in the background has it ignored
+            "signal.signal(signal.SIGINT, signal.default_int_handler)\n"
             "try:\n"
             "    watched(lambda jobs: print_and_sleep([jobs]), 1)\n"
             "except KeyboardInterrupt:\n"
