@@ -11,11 +11,14 @@ from typing import Final
 
 import attrs
 import pytest
+from click.testing import CliRunner
 
+import partybuild
 from conftest import SEEDS, SHARED, parsed
 from desk import Desk, keys, said, texts
 from partybuild import corrections, parse, read
 from partybuild.assembly.sequence import Row, facts_of, page_of, rows_of
+from partybuild.cli import main
 from partybuild.model import Page, Role
 from proofreader import CHROME, Proofreader, Wanted, wanted
 from rulings_at_random import rulings
@@ -132,9 +135,9 @@ PAGES: Final = 30
 
 
 @cache
-def faulty() -> tuple[tuple[Page, list[Wanted]], ...]:
+def faulty() -> tuple[tuple[Path, Page, list[Wanted]], ...]:
     """Development pages with errors, and what is right: not many errors each, drawn by their names."""
-    found: list[tuple[Page, list[Wanted]]] = []
+    found: list[tuple[Path, Page, list[Wanted]]] = []
     paths = [*(SHARED / "gold/real").glob("*.json"), *(SHARED / "gold/typeset").glob("*.json")]
     Random(7).shuffle(paths := sorted(paths))  # noqa: S311 the same each time
     for path in paths:
@@ -145,10 +148,19 @@ def faulty() -> tuple[tuple[Page, list[Wanted]], ...]:
         leaves = wanted(gold, page.source.text)
         wrong = set(told_of(leaves)) - set(leaves_of(page))
         if wrong and len(wrong) <= 12 and page.source.sha256 == gold["sha256"]:
-            found.append((page, leaves))
+            found.append((SHARED / gold["file"], page, leaves))
         if len(found) == PAGES:
             break
     return tuple(found)
+
+
+def parsed_with(path: Path, saved: Path, out: Path) -> Page:
+    """What `partybuild parse --corrections` makes of a page."""
+    command = ["parse", str(path), "--corrections", str(saved), "-o", str(out), "--embed-source"]
+    told = CliRunner().invoke(main, command, catch_exceptions=False)
+    assert told.exit_code == 0, told.output
+    (page,) = partybuild.load_all(out)
+    return page
 
 
 def test_development_pages_are_brought_to_their_gold(
@@ -156,9 +168,12 @@ def test_development_pages_are_brought_to_their_gold(
 ) -> None:
     shared("gold")
     told = right = 0
-    for page, leaves in faulty():
+    for path, page, leaves in faulty():
         told += len(told_of(leaves))
         right += played(desk, page, leaves)[1]
+        saved = desk.folder / "saved.jsonl"
+        applied = corrections.apply(page, corrections.load(saved))
+        assert applied == parsed_with(path, saved, desk.folder / "corrected.json")
 
     assert PAGES == len(faulty())
     assert right >= 0.99 * told
