@@ -147,6 +147,21 @@ def test_steps_of_a_ladder_are_run_in_headings_together() -> None:
     assert [1, 1, 1] == [len(each) for each in run_ins_of(texts, model)]
 
 
+@pytest.mark.parametrize(
+    ("texts", "count"),
+    [
+        (("1.甲市推进许可制度改革。", "2.乙区建设医联体。", "3.丙区放宽准入。"), 0),
+        (("1.甲市推进改革。", "2.乙区建设医联体。", ACCOUNT, "3.丙区放宽准入。"), 3),
+        (("1.甲市推进改革。", f"2.乙区建设医联体。{ACCOUNT}", "3.丙区放宽准入。"), 3),
+        (("1.甲市推进许可制度改革。", "2.乙区建设医联体。"), 2),
+    ],
+)
+def test_steps_that_have_no_account_announce_none(texts: tuple[str, ...], count: int) -> None:
+    model = sentence_model(Table(("O", "S"), {}, {"rank=3": {"S": 99}, "M": {"O": 1}}))
+
+    assert count == sum(len(each) for each in run_ins_of([*map(Text, texts)], model))
+
+
 def test_one_sentence_in_the_midst_of_a_paragraph_is_no_run_in_heading() -> None:
     model = sentence_model(Table(("O", "S"), {}, {"M|size=2|verb=1": {"S": 9}, "M": {"O": 1}}))
     one, two = f"{ACCOUNT}强化人才支撑。{ACCOUNT}", f"建设创新平台。{ACCOUNT}"

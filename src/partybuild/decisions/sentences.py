@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from enum import StrEnum
-from itertools import compress, product
+from itertools import compress, pairwise, product
 from typing import Final
 
 import attrs
@@ -41,6 +41,7 @@ _EXCLAIMED: Final = frozenset("！!")
 _LONGEST: Final = 60  # characters of a run-in heading
 _LONGEST_INSIDE: Final = 30  # of one without a number in the midst of a paragraph
 _LONGEST_LABEL: Final = 8  # of such a one that ends in a comma or colon
+_LADDER: Final = 3  # steps that show what a ladder is
 _LABELLED: Final = frozenset({Opening.COLON})
 _PARALLEL: Final = frozenset({Opening.WHOLE})
 _LEFT: Final = {
@@ -85,7 +86,9 @@ def sentence_model(table: Table) -> SentenceModel:
     return SentenceModel(labels, chain, lanes, worth, masks)
 
 
-def left_for(sentence: Sentence, *, parallel: bool = False) -> frozenset[Opening]:
+def left_for(
+    sentence: Sentence, *, parallel: bool = False, bare: bool = False
+) -> frozenset[Opening]:
     """What a sentence can be, whatever the weights say.
 
     ``宣传教育　1986年，…``: a label before a wide blank is a run-in heading; three sentences of one make that open paragraphs in a row are one each; none ends in ！ or begins with a comma; ``他介绍道：`` is none.
@@ -94,13 +97,14 @@ def left_for(sentence: Sentence, *, parallel: bool = False) -> frozenset[Opening
     Args:
         sentence: The sentence.
         parallel: Whether it is one of these three (`partybuild.evidence.parallels`).
+        bare: Whether it is a step of a ladder that has no account of anything.
     """
     if sentence.labelled == 2:
         return _LABELLED
     if parallel:
         return _PARALLEL
     return _LEFT[
-        _can_be_whole(sentence),
+        not bare and _can_be_whole(sentence),
         _ends_in(sentence, sentence.comma),
         not sentence.quotes and _ends_in(sentence, sentence.colon),
     ]
@@ -191,9 +195,14 @@ def _run_in(text: str, sentence: Sentence, opening: Opening, decided_by: int) ->
 def _choices(sentences: Sequence[Sentence], model: SentenceModel) -> list[Choice]:
     """For each sentence its label; of those that can have but one nothing is asked."""
     article = openings_of(sentences)
+    bare = frozenset(_bare_steps(sentences, article.ladders))
     masks = [
-        model.masks[left_for(each, parallel=each.opens and each.paragraph in article.parallel)]
-        for each in sentences
+        model.masks[
+            left_for(
+                each, parallel=each.opens and each.paragraph in article.parallel, bare=i in bare
+            )
+        ]
+        for i, each in enumerate(sentences)
     ]
     worth_of, nothing = model.worth.__getitem__, (0,) * len(model.labels)
     scores: list[Sequence[int]] = []
@@ -205,6 +214,18 @@ def _choices(sentences: Sequence[Sentence], model: SentenceModel) -> list[Choice
         scores.append(model.lanes.unpacked(total))
     none = model.labels.index(Opening.NONE) if Opening.NONE in model.labels else -1
     return best_chain(model.chain, _with_ladders(article.ladders, scores, masks, none), masks)
+
+
+def _bare_steps(
+    sentences: Sequence[Sentence], ladders: Mapping[int, Sequence[int]]
+) -> Iterator[int]:
+    """The steps of ladders of which each is a paragraph of one sentence, and nothing stands between them (a list of 130 practices): what has no account announces none."""
+    for steps in {steps[0]: steps for steps in ladders.values() if len(steps) >= _LADDER}.values():
+        told = [sentences[i] for i in steps]
+        if all(
+            a.opens and not a.left and b.paragraph == a.paragraph + 1 for a, b in pairwise(told)
+        ):
+            yield from steps
 
 
 def _with_ladders(
