@@ -162,6 +162,14 @@ def test_steps_that_have_no_account_announce_none(texts: tuple[str, ...], count:
     assert count == sum(len(each) for each in run_ins_of([*map(Text, texts)], model))
 
 
+def test_steps_that_have_no_account_do_not_end_with_their_first_comma() -> None:
+    model = sentence_model(Table(("C", "O"), {}, {"rank=3": {"C": 99}, "M": {"O": 1}}))
+    bare = [f"{n}.甲市搭建招商引资平台，推进高水平开放。" for n in (1, 2, 3)]
+
+    assert 0 == sum(len(each) for each in run_ins_of([*map(Text, bare)], model))
+    assert 3 == sum(len(each) for each in run_ins_of([Text(one + ACCOUNT) for one in bare], model))
+
+
 def test_one_sentence_in_the_midst_of_a_paragraph_is_no_run_in_heading() -> None:
     model = sentence_model(Table(("O", "S"), {}, {"M|size=2|verb=1": {"S": 9}, "M": {"O": 1}}))
     one, two = f"{ACCOUNT}强化人才支撑。{ACCOUNT}", f"建设创新平台。{ACCOUNT}"

@@ -105,7 +105,7 @@ def left_for(
         return _PARALLEL
     return _LEFT[
         not bare and _can_be_whole(sentence),
-        _ends_in(sentence, sentence.comma),
+        not bare and _ends_in(sentence, sentence.comma),
         not sentence.quotes and _ends_in(sentence, sentence.colon),
     ]
 
