@@ -12,10 +12,12 @@ _DIGIT: Final = {digit: value for value, digit in enumerate("〇一二三四五�
     "O": 0,
 }
 
+_YEAR: Final = r"(?P<year>(?:19|20)\d{2}|[一二][〇○零ＯO九][〇○零ＯO一二三四五六七八九]{2})"
+_MONTH_OF_YEAR: Final = r"(?P<month>\d{1,2}|[一二三四五六七八九十]{1,2})"
+
 # 2021年11月29日 · 2011-02-28 · 二〇二四年七月一日
 DAY: Final = re.compile(
-    r"(?P<year>(?:19|20)\d{2}|[一二][〇○零ＯO九][〇○零ＯO一二三四五六七八九]{2})\s*+[年./-]\s*+"
-    r"(?P<month>\d{1,2}|[一二三四五六七八九十]{1,2})\s*+[月./-]\s*+"
+    rf"{_YEAR}\s*+[年./-]\s*+{_MONTH_OF_YEAR}\s*+[月./-]\s*+"
     r"(?P<day>\d{1,2}|[一二三四五六七八九十]{1,3})\s*+日?"
 )
 # 《新闻联播》 (20240630)
@@ -28,8 +30,7 @@ CLOCK: Final = (
 WEEKDAY: Final = r"(?:\s*+[（(]?(?:星期|周|礼拜)\s*+(?P<weekday>[一二三四五六日天]|\S{0,2})[）)]?)?"
 # 日期：2017年6月
 _MONTH: Final = re.compile(
-    r"(?P<year>(?:19|20)\d{2}|[一二][〇○零ＯO九][〇○零ＯO一二三四五六七八九]{2})\s*+年\s*+"
-    r"(?P<month>\d{1,2}|[一二三四五六七八九十]{1,2})\s*+月(?!\s*+[\d一二三四五六七八九十])"
+    rf"{_YEAR}\s*+年\s*+{_MONTH_OF_YEAR}\s*+月(?!\s*+[\d一二三四五六七八九十])"
 )
 # 新华网北京4月9日电
 _WITHOUT_YEAR: Final = re.compile(r"(?<!\d)(?P<month>\d{1,2})月(?P<day>\d{1,2})日")

@@ -27,6 +27,7 @@ from partybuild.files.reading import bytes_of, is_folder
 from partybuild.files.walking import files_in
 from partybuild.language import shown
 from partybuild.notices import Code
+from partybuild.pages import is_briefing
 from partybuild.xml import NotXMLError
 
 if TYPE_CHECKING:
@@ -101,7 +102,7 @@ def _findings(
     ruled: Shelf | None,
 ) -> Iterator[Finding]:
     """What is found in the files, those of briefings first."""
-    briefings = [path for path in paths if _is_briefing(path)]
+    briefings = [path for path in paths if is_briefing(path, with_pages=True)]
     for path in briefings:
         try:
             with faults_told(path):
@@ -111,17 +112,6 @@ def _findings(
     pages = [path for path in paths if path not in set(briefings)]
     for path, page in pages_at(pages, media, failures, ruled):
         yield from (Finding.of(path, page, notice) for notice in page.notices)
-
-
-def _is_briefing(path: Path) -> bool:
-    if path.suffix.lower() != ".docx":
-        return False
-    from partybuild.readers import briefing  # noqa: PLC0415 lxml, when it is asked for
-
-    try:
-        return briefing.is_briefing(bytes_of(path), str(path))
-    except PartyBuildError:  # told when it is read as a page
-        return False
 
 
 def _about_briefing(path: Path) -> Iterator[Finding]:

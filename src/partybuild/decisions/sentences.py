@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
 from itertools import compress, pairwise, product
 from typing import Final
@@ -220,12 +220,17 @@ def _bare_steps(
     sentences: Sequence[Sentence], ladders: Mapping[int, Sequence[int]]
 ) -> Iterator[int]:
     """The steps of ladders of which each is a paragraph of one sentence, and nothing stands between them (a list of 130 practices): what has no account announces none."""
-    for steps in {steps[0]: steps for steps in ladders.values() if len(steps) >= _LADDER}.values():
+    for steps in _each(ladders, _LADDER):
         told = [sentences[i] for i in steps]
         if all(
             a.opens and not a.left and b.paragraph == a.paragraph + 1 for a, b in pairwise(told)
         ):
             yield from steps
+
+
+def _each(ladders: Mapping[int, Sequence[int]], least: int) -> Iterable[Sequence[int]]:
+    """Each ladder of so many steps at least, once."""
+    return {steps[0]: steps for steps in ladders.values() if len(steps) >= least}.values()
 
 
 def _with_ladders(
@@ -243,7 +248,7 @@ def _with_ladders(
         none: The label of those without a run-in heading.
     """
     told = list(scores)
-    for steps in {steps[0]: steps for steps in ladders.values() if len(steps) > 1}.values():
+    for steps in _each(ladders, 2):
         leads = {}
         for i in steps:
             others = [scores[i][k] for k in masks[i] or () if k != none]

@@ -57,14 +57,20 @@ def fault_at(path: Path, error: Exception) -> ReadError:
     return ReadError(str(path), [fault])
 
 
-def is_briefing(path: Path) -> bool:
-    """Whether a file is a briefing that partybuild made of other pages; one that cannot be read is none."""
+def is_briefing(path: Path, *, with_pages: bool = False) -> bool:
+    """Whether a file is a briefing that partybuild made of other pages; one that cannot be read is none.
+
+    Args:
+        path: The file.
+        with_pages: Whether these have to be in it.
+    """
     if path.suffix.lower() != ".docx":
         return False
     from partybuild.readers import briefing  # noqa: PLC0415 lxml, when it is asked for
 
+    asked = briefing.is_briefing if with_pages else briefing.is_made_here
     try:
-        return briefing.is_made_here(bytes_of(path), str(path))
+        return asked(bytes_of(path), str(path))
     except PartyBuildError:  # told when it is read as a page
         return False
 
