@@ -29,6 +29,14 @@ def died(number: int) -> int:
     return -number
 
 
+def started(program: str) -> subprocess.Popen[bytes]:
+    """A program that finds this module and what this process finds, wherever it was begun."""
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(map(str, sys.path))}
+    return subprocess.Popen(
+        [sys.executable, "-c", program], stdout=subprocess.PIPE, env=environment
+    )
+
+
 @pytest.mark.parametrize("jobs", [1, 2])
 def test_results_come_in_the_order_of_the_input(jobs: int) -> None:
     numbers = [n for n in range(60) if n not in DEADLY]
@@ -63,18 +71,12 @@ def test_work_is_taken_as_it_is_asked_for() -> None:
 @pytest.mark.skipif(not Path("/proc").exists(), reason="needs /proc to see other processes")
 def test_killing_the_one_that_shares_out_ends_those_that_work() -> None:
     program = (
-        "import time\n"
         "from partybuild.workers import mapped\n"
+        "from test_workers import print_and_sleep\n"
         "if __name__ == '__main__':\n"
         "    list(mapped(print_and_sleep, range(4), 2, int, batch=1))\n"
     )
-    program = program.replace(
-        "import time\n", "import time\nfrom test_workers import print_and_sleep\n"
-    )
-    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(map(str, sys.path))}
-    with subprocess.Popen(
-        [sys.executable, "-c", program], stdout=subprocess.PIPE, env=environment
-    ) as parent:
+    with started(program) as parent:
         assert parent.stdout is not None
         children = [int(parent.stdout.readline()) for _ in range(2)]
         parent.kill()
@@ -127,7 +129,7 @@ class TestARunThatIsWatched:
             "from test_workers import print_and_sleep\n"
             "watched(lambda jobs: print_and_sleep([jobs]), 1)\n"
         )
-        with subprocess.Popen([sys.executable, "-c", program], stdout=subprocess.PIPE) as parent:
+        with started(program) as parent:
             assert parent.stdout is not None
             child = int(parent.stdout.readline())
             assert child != parent.pid
@@ -152,7 +154,7 @@ class TestARunThatIsWatched:
             "except KeyboardInterrupt:\n"
             "    print('stopped')\n"
         )
-        with subprocess.Popen([sys.executable, "-c", program], stdout=subprocess.PIPE) as parent:
+        with started(program) as parent:
             assert parent.stdout is not None
             parent.stdout.readline()
             parent.send_signal(signal.SIGINT)
