@@ -1,6 +1,6 @@
 """A corpus of recombined articles: what adding costs, and how fast words are found; ratios, so that machines can be compared.
 
-    python tests/benchmarks/corpus.py             20,000 articles, some ten minutes
+    python tests/benchmarks/corpus.py             20,000 articles, some twenty minutes
     python tests/benchmarks/corpus.py --count 2000
 
 - adding: the CPU time of `add` by that of reading and parsing the same files;
@@ -171,8 +171,7 @@ def kills(folder: Path, times: int) -> None:
 
 def copied(folder: Path) -> None:
     """How many of the copies that are told are some, and how many damaged printings are told."""
-    lines = ("\n\n".join(page) for page in recombined.stock())
-    texts = {f"p{n}": text for n, text in enumerate(lines) if len(text) > LONG}
+    texts = {f"p{n}": text for n, text in enumerate(recombined.texts()) if len(text) > LONG}
     precision, recall = rates(folder, texts)
     told = ", ".join(f"{damage} {rate:.3f}" for damage, rate in recall.items())
     print(

@@ -21,11 +21,15 @@ LONG: Final = 40
 """Characters from which on a line is a paragraph, not a heading."""
 
 
+def texts() -> Iterator[str]:
+    """Every text page at hand: the seeds, and those that lie beside the repository."""
+    for path in (*sorted((ROOT / "seeds").glob("*.txt")), *sorted(SHARED.glob("*.txt"))):
+        yield partybuild.read(path).text
+
+
 def stock() -> list[list[str]]:
-    """The lines of every page at hand: the seeds, and text pages that lie beside the repository."""
-    paths = [*sorted((ROOT / "seeds").glob("*.txt")), *sorted(SHARED.glob("*.txt"))]
-    texts = (partybuild.read(path).text for path in paths)
-    return [[line for line in text.split("\n") if line.strip()] for text in texts]
+    """The lines of each."""
+    return [[line for line in text.split("\n") if line.strip()] for text in texts()]
 
 
 def articles(count: int, first: int = 0) -> Iterator[tuple[str, str]]:
