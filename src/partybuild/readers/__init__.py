@@ -71,7 +71,7 @@ def read(path: str | Path, media: str | None = None) -> Source:
         media: ``"text"``, ``"html"``, ``"markdown"``, ``"docx"`` or ``"pdf"``, where suffix and first bytes would mislead.
 
     Raises:
-        ReadError: It is not there, is a folder, or no reader wants it.
+        ReadError: It is not there, is a folder, or is none of the kind that it is read as.
     """
     path = Path(path)
     data = bytes_of(path)
@@ -85,7 +85,7 @@ def source_of(data: bytes, name: str = "", media: str | None = None) -> Source:
     """The source text in the bytes of a file (`read` says what `media` means).
 
     Raises:
-        ReadError: No reader wants it.
+        ReadError: There is no such kind, or it is none of it.
     """
     media = media or _BY_SUFFIX.get(Path(name).suffix.lower()) or _by_signature(data)
     if media not in READERS:

@@ -21,26 +21,9 @@ from partybuild.xml import character
 _MAGIC: Final = b"PK\x03\x04"
 # Word for the web counts on: document2.xml.
 _MAIN: Final = re.compile(r"word/document\d*\.xml")
-_NO_MAIN: Final = "not Word: no word/document.xml in it"
 _TEI: Final = b"http://www.tei-c.org/ns/1.0"
 _EMBEDDED: Final = re.compile(r"customXml/item\d+\.xml")
 _HEAD: Final = 1 << 16
-
-
-def wants(data: bytes, name: str) -> str:
-    """Nothing when these bytes may be a Word document, otherwise why not.
-
-    Args:
-        data: The file's bytes, all of them: a zip package's directory stands at its end.
-        name: Its name.
-    """
-    if not data.startswith(_MAGIC):
-        return "not Word: not a zip package"
-    try:
-        parts = Package(data, name).parts
-    except ReadError as error:
-        return f"not Word: {'; '.join(error.excuses)}"
-    return "" if any(map(_MAIN.fullmatch, parts)) else _NO_MAIN
 
 
 def read(data: bytes, name: str = "") -> Source:
@@ -58,7 +41,7 @@ def read(data: bytes, name: str = "") -> Source:
         raise ReadError(told, ["not Word: not a zip package"])
     package = Package(data, told)
     if not any(map(_MAIN.fullmatch, package.parts)):
-        raise ReadError(told, [_NO_MAIN])
+        raise ReadError(told, ["not Word: no word/document.xml in it"])
     parts = package.xml()
     if any(_EMBEDDED.fullmatch(part) and _TEI in xml[:_HEAD] for part, xml in parts.items()):
         raise ReadError(

@@ -20,6 +20,7 @@ from partybuild.readers.galley import Galley
 from partybuild.source import Source
 
 _MAGIC: Final = b"%PDF-"
+_HEAD: Final = 1024  # Bytes in which a file shows that it is one.
 _ABOVE: Final = 0.88  # The share of a character's height above the baseline.
 _WIDE: Final = "\u2e80"
 _WIDE_TOO: Final = frozenset(
@@ -35,17 +36,6 @@ _NUMBER: Final = re.compile(
 _BLANK: Final = 0.3  # Widths of a character: white in a line that is a blank.
 _LARGE: Final = 1.3  # Sizes of running text: print from there on may be the title.
 _LETTERS: Final = 8  # Fewer characters than this make a page a picture, if it has one.
-
-
-def wants(data: bytes, name: str) -> str:
-    """Nothing when these bytes may be a PDF file, otherwise why not.
-
-    Args:
-        data: The file's bytes, or its beginning.
-        name: Its name; not looked at.
-    """
-    del name
-    return "" if _MAGIC in data[:1024] else "not PDF: no %PDF- in its first kB"
 
 
 def read(data: bytes, name: str = "") -> Source:
@@ -65,8 +55,8 @@ def read(data: bytes, name: str = "") -> Source:
         ReadError: It is no PDF file, is damaged or locked, has no text, or a package to read it with is not installed.
     """
     told = name or "-"
-    if excuse := wants(data, name):
-        raise ReadError(told, [excuse])
+    if _MAGIC not in data[:_HEAD]:
+        raise ReadError(told, ["not PDF: no %PDF- in its first kB"])
     try:
         import pypdfium2  # noqa: PLC0415 an optional package
     except ImportError as error:

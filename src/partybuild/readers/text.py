@@ -43,25 +43,6 @@ _UNREAD: Final = "\ufffd"
 _GARBAGE: Final = 0.1  # A text with more unreadable characters than this is none.
 _FEW: Final = 16  # So many are never too many: a short text may well hold some.
 _LOOK: Final = 4096  # Characters that are looked at for that.
-_TAIL: Final = bytes(range(0x80, 0x100))
-_SAMPLE: Final = 1 << 16
-
-
-def wants(data: bytes, name: str) -> str:
-    """Nothing when these bytes may be plain text, otherwise why not.
-
-    Args:
-        data: The file's bytes, or its first 64 kB.
-        name: Its name; not looked at.
-    """
-    del name
-    if kind := signed(data):
-        return f"not text: {kind}"
-    sample = data[:_SAMPLE]
-    if len(data) > _SAMPLE:
-        # Cut behind a line, or before the bytes of a character that the cut went through.
-        sample = sample[: sample.rfind(b"\n") + 1 or None].rstrip(_TAIL)
-    return _garbled(decoded(sample).text)
 
 
 def signed(data: bytes) -> str:
@@ -96,9 +77,10 @@ def read(data: bytes, name: str = "") -> Source:
     Raises:
         ReadError: The bytes are no text.
     """
-    kind = signed(data)
-    found = decoded(b"" if kind else data)
-    if excuse := (kind and f"not text: {kind}") or _garbled(found.text):
+    if kind := signed(data):
+        raise ReadError(name or "-", [f"not text: {kind}"])
+    found = decoded(data)
+    if excuse := _garbled(found.text):
         raise ReadError(name or "-", [excuse])
     source = Source.from_text(found.text, name)
     return attrs.evolve(source, encoding=found.encoding, hints=doubts(found))
