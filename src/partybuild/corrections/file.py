@@ -18,7 +18,7 @@ import attrs
 from partybuild.errors import ReadError
 from partybuild.files.reading import bytes_of
 from partybuild.files.writing import write_bytes
-from partybuild.model import Page, Program
+from partybuild.model import Program
 from partybuild.rulings import DAMAGED, FORMAT, Ruling, line_of, said
 from partybuild.source import Source
 
@@ -109,11 +109,6 @@ class Corrections:
         if (ruling.by or not self.by) and (ruling.when or not self.at):
             return ruling
         return attrs.evolve(ruling, by=ruling.by or self.by, when=ruling.when or self.at)
-
-
-def of_page(page: Page, *, embed: bool = False) -> Corrections:
-    """The rulings that a page carries, as they are saved."""
-    return Corrections.of(page.source, page.rulings, embed=embed)
 
 
 # ------------------------------------------------------------- reading

@@ -141,7 +141,7 @@ class Flow:
 
     def text(self, inner: str, text: str, style: str = "BodyText", indent: float = 2) -> int:
         """A paragraph of running text; returns the page it begins on."""
-        self.chunks.append(paragraph(inner, self.styles.get(style, style)))
+        self.chunks.append(paragraph(inner, self.style(style)))
         return self.pager.text(lines_in(text, indent=indent))
 
     def heading(  # noqa: PLR0913 each says one thing about the heading
