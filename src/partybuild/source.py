@@ -21,6 +21,7 @@ import attrs
 from partybuild.errors import ModelError, printable
 
 _CR: Final = re.compile(r"\r\n?")
+_LINE_END: Final = re.compile("\n")
 _HALVES: Final = re.compile("[\ud800-\udbff][\udc00-\udfff]")
 _GLANCE: Final = 20
 """Characters of a text that a console shows."""
@@ -106,7 +107,7 @@ class Source:
 
     @cached_property
     def _line_starts(self) -> list[int]:
-        return [0, *(m.end() for m in re.finditer("\n", self.text))]
+        return [0, *(match.end() for match in _LINE_END.finditer(self.text))]
 
     def line_column(self, offset: int) -> tuple[int, int]:
         """The line and column of an offset, both counted from one, as editors count them."""

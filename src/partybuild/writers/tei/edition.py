@@ -15,6 +15,7 @@ from partybuild.tei_terms import is_date
 from partybuild.xml import attribute, content, spelled, word
 
 _ID: Final = re.compile(r"[A-Za-z_\u4e00-\u9fa5][\w.\-]*")
+_BLANK: Final = re.compile(r"\s")
 _AVAILABLE: Final = ("free", "restricted", "unknown")
 
 
@@ -118,7 +119,7 @@ class Edition:
             raise WriteError(
                 "edition", f"availability {self.availability!r} is none of {', '.join(_AVAILABLE)}"
             )
-        if re.search(r"\s", self.licence_url):
+        if _BLANK.search(self.licence_url):
             raise WriteError(
                 "edition", f"licence_url {self.licence_url!r} is no address: it has a blank in it"
             )
