@@ -277,6 +277,18 @@ def test_the_checkers_file_has_a_row_for_each_sentence(tmp_path: Path) -> None:
     assert {"甲市.txt"} <= set(rows)
 
 
+def test_the_checkers_file_is_another_than_the_briefing(tmp_path: Path) -> None:
+    briefing = brief([page_of(PAGE)], proof=tmp_path / "a" / ".." / "简报.docx")
+
+    with pytest.raises(WriteError, match="this is the file for the checker"):
+        partybuild.write(briefing, tmp_path / "简报.docx")
+
+
+def test_only_what_prints_chosen_sentences_has_a_checkers_file() -> None:
+    with pytest.raises(WriteError, match=r"^option proof: only a jianbao or zhuanbao has"):
+        brief([page_of(PAGE)], layout="huibian", proof="核对.docx")
+
+
 # --- weights ---------------------------------------------------------------------------
 
 

@@ -185,7 +185,7 @@ class Office:
         articles: How many articles a 简报 prints; by default as many as get room, fewer than it has pages.
         order: The numbers of the pages, counted from 1 as they are given, that are used, in this order; empty for all, as given.
         annexes: Whether a 汇编 has annexes.
-        proof: A Word file to write besides, for the person who checks a 简报 or 专报: every sentence with its place in the source.
+        proof: A Word file to write besides, for the person who checks a 简报 or 专报: every sentence with its place in the source. Other layouts print whole articles, and have none.
         choosing: A TOML file of weights and words laid over ours (``data/choosing.toml``).
         strict: No bold in the text, as GB/T 9704 7.3.3 has it: run-in headings stand out by their type face alone.
         template: A Word file of the office whose styles are used instead of ours.
@@ -237,6 +237,12 @@ class Office:
             if not least <= self.pages <= most:
                 told = f"a {self.layout} has {least} to {most} pages"
                 raise WriteError(f"option pages {self.pages}", told)
+        if self.proof and self.layout not in SHORT:
+            known = " or ".join(SHORT)
+            told = (
+                f"only a {known} has a file for the checker: a {self.layout} prints whole articles"
+            )
+            raise WriteError("option proof", told)
 
     @classmethod
     def of(cls, options: Mapping[str, object]) -> Self:
