@@ -178,14 +178,17 @@ def test_all_of_it_can_be_written_as_tables(corpus: Path, tmp_path: Path) -> Non
     assert "articles.parquet" in {path.name for path in (tmp_path / "tables").iterdir()}
 
 
-def test_the_corpus_itself_is_not_written_over(corpus: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize("command", ["export", "compare"])
+def test_the_corpus_itself_is_not_written_over(command: str, corpus: Path, tmp_path: Path) -> None:
+    before = corpus.read_bytes()
     link = tmp_path / "x.csv"
     link.symlink_to(corpus)
 
-    result = run("export", corpus, "-o", link)
+    result = run(command, corpus, "-o", link)
 
     assert 1 == result.exit_code
     assert "this is what is read" in result.stderr
+    assert before == corpus.read_bytes()
 
 
 def test_copies_stand_below_the_earliest(tmp_path: Path) -> None:

@@ -8,8 +8,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Mapping, Sequence
 from importlib import metadata, util
 from pathlib import Path
 from typing import Final
@@ -22,6 +21,7 @@ from partybuild.building.manifest import Input, Made, Manifest
 from partybuild.building.naming import Found, key_of, named
 from partybuild.building.work import SUFFIXES, Built, Task, build, died
 from partybuild.errors import PartyBuildError, WriteError
+from partybuild.files.inputs import Inputs
 from partybuild.workers import mapped
 
 __all__ = ["BRIEFING", "Found", "Plan", "Result", "built"]
@@ -154,32 +154,17 @@ def _without_inputs_in_the_way(
     todo: Sequence[Task], tasks: Sequence[Task], failures: list[str]
 ) -> list[Task]:
     """The tasks whose results would not be written over a file that is read."""
-    inputs = _identities(task.path for task in tasks)
+    inputs = Inputs(task.path for task in tasks)
     kept = []
     for task in todo:
-        targets = [task.output / f"{task.name}{suffix}" for suffix in SUFFIXES]
-        if lost := _in_the_way(targets, inputs):
-            failures.append(
-                str(WriteError(str(lost), "this is what is read: name another file to write"))
-            )
+        try:
+            for suffix in SUFFIXES:
+                inputs.spare(task.output / f"{task.name}{suffix}")
+        except WriteError as error:
+            failures.append(str(error))
         else:
             kept.append(task)
     return kept
-
-
-def _in_the_way(targets: Iterable[Path], inputs: set[tuple[int, int]]) -> Path | None:
-    """A target that is one of the inputs."""
-    return next((target for target in targets if _identities([target]) & inputs), None)
-
-
-def _identities(paths: Iterable[Path]) -> set[tuple[int, int]]:
-    """What tells files that are there from one another, whatever they are called."""
-    found = set()
-    for path in paths:
-        with suppress(OSError, ValueError):
-            told = os.stat(path)  # noqa: PTH116 Path.stat refuses some names with another error
-            found.add((told.st_dev, told.st_ino))
-    return found
 
 
 def _gone(
@@ -229,8 +214,7 @@ def _brief(
     target = plan.output / BRIEFING
     if not chosen or (manifest.briefing == digest and target.is_file()):
         return len(chosen)
-    if _in_the_way([target], _identities(task.path for task in tasks)):
-        raise WriteError(str(target), "this is what is read: name another file to write")
+    Inputs(task.path for task in tasks).spare(target)
     if begun:
         begun()
     names = {page.name for page in chosen}

@@ -17,10 +17,10 @@ from partybuild.cli.help import in_chinese
 from partybuild.cli.inputs import (
     PATH,
     STDIN,
-    Inputs,
     corrections_option,
     expanded,
     faults_told,
+    files_of,
     media_option,
     pages_at,
     shelf,
@@ -29,6 +29,8 @@ from partybuild.cli.inputs import (
 from partybuild.cli.output import emit, tell
 from partybuild.cli.questions import QUESTION, question_options
 from partybuild.errors import PartyBuildError, ReadError
+from partybuild.files.inputs import Inputs
+from partybuild.files.writing import write_bytes
 from partybuild.language import is_chinese
 
 _OPTIONS: Final[tuple[tuple[str, dict[str, Any]], ...]] = (
@@ -204,9 +206,8 @@ def brief(
             raise ReadError(", ".join(map(str, paths)), ["nothing to make a briefing of"])
         ctx.exit(1)
     aids = [options.get(name) for name in ("template", "lexicon", "choosing", "fonts")]
-    inputs = Inputs(
-        [*stores, *every, *(Path(str(aid)) for aid in (config, corrections, *aids) if aid)]
-    )
+    read = (*stores, *every, *files_of(found), *(Path(str(aid)) for aid in (config, *aids) if aid))
+    inputs = Inputs(read)
     with faults_told(output):
         if options.get("proof"):
             options["proof"] = inputs.spare(Path(str(options["proof"])))
@@ -214,7 +215,10 @@ def brief(
         if output == STDIN:
             from partybuild.writers import word  # noqa: PLC0415 python-docx, when it is asked for
 
-            emit(word.dumps(made))
+            data, proof = word.printed(made)
+            if proof:
+                write_bytes(Path(made.office.proof), proof)
+            emit(data)
         else:
             partybuild.write(made, inputs.spare(output))
     if failures:

@@ -22,6 +22,7 @@ from partybuild.cli.rows import output_option, table_option, to_option
 from partybuild.cli.shards import shards
 from partybuild.corpus import AXES, KINDS, Added, Corpus, Hit
 from partybuild.errors import PartyBuildError
+from partybuild.files.inputs import Inputs
 from partybuild.language import shown
 from partybuild.workers.watched import watched
 from partybuild.writers.tables import write_grid
@@ -215,7 +216,7 @@ def compare(
     for name, counts in zip(told.rows, told.counts, strict=True):
         table.append([name or _UNNAMED, *counts])
     if output:
-        write_grid(output, table)
+        write_grid(Inputs([file]).spare(output), table)
     else:
         emit(grid(table))
 

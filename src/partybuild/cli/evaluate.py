@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 import partybuild
-from partybuild.cli.inputs import PATH, amendments_option, weights_option
+from partybuild.cli.inputs import PATH, amendments_option, model_at, weights_option
 from partybuild.cli.output import emit, note, tell
 from partybuild.errors import ReadError
 from partybuild.language import shown
@@ -92,7 +92,7 @@ def evaluate(  # noqa: C901 each option is one step
     held_out: bool,
     also: tuple[Path, ...],
     seed: int,
-    weights: partybuild.Model | None,
+    weights: Path | None,
 ) -> None:
     """Parse the annotated pages of FOLDER and say how well they agree with their annotation.
 
@@ -124,9 +124,10 @@ def evaluate(  # noqa: C901 each option is one step
         plan = attrs.evolve(learning.PLAN, seed=seed)
         measured = held_out_pages(annotated, groups, beside=learn, plan=plan, ceiling=ceiling_of)
     else:
-        model = weights or partybuild.Model.installed()
-        learned = pages.learned_from(annotated, model.weights)
-        by = partial(partybuild.parse, weights=weights) if weights else partybuild.parse
+        model = model_at(weights)
+        decides = model or partybuild.Model.installed()
+        learned = pages.learned_from(annotated, decides.weights)
+        by = partial(partybuild.parse, weights=model) if model else partybuild.parse
         processes = processes or measuring.cores()
         measured = measuring.measured(annotated, by, ceiling=ceiling_of, processes=processes)
     with click.progressbar(

@@ -1,11 +1,11 @@
-"""What the commands are given: files, folders, standard input; the progress while they are read; and that no output takes their place."""
+"""What the commands are given: files, folders, standard input; and the progress while they are read."""
 
 from __future__ import annotations
 
 import os
 import sys
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -15,7 +15,7 @@ import click
 import partybuild
 from partybuild import pages, readers
 from partybuild.cli.output import note
-from partybuild.errors import PartyBuildError, ReadError, WriteError, printable
+from partybuild.errors import PartyBuildError, ReadError, printable
 from partybuild.files.reading import READING, is_folder, reason
 from partybuild.language import shown
 
@@ -38,18 +38,10 @@ class _Path(click.Path):
 PATH: Final = _Path(path_type=Path, allow_dash=True, readable=False)
 
 
-def _model(
-    _ctx: click.Context, _param: click.Parameter, path: Path | None
-) -> partybuild.Model | None:
-    """The model in a file of weights."""
-    return None if path is None else partybuild.Model.at(path)
-
-
 weights_option: Final = click.option(
     "--weights",
     type=PATH,
     metavar="FILE",
-    callback=_model,
     help="Weights to decide with, as `partybuild train` writes them.",
 )
 
@@ -158,6 +150,11 @@ def shelf(
     return found
 
 
+def files_of(found: Shelf | None) -> list[Path]:
+    """Where the corrections lie that are given, file by file."""
+    return [Path(each.path) for each in found.every] if found else []
+
+
 def tell_unused(found: Shelf | None) -> None:
     """Say which files of corrections were of none of the pages."""
     for path in found.unused if found else ():
@@ -177,6 +174,15 @@ def tell_agreement(found: Shelf | None) -> None:
         f"{held / lines:.1%} right on places that a person looked at; "
         f"{told['applied']} applied, {told['lost']} lost, {told['conflict']} conflict"
     )
+
+
+def model_at(path: Path | None) -> partybuild.Model | None:
+    """The model in a file of weights; nothing where none is given.
+
+    Raises:
+        ReadError: The file cannot be read, or holds none.
+    """
+    return None if path is None else partybuild.Model.at(path)
 
 
 def pages_of(
@@ -227,6 +233,7 @@ def pages_at(
     media: str | None,
     failures: list[PartyBuildError],
     corrections: Shelf | None = None,
+    weights: partybuild.Model | None = None,
 ) -> Iterator[tuple[Path, partybuild.Page]]:
     """Each page with its path; what cannot be read goes to `failures`, and the others go on.
 
@@ -241,38 +248,8 @@ def pages_at(
     ) as bar:
         for path in bar:
             try:
-                found = pages_of(path, media, corrections=corrections)
+                found = pages_of(path, media, weights, corrections)
             except PartyBuildError as error:
                 failures.append(error)
             else:
                 yield from ((path, page) for page in found)
-
-
-class Inputs:
-    """The files that a run reads, none of which may be what it writes.
-
-    Args:
-        paths: Pages, templates, configurations …; what is not there is no input.
-    """
-
-    def __init__(self, paths: Iterable[Path]) -> None:
-        self._files = {file for path in paths if (file := _file(path))}
-
-    def spare(self, target: Path) -> Path:
-        """The target itself, if it is none of the files that are read.
-
-        Raises:
-            WriteError: It is, under whatever name.
-        """
-        if _file(target) in self._files:
-            raise WriteError(str(target), "this is what is read: name another file to write")
-        return target
-
-
-def _file(path: Path) -> tuple[int, int] | None:
-    """What makes a file the same under all its names; nothing for one that is not there."""
-    try:
-        told = path.stat()
-    except (OSError, ValueError):
-        return None
-    return told.st_dev, told.st_ino
