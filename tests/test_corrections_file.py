@@ -277,6 +277,19 @@ def test_a_line_that_cannot_be_is_told_and_the_others_are_applied(ruling: Ruling
     assert 2 == len(told.page.rulings)
 
 
+@pytest.mark.parametrize("kept", [8, 400, 2000])
+def test_an_embedded_text_that_is_cut_off_is_none(kept: int) -> None:
+    text = "".join(map(chr, range(0x4E00, 0x5E00)))
+    source = Source.from_text(text, "a.txt")
+    told = corrections.dumps(Corrections.of(source, (), embed=True))
+    head = json.loads(told)
+
+    cut = json.dumps(head | {"text": head["text"][:kept]})
+
+    assert text == corrections.loads(told).text
+    assert not corrections.loads(cut).text
+
+
 def test_a_damaged_line_is_kept_as_it_is() -> None:
     whole = corrections.dumps(given_lines(LEAF))
     damaged = f'{whole}{{"op": "leaf", "spa\n[1]\n{{"op": 5}}\n\n'

@@ -24,7 +24,7 @@ from partybuild.source import Source
 
 SUFFIX: Final = ".corrections.jsonl"
 _LONGEST: Final = 64_000_000
-"""Characters of an embedded text: no page is longer, and a small file could unpack to any size."""
+"""Bytes of an embedded text in UTF-8: no page is longer, and a small file could unpack to any size."""
 
 
 @attrs.frozen
@@ -229,12 +229,12 @@ def _packed(text: str) -> str:
 
 
 def _unpacked(told: str) -> str:
-    """The text that a first line carries; empty where it carries none, or it is damaged."""
+    """The text that a first line carries, whole; empty where it carries none, or it is damaged, cut off or too long."""
     if not told:
         return ""
     try:
         packed = zlib.decompressobj()
         data = packed.decompress(base64.b64decode(told, validate=True), _LONGEST)
-        return data.decode("utf-8", "surrogatepass")
+        return data.decode("utf-8", "surrogatepass") if packed.eof else ""
     except (ValueError, zlib.error):
         return ""
