@@ -40,7 +40,7 @@ def review(folder: Path, embed: bool, weights: Path | None) -> None:
         bytes_of(folder)  # told now, if it is not there
     pages = Folder(folder, model_at(weights), embed=embed)
     failures: list[ReadError] = []
-    count = len(pages.entries(failures))
+    count = len(pages.numbers(failures))
     tell(failures)
     if not count:
         raise ReadError(str(folder), ["there are no pages to review"])
