@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import sys
 from functools import partial
 from pathlib import Path
 
+import attrs
 import click
 
 import partybuild
 from partybuild.cli.inputs import PATH, amendments_option, model_at, weights_option
 from partybuild.cli.output import emit, note, tell
+from partybuild.cli.progress import counted
 from partybuild.errors import ReadError
 from partybuild.language import shown
 
@@ -100,9 +101,7 @@ def evaluate(  # noqa: C901 each option is one step
     Every figure comes for all pages together; with folds (whole sites stay together) for each of them, the worst, and the spread between best and worst.
     A page that cannot be read, or is not the one that was annotated, is named on standard error, and the others are measured all the same (exit status 1).
     """
-    import attrs  # noqa: PLC0415 when it is asked for
-
-    from partybuild.training import beside as kept  # noqa: PLC0415 likewise
+    from partybuild.training import beside as kept  # noqa: PLC0415 when it is asked for
     from partybuild.training import evaluation, learning, measuring, pages, reports  # noqa: PLC0415 likewise
     from partybuild.training import folds as by_folds  # noqa: PLC0415 likewise
     from partybuild.training.held_out import held_out as held_out_pages  # noqa: PLC0415 likewise
@@ -130,13 +129,7 @@ def evaluate(  # noqa: C901 each option is one step
         by = partial(partybuild.parse, weights=model) if model else partybuild.parse
         processes = processes or measuring.cores()
         measured = measuring.measured(annotated, by, ceiling=ceiling_of, processes=processes)
-    with click.progressbar(
-        measured,
-        length=len(annotated),
-        label=shown("measuring"),
-        file=sys.stderr,
-        hidden=len(annotated) < 4 or not sys.stderr.isatty(),
-    ) as bar:
+    with counted(measured, "measuring", len(annotated)) as bar:
         outcomes = list(bar)
     unread = [outcome.failure for outcome in outcomes if outcome.failure]
     if show is not None and to == "text":

@@ -15,9 +15,9 @@ import click
 import partybuild
 from partybuild import pages, readers
 from partybuild.cli.output import note
+from partybuild.cli.progress import counted
 from partybuild.errors import PartyBuildError, ReadError, printable
 from partybuild.files.reading import READING, is_folder, reason
-from partybuild.language import shown
 
 if TYPE_CHECKING:
     from partybuild.corrections.shelf import Shelf
@@ -239,13 +239,7 @@ def pages_at(
 
     Progress is shown on a terminal only, and for more than a few pages only.
     """
-    with click.progressbar(
-        paths,
-        label=shown("reading"),
-        file=sys.stderr,
-        hidden=len(paths) < 4 or sys.stderr is None or not sys.stderr.isatty(),
-        item_show_func=lambda path: printable(path.name) if path else "",
-    ) as bar:
+    with counted(paths, "reading", len(paths), lambda path: printable(path.name)) as bar:
         for path in bar:
             try:
                 found = pages_of(path, media, weights, corrections)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import attrs
 import click
 
 from partybuild.cli.inputs import PATH, amendments_option
@@ -59,9 +60,7 @@ def train(
     A page that cannot be read, or is not the one that was annotated, is named on standard error, and the rest is learned from (exit status 1).
     Needs python-crfsuite: pip install 'partybuild[train]'.
     """
-    import attrs  # noqa: PLC0415 when it is asked for
-
-    from partybuild.training import learning, pages  # noqa: PLC0415 likewise
+    from partybuild.training import learning, pages  # noqa: PLC0415 when it is asked for
 
     failures: list[ReadError] = []
     given = [each for folder in folders for each in pages.annotations_in(folder, amendments)]
