@@ -74,7 +74,7 @@ MAY_IMPORT: Final[dict[str, set[str]]] = {
         *("corrections", "files", "language", "pages", "readers", "writers"),
     },
     "workers": set(),
-    "building": {"", *MODEL, "briefing", "corrections", "files", "pages", "workers"},
+    "building": {"", *MODEL, "briefing", "corrections", "files", "pages", "readers", "workers"},
     "corpus": {
         *("", *MODEL),
         *("chinese", "collector", "corrections", "files", "pages", "places", "readers", "tables"),

@@ -11,8 +11,8 @@ from typing import Final
 import attrs
 
 from partybuild.briefing.content import Briefing, Entry, Step
-from partybuild.briefing.items import Item
-from partybuild.briefing.reading import said_between
+from partybuild.briefing.items import Item, left_out
+from partybuild.briefing.reading import STOPS, said_between
 from partybuild.briefing.weighing import Weights
 
 _PLACES: Final = 4
@@ -20,7 +20,6 @@ _THEMES: Final = 4
 _CLAUSES: Final = 3
 _LONGEST: Final = 32
 _GOES_ON: Final = frozenset("，,：:、")
-_STOPS: Final = "。，：；、！？,:;!? "
 
 
 @attrs.frozen
@@ -45,7 +44,7 @@ def comparison(briefing: Briefing, items: Sequence[Item], weights: Weights) -> C
     """
     by_place: dict[str, list[Entry]] = {}
     printed = [item.entry for item in items]
-    for entry in (*printed, *(e for e in briefing.entries if e not in printed)):
+    for entry in (*printed, *left_out(briefing, items)):
         if entry.place and any(step.themes for step in entry.steps):
             by_place.setdefault(entry.region, []).append(entry)
     places = dict(list(by_place.items())[:_PLACES])
@@ -73,7 +72,7 @@ def _heading(theme: str, entries: Sequence[Entry], items: Sequence[Item]) -> str
 def _name(step: Step) -> str:
     """A run-in heading without its number and its stop."""
     heading = step.measure.heading
-    return said_between(heading, len(heading.number), len(heading.extent)).rstrip(_STOPS)
+    return said_between(heading, len(heading.number), len(heading.extent)).rstrip(STOPS)
 
 
 def _about(step: Step, theme: str) -> bool:

@@ -18,6 +18,14 @@ from partybuild.source import Extent
 from partybuild.themes import Evidence
 
 
+def anchor_of(wanted: str, taken: set[str]) -> str:
+    """The anchor that a node gets, which is then taken; another where pages that others made have two nodes in one place."""
+    while wanted in taken:
+        wanted += "x"
+    taken.add(wanted)
+    return wanted
+
+
 class Part(StrEnum):
     """What a block is in an article of the briefing."""
 

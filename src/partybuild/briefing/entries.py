@@ -10,14 +10,13 @@ from partybuild.briefing.content import Doubt, Entry, Step
 from partybuild.briefing.data import telling
 from partybuild.briefing.doubts import clipped, of_article, rare
 from partybuild.briefing.office import Office
-from partybuild.briefing.reading import said
+from partybuild.briefing.reading import STOPS, said
 from partybuild.briefing.titles import broken
 from partybuild.model import Article, Measure, Page, Role, leaves
 from partybuild.places import place_of
 from partybuild.showing.typography import typeset, unbracketed
 from partybuild.themes import Lexicon
 
-_STOPS: Final = "。，：；、！？,:;!? "
 _BULLETS: Final = "■□●◆▲◎○★☆•· "
 _CONTEXT: Final = 20_000
 
@@ -118,5 +117,5 @@ def _note(page: Page, article: Article, *, typed: bool) -> str:
 
 
 def _step(measure: Measure, page_number: int, themes: Lexicon) -> Step:
-    name = clipped(said(measure.heading).rstrip(_STOPS), 40)
+    name = clipped(said(measure.heading).rstrip(STOPS), 40)
     return Step(measure, name, f"{page_number}_{measure.id}", themes.of(measure))

@@ -8,7 +8,7 @@ from typing import Final
 import attrs
 
 from partybuild.briefing.chooser import Offer, choice, offers_of
-from partybuild.briefing.content import Block, Briefing, Entry, Part, Piece
+from partybuild.briefing.content import Block, Briefing, Entry, Part, Piece, anchor_of
 from partybuild.briefing.doubts import of_mark
 from partybuild.briefing.reading import reading, reading_between
 from partybuild.briefing.sentences import Sentence
@@ -126,23 +126,16 @@ def _item(offer: Offer, chosen: Mapping[int, frozenset[int]], taken: set[str]) -
 
 def _blocks(entry: Entry, passage: Passage, taken: set[str]) -> Iterator[Block]:
     unit = passage.unit
-    anchor = _anchor(f"{entry.page_number}_{unit.node}", taken)
+    anchor = anchor_of(f"{entry.page_number}_{unit.node}", taken)
     pieces: list[Piece] = []
     anchors = [anchor]
     if unit.heading is not None and not unit.run_in:
         yield Block(Part.SECTION, tuple(_heading(unit.heading, entry, anchor)), (anchor,), level=1)
-        anchors = [_anchor(f"{entry.page_number}_p{passage.sentences[0].extent.start}", taken)]
+        anchors = [anchor_of(f"{entry.page_number}_p{passage.sentences[0].extent.start}", taken)]
     elif unit.heading is not None:
         pieces += (attrs.evolve(p, run_in=True) for p in _heading(unit.heading, entry, anchor))
     pieces += (piece for s in passage.sentences for piece in _sentence(s, entry, anchor))
     yield Block(Part.TEXT, tuple(pieces), tuple(anchors))
-
-
-def _anchor(wanted: str, taken: set[str]) -> str:
-    while wanted in taken:
-        wanted += "x"
-    taken.add(wanted)
-    return wanted
 
 
 def _heading(heading: Heading, entry: Entry, anchor: str) -> Iterator[Piece]:

@@ -9,7 +9,6 @@ import hashlib
 import json
 import os
 from collections.abc import Callable, Mapping, Sequence
-from importlib import metadata, util
 from pathlib import Path
 from typing import Final
 
@@ -22,6 +21,8 @@ from partybuild.building.naming import Found, key_of, named
 from partybuild.building.work import SUFFIXES, Built, Task, build, died
 from partybuild.errors import PartyBuildError, WriteError
 from partybuild.files.inputs import Inputs
+from partybuild.model import Program
+from partybuild.readers import extras
 from partybuild.workers import mapped
 
 __all__ = ["BRIEFING", "Found", "Plan", "Result", "built"]
@@ -232,6 +233,5 @@ def _brief(
 
 def _parser(corrections: tuple[Path, str] | None) -> str:
     """What builds: the version, the libraries without which some files are read otherwise or not at all, and the corrections."""
-    extras = [name for name in ("pypdfium2", "rapidocr") if util.find_spec(name)]
     ruled = [corrections[1]] if corrections else []
-    return " ".join([metadata.version("partybuild"), *extras, *ruled])
+    return " ".join([Program.installed().version, *extras(), *ruled])

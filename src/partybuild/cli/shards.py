@@ -87,9 +87,9 @@ def _client(address: str) -> Any:
     try:
         from distributed import Client  # noqa: PLC0415 an extra
     except ImportError as error:
-        raise WriteError(
-            "--scheduler", "working on a cluster needs Dask: pip install 'partybuild[cluster]'"
-        ) from error
+        from partybuild.shards import MISSING  # noqa: PLC0415 pyarrow, when it is asked for
+
+        raise WriteError("--scheduler", MISSING) from error
     try:
         return Client(address, timeout=10)  # type: ignore[no-untyped-call]
     except (OSError, ValueError) as error:

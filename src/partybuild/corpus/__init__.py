@@ -17,10 +17,9 @@ import hashlib
 import os
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
-from importlib import metadata, util
 from pathlib import Path
 from types import TracebackType
-from typing import Final, Self
+from typing import Self
 
 import attrs
 
@@ -34,15 +33,12 @@ from partybuild.corpus.questions import KINDS, Question
 from partybuild.corpus.words import phrase
 from partybuild.corrections.shelf import named
 from partybuild.errors import ReadError
-from partybuild.model import Page
+from partybuild.model import Page, Program
 from partybuild.tables import rows
 from partybuild.themes import lexicon
 from partybuild.writers.tables import tables_at
 
 __all__ = ["AXES", "KINDS", "Added", "Comparison", "Copy", "Corpus", "Hit", "rows"]
-
-_EXTRAS: Final = ("pypdfium2", "rapidocr")
-"""Libraries without which some files cannot be read."""
 
 
 class Corpus:
@@ -122,7 +118,7 @@ class Corpus:
         db = store.created(self.path)
         try:
             with store.told(self.path, writing=True):
-                told = (db, self.path.parent, _parser(), _readers(), jobs, progress)
+                told = (db, self.path.parent, _parser(), " ".join(readers.extras()), jobs, progress)
                 adder = Adder(*told, named(corrections))
                 gone = self._gone(db, paths, files)
                 counts = adder.add(files, by_content=by_content, retry=retry)
@@ -310,9 +306,4 @@ class Corpus:
 def _parser() -> str:
     """What takes pages apart: the version and the themes."""
     themes = hashlib.sha256(repr(dict(lexicon().themes)).encode()).hexdigest()[:8]
-    return f"{metadata.version('partybuild')}/{themes}"
-
-
-def _readers() -> str:
-    """What can be read besides what always can."""
-    return " ".join(name for name in _EXTRAS if util.find_spec(name))
+    return f"{Program.installed().version}/{themes}"

@@ -9,7 +9,7 @@ from typing import Any, Final
 import attrs
 
 from partybuild.corpus.questions import Question, latest
-from partybuild.corpus.selecting import numbered, selected
+from partybuild.corpus.selecting import numbered
 from partybuild.corpus.words import Phrase
 from partybuild.source import Span
 from partybuild.tables import sentence_at
@@ -104,11 +104,8 @@ def hits(db: sqlite3.Connection, question: Question, kind: str, limit: int | Non
 
 def articles(db: sqlite3.Connection, numbers: Iterable[int]) -> dict[int, Hit]:
     """Articles by their numbers."""
-    return {
-        number: _hit(db, (), "articles", told)
-        for number in set(numbers)
-        for told in selected(db, "articles", "WHERE a.id = ?", (number,))
-    }
+    found = numbered(db, "articles", sorted(set(numbers)))
+    return {told["id"]: _hit(db, (), "articles", told) for told in found}
 
 
 def _hit(db: sqlite3.Connection, words: Sequence[Phrase], kind: str, told: dict[str, Any]) -> Hit:

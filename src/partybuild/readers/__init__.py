@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterator, Mapping
 from importlib import import_module
+from importlib.util import find_spec
 from pathlib import Path
 from types import MappingProxyType
 from typing import Final, cast
@@ -21,7 +22,7 @@ from partybuild.files.walking import files_in
 from partybuild.readers.saved import load
 from partybuild.source import Source
 
-__all__ = ["READERS", "Reader", "load", "pages_in", "read", "source_of"]
+__all__ = ["READERS", "Reader", "extras", "load", "pages_in", "read", "source_of"]
 
 
 @attrs.frozen
@@ -61,6 +62,14 @@ READERS: Final[Mapping[str, Reader]] = MappingProxyType(
 _BY_SUFFIX: Final = {
     suffix: media for media, reader in READERS.items() for suffix in reader.suffixes
 }
+
+
+_EXTRAS: Final = ("pypdfium2", "rapidocr")
+
+
+def extras() -> tuple[str, ...]:
+    """The optional libraries that are installed here: without them some files are read otherwise, or not at all."""
+    return tuple(name for name in _EXTRAS if find_spec(name))
 
 
 def read(path: str | Path, media: str | None = None) -> Source:

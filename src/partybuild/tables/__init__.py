@@ -82,6 +82,11 @@ class Rows:
         found: list[Row] = getattr(self, table)
         return found
 
+    def add(self, more: Rows) -> None:
+        """Put further rows behind these."""
+        for table in TABLES:
+            self.of(table).extend(more.of(table))
+
 
 @attrs.frozen
 class _Around:

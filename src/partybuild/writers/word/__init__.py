@@ -20,7 +20,6 @@ from partybuild.writers.word.fitting import fitted
 from partybuild.writers.word.flow import Flow
 from partybuild.writers.word.fonts import Fonts, fonts
 from partybuild.writers.word.layouts import LAYOUTS
-from partybuild.writers.word.markup import DRAWING, HEAD
 from partybuild.writers.word.masthead import NAME, fit
 from partybuild.writers.word.package import DOCUMENT, WML, Package
 from partybuild.writers.word.template import About, Paper, base, footers, properties
@@ -113,9 +112,7 @@ def _written(flow: Flow) -> Package:
     """The package with the text that was laid out."""
     package = flow.package
     flow.fill_contents()
-    ending = f"{flow.section()}</w:body></w:document>"
-    document = [f"{HEAD}<w:document {DRAWING}><w:body>", *flow.chunks, ending]
-    package.add(DOCUMENT, document, f"{WML}document.main+xml")
+    package.add(DOCUMENT, flow.document(), f"{WML}document.main+xml")
     flow.comments.close(package)
     return package
 
