@@ -118,6 +118,19 @@ def test_what_is_gone_is_told_and_taken_away_when_asked_for(pages: Path, tmp_pat
     assert "files are gone" not in run(pages, "-o", out).stdout
 
 
+def test_what_cannot_be_looked_at_is_not_gone(pages: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    run(pages, "-o", out)
+    (pages / "0/0.txt").unlink()
+    (pages / "0/0.txt").symlink_to("nowhere")
+
+    result = run(pages, "-o", out, "--prune")
+
+    assert f"partybuild: {pages}/0/0.txt: a link that leads nowhere\n" == result.stderr
+    assert "files are gone" not in result.stdout
+    assert (out / "0/0.json").exists()
+
+
 def test_a_text_that_two_files_have_is_told_and_briefed_once(tmp_path: Path) -> None:
     for name in "ab":
         (tmp_path / f"{name}.txt").write_bytes(SEEDS[0].read_bytes())

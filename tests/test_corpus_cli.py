@@ -86,6 +86,25 @@ def test_a_file_that_kills_the_only_process_is_one_failure(
         assert ["new", "2"] == told.stdout.splitlines()[0].split()
 
 
+def test_what_cannot_be_looked_at_is_told_and_is_not_gone(tmp_path: Path) -> None:
+    pages = tmp_path / "pages"
+    pages.mkdir()
+    for name in "12":
+        (pages / f"{name}.txt").write_text(f"甲市新增{name}个党组织。", encoding="utf-8")
+    run("add", tmp_path / "x.corpus", pages)
+    (pages / "1.txt").unlink()
+    (pages / "1.txt").symlink_to("nowhere")
+
+    result = run("add", tmp_path / "x.corpus", pages, "--prune")
+
+    assert (1, f"partybuild: {pages}/1.txt: a link that leads nowhere\n") == (
+        result.exit_code,
+        result.stderr,
+    )
+    assert ["same", "1"] == result.stdout.splitlines()[2].split()
+    assert ["gone", "0"] == result.stdout.splitlines()[5].split()
+
+
 def test_what_is_gone_is_told_and_taken_out_when_asked_for(tmp_path: Path) -> None:
     for name in "12":
         (tmp_path / f"{name}.txt").write_text(f"甲市新增{name}个党组织。", encoding="utf-8")

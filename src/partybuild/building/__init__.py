@@ -67,6 +67,7 @@ class Plan:
         briefing: Whether there is to be one.
         corrections: The file or folder of corrections, and the digest of what they rule; None where there are none.
             What was built with other corrections is built again.
+        unseen: What of the folders that were named could not be looked at: what was built of it is not gone.
     """
 
     output: Path
@@ -76,6 +77,7 @@ class Plan:
     layout: str | None = None
     briefing: bool = True
     corrections: tuple[Path, str] | None = None
+    unseen: tuple[Path, ...] = ()
 
 
 def built(
@@ -100,7 +102,7 @@ def built(
     failures: list[str] = []
     before = manifest.briefing
     tasks = named(found, plan.output, manifest, plan.media, plan.corrections)
-    gone = _gone(found, tasks, output, manifest)
+    gone = _gone(found, tasks, plan, manifest)
     todo = [task for task in tasks if not _is_done(task, manifest)]
     safe = _without_inputs_in_the_way(todo, tasks, failures)
     results = {
@@ -169,13 +171,16 @@ def _without_inputs_in_the_way(
 
 
 def _gone(
-    found: Sequence[Found], tasks: Sequence[Task], output: Path, manifest: Manifest
+    found: Sequence[Found], tasks: Sequence[Task], plan: Plan, manifest: Manifest
 ) -> list[str]:
-    """Inputs of before that lay in these folders."""
+    """Inputs of before that lay in these folders, but for what could not be looked at."""
     here = {task.key for task in tasks}
-    folders = {f"{key_of(each.folder, output)}/" for each in found if each.folder}
+    folders = tuple({f"{key_of(each.folder, plan.output)}/" for each in found if each.folder})
+    unseen = tuple(f"{key_of(path, plan.output)}/" for path in plan.unseen)
     return [
-        key for key in sorted(manifest.inputs) if key not in here and key.startswith(tuple(folders))
+        key
+        for key in sorted(manifest.inputs)
+        if key not in here and key.startswith(folders) and not f"{key}/".startswith(unseen)
     ]
 
 

@@ -21,7 +21,7 @@ from partybuild.cli.questions import question_options, questions
 from partybuild.cli.rows import output_option, table_option, to_option
 from partybuild.cli.shards import shards
 from partybuild.corpus import AXES, KINDS, Added, Corpus, Hit
-from partybuild.errors import PartyBuildError
+from partybuild.errors import PartyBuildError, ReadError
 from partybuild.files.inputs import Inputs
 from partybuild.language import shown
 from partybuild.workers.watched import watched
@@ -88,9 +88,10 @@ def add(
     shelf(corrections, paths, refused)
     tell(refused)
 
-    def put(jobs: int) -> Added:
+    def put(jobs: int) -> tuple[Added, list[ReadError]]:
+        unseen: list[ReadError] = []
         with Corpus(file) as opened, progress("adding") as done:
-            return opened.add(
+            added = opened.add(
                 *paths,
                 jobs=jobs,
                 by_content=check == "content",
@@ -99,9 +100,12 @@ def add(
                 refresh=refresh,
                 corrections=corrections,
                 progress=done,
+                failures=unseen,
             )
+        return added, unseen
 
-    added = watched(put, jobs)
+    added, unseen = watched(put, jobs)
+    tell(unseen)
     with Corpus(file) as opened:
         for name, count in attrs.asdict(added).items():
             emit(f"{padded(shown(name), 8)} {count:8}\n")
@@ -113,7 +117,7 @@ def add(
         failures = opened.failures()
     for path, why in failures.items():
         note(f"{path}: {why}")
-    if failures or refused:
+    if failures or refused or unseen:
         ctx.exit(1)
 
 

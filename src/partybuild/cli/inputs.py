@@ -82,6 +82,7 @@ def expanded(
     but: Path | None = None,
     *,
     briefings: bool = False,
+    unseen: list[Path] | None = None,
 ) -> list[Path]:
     """The files that paths stand for: a folder for the pages in it and its subfolders, in a stable order.
 
@@ -90,6 +91,7 @@ def expanded(
         failures: Gets what could not be entered, and folders without pages.
         but: The file or folder that is being written to, which is left out of folders.
         briefings: Whether briefings that partybuild made are taken from folders too; otherwise they are passed over, with a line.
+        unseen: Gets the paths of what could not be entered, or is no regular file.
     """
     found: list[Path] = []
     for path in paths:
@@ -99,6 +101,8 @@ def expanded(
         refused: list[ReadError] = []
         inside = list(readers.pages_in(path, but, refused))
         failures += refused
+        if unseen is not None:
+            unseen += (Path(each.path) for each in refused)
         if not inside and not refused:
             known = " ".join(
                 suffix for reader in readers.READERS.values() for suffix in reader.suffixes

@@ -9,7 +9,7 @@ from typing import Any, Final
 import click
 
 from partybuild.cli.inputs import jobs_option
-from partybuild.cli.output import emit, note
+from partybuild.cli.output import emit, note, tell
 from partybuild.cli.progress import progress
 from partybuild.errors import ReadError, WriteError
 from partybuild.language import shown
@@ -64,7 +64,9 @@ def shards(
     """
     from partybuild import shards as sharding  # noqa: PLC0415 pyarrow, when it is asked for
 
-    every = sharding.shards_in(folder)
+    unseen: list[ReadError] = []
+    every = sharding.shards_in(folder, failures=unseen)
+    tell(unseen)
     mine = sharding.part(every, *part) if part else every
     with ExitStack() as stack:
         told = stack.enter_context(progress("parsing"))
@@ -79,7 +81,7 @@ def shards(
     emit(f"{shown(counts)}\n")
     for name, why in failed:
         note(f"{name}: {why}")
-    if failed:
+    if failed or unseen:
         ctx.exit(1)
 
 
