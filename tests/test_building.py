@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import math
 import os
 import signal
@@ -21,8 +22,9 @@ from partybuild.briefing.chooser import strength
 from partybuild.briefing.weighing import weights
 from partybuild.building import choosing
 from partybuild.building.choosing import best, worth
-from partybuild.building.manifest import NAME, Made
+from partybuild.building.manifest import NAME, Input, Made, Manifest
 from partybuild.cli import main
+from partybuild.errors import WriteError
 from partybuild.source import Source
 from printing import printed
 
@@ -327,3 +329,21 @@ def test_the_best_are_distinct_in_order_and_worth_most(pages: list[Made]) -> Non
 
 def _worth(page: Made) -> float:
     return -math.inf if page.worth is None else page.worth
+
+
+def test_a_disk_that_is_full_is_told_of_the_manifest(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with Manifest(tmp_path, "0") as manifest:
+        manifest.add({"a.txt": Input("a", 1, 1, ())})
+
+    def refuse(*_: object, **__: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(Path, "open", refuse)
+
+    with (
+        Manifest(tmp_path, "0") as manifest,
+        pytest.raises(WriteError, match=rf"{NAME}: the disk is full$"),
+    ):
+        manifest.add({"b.txt": Input("b", 1, 1, ())})

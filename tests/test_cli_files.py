@@ -96,6 +96,28 @@ def test_an_output_that_is_read_is_refused_in_one_line(
     assert before == snapshot(here)
 
 
+@pytest.mark.parametrize(
+    "command",
+    [
+        ["corpus", "add", "", "p.txt"],
+        ["corpus", "search", ""],
+        ["corpus", "compare", "x.corpus", "-o", ""],
+        ["corpus", "export", "x.corpus", "-o", ""],
+        ["corpus", "shards", "", "-o", "x"],
+        ["rows", "p.txt", "-o", ""],
+    ],
+    ids=" ".join,
+)
+def test_an_empty_name_is_no_file_and_no_folder(command: list[str], here: Path) -> None:
+    before = snapshot(here)
+
+    result = run(*command)
+
+    assert 2 == result.exit_code
+    assert "the name is empty" in result.stderr
+    assert before == snapshot(here)
+
+
 def test_a_briefing_on_standard_output_has_its_checkers_file(here: Path) -> None:
     wanted = (run("brief", "p.txt", "-o", "b.docx", "--proof", "1.docx"), here / "b.docx")
 

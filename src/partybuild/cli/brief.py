@@ -113,7 +113,7 @@ def _office_options(command: Callable[..., None]) -> Callable[..., None]:
 def _list_placeholders(ctx: click.Context, _: click.Parameter, wanted: bool) -> None:
     if wanted:
         listed = placeholders.listing()
-        click.echo("\n".join(map(in_chinese, listed) if is_chinese() else listed))
+        emit("".join(f"{line}\n" for line in (map(in_chinese, listed) if is_chinese() else listed)))
         ctx.exit()
 
 

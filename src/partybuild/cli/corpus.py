@@ -28,7 +28,6 @@ from partybuild.workers.watched import watched
 from partybuild.writers.tables import write_grid
 from partybuild.writers.tables.delimited import cell, guarded
 
-FILE: Final = click.Path(path_type=Path)
 _UNNAMED: Final = "—"
 """Where a measure names no place, theme, year or origin."""
 
@@ -49,7 +48,7 @@ Examples:
   partybuild corpus add 党建.corpus 2022/ --prune
   partybuild corpus add 党建.corpus 2022/ --corrections 2022/""",
 )
-@click.argument("file", type=FILE)
+@click.argument("file", type=PATH)
 @click.argument("paths", nargs=-1, required=True, type=PATH)
 @jobs_option
 @click.option("--prune", is_flag=True, help="Take out what is not in its folder any more.")
@@ -128,7 +127,7 @@ Examples:
   partybuild corpus search 党建.corpus 网格员 --place 广东
   partybuild corpus search 党建.corpus 社区工作者 薪酬 --in figures --to csv > 薪酬.csv""",
 )
-@click.argument("file", type=FILE)
+@click.argument("file", type=PATH)
 @click.argument("words", nargs=-1)
 @question_options
 @click.option(
@@ -195,7 +194,7 @@ Examples:
   partybuild corpus compare 党建.corpus 网格员 --rows city --columns year --place 广东
   partybuild corpus compare 党建.corpus --rows province --columns theme -o 比较.xlsx""",
 )
-@click.argument("file", type=FILE)
+@click.argument("file", type=PATH)
 @click.argument("words", nargs=-1)
 @click.option("--rows", type=click.Choice(AXES), default="city", help="What the rows are (city).")
 @click.option(
@@ -203,7 +202,7 @@ Examples:
 )
 @question_options
 @click.option("--once", is_flag=True, help="Count copies of an article once.")
-@click.option("-o", "--output", type=FILE, help="A file ending in .xlsx, .csv or .tsv.")
+@click.option("-o", "--output", type=PATH, help="A file ending in .xlsx, .csv or .tsv.")
 def compare(
     file: Path,
     words: tuple[str, ...],
@@ -231,7 +230,7 @@ def compare(
 Example:
   partybuild corpus copies 党建.corpus --least 0.8""",
 )
-@click.argument("file", type=FILE)
+@click.argument("file", type=PATH)
 @click.option(
     "--least",
     type=click.FloatRange(0, 1, min_open=True),
@@ -260,7 +259,7 @@ Examples:
   partybuild corpus export 党建.corpus -o 党建.xlsx
   partybuild corpus export 党建.corpus -o tables --to csv""",
 )
-@click.argument("file", type=FILE)
+@click.argument("file", type=PATH)
 @output_option
 @to_option
 @table_option

@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from contextlib import ExitStack
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
 import click
 
-from partybuild.cli.inputs import jobs_option
+from partybuild.cli.inputs import PATH, jobs_option
 from partybuild.cli.output import emit, note, tell
 from partybuild.cli.progress import progress
 from partybuild.errors import ReadError, WriteError
 from partybuild.language import shown
-
-_FILE: Final = click.Path(path_type=Path)
 
 
 class _Part(click.ParamType[tuple[int, int]]):
@@ -39,9 +37,9 @@ Examples:
   partybuild corpus shards archive/ -o tables --part $SLURM_ARRAY_TASK_ID/64
   partybuild corpus shards archive/ -o tables --scheduler tcp://head:8786""",
 )
-@click.argument("folder", type=_FILE)
+@click.argument("folder", type=PATH)
 @click.option(
-    "-o", "--output", type=_FILE, required=True, metavar="DIR", help="Where the tables lie."
+    "-o", "--output", type=PATH, required=True, metavar="DIR", help="Where the tables lie."
 )
 @click.option(
     "--part", type=_Part(), help="Only this part of the shards: the others are other processes'."
