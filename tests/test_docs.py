@@ -6,8 +6,10 @@ import contextlib
 import io
 import re
 import shlex
+from collections.abc import Iterator
 from pathlib import Path
 
+import click
 import pytest
 from click.testing import CliRunner
 
@@ -22,6 +24,11 @@ EXAMPLE = re.compile(rf"^```python\n{LINES}(?:\n\n^```text\n{LINES})?", re.MULTI
 COMMAND = re.compile(
     r"^```console\n\$ partybuild (.*)\n((?:(?!```|\$ ).*\n)*)```$", re.MULTILINE
 )  # one command a block
+BLOCK = re.compile(r"^ *```(?:sh|bash|console)?\n((?:(?! *```).*\n)*)", re.MULTILINE)
+LINE = re.compile(r"^ *(?:\$ |\.venv/bin/)?partybuild +(.+)$", re.MULTILINE)
+WITHIN = re.compile(r"`partybuild +([^`\n]+)`")
+SHELL = re.compile(r" +(?:[#>|<]|&&|\|\|)")
+MEANT = {"COMMAND", "命令", "…", "--version"}  # any command
 TAUGHT = [path for path in DOCS if EXAMPLE.search(path.read_text(encoding="utf-8"))]
 TYPED = [path for path in DOCS if COMMAND.search(path.read_text(encoding="utf-8"))]
 
@@ -80,6 +87,28 @@ def test_the_commands_print_what_they_say(
         path.write_text(now, encoding="utf-8", newline="\n")
         return
     assert text.splitlines() == now.splitlines()
+
+
+def shown(path: Path) -> Iterator[str]:
+    """The command lines of ours that a page shows, in blocks and within sentences, up to what belongs to the shell."""
+    text = path.read_text(encoding="utf-8")
+    blocks = "".join(block.replace("\\\n", " ") for block in BLOCK.findall(text))
+    for line in (*LINE.findall(blocks), *WITHIN.findall(text)):
+        yield SHELL.split(line)[0].replace("\\|", "|")
+
+
+@pytest.mark.parametrize("path", DOCS, ids=named)
+def test_every_command_that_is_shown_is_one_and_has_its_options(path: Path) -> None:
+    for line in shown(path):
+        command: click.Command = main
+        words = shlex.split(line)
+        while isinstance(command, click.Group) and words and words[0] in command.commands:
+            command = command.commands[words.pop(0)]
+        context = click.Context(command)
+
+        command.make_parser(context).parse_args(words)  # raises what it does not know
+
+        assert command is not main or not words or words[0] in MEANT, line
 
 
 def test_the_reference_says_what_docstrings_say(request: pytest.FixtureRequest) -> None:
