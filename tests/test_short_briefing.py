@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+import docx
 import pytest
 
 import partybuild
@@ -266,15 +267,18 @@ def test_annexes_can_be_left_out(pages: tuple[Page, ...]) -> None:
 def test_the_checkers_file_has_a_row_for_each_sentence(tmp_path: Path) -> None:
     check = tmp_path / "核对.docx"
     partybuild.write(brief([page_of(PAGE)], proof=check), tmp_path / "简报.docx")
-    rows = [text for style, text in paragraphs(check.read_bytes()) if style == "PBTableText"]
-    body = [
+    [table] = docx.Document(str(check)).tables
+    rows = [[cell.text for cell in row.cells] for row in table.rows[1:]]
+    printed = [
         text
         for style, text in paragraphs((tmp_path / "简报.docx").read_bytes())
-        if style == "BodyText"
+        if style in {"Heading1", "Heading2", "BodyText"}
     ]
+    lines = PAGE.splitlines()
 
-    assert all(any(row in text for row in rows) for text in body)
-    assert {"甲市.txt"} <= set(rows)
+    assert "".join(printed) == "".join(text for _, text, *_ in rows)
+    assert {"甲市.txt"} == {name for _, _, name, *_ in rows}
+    assert all(typeset(lines[int(line) - 1]).find(text) >= 0 for _, text, _, _, line, _ in rows)
 
 
 def test_the_checkers_file_is_another_than_the_briefing(tmp_path: Path) -> None:
