@@ -185,6 +185,63 @@ def test_the_source_line_says_where_each_sentence_stands() -> None:
         assert any(sentence.text[:8] in line for sentence in item.sentences())
 
 
+def test_without_a_publication_the_source_line_names_the_file_and_the_day() -> None:
+    dated = PAGE.replace("聚合力\n", "聚合力\n中共甲市委组织部　2023年6月8日\n", 1)
+    (item,) = items_of([page_of(dated)], 12)
+
+    assert re.fullmatch("摘自文件甲市.txt第[、0-9]+行，中共甲市委组织部，2023年6月8日", item.origin)
+    assert item.entry.note.startswith("2023年6月8日，出处原文未见。")
+
+
+REPORT = """\
+甲市政府工作报告
+
+一、2023年工作回顾
+
+（一）民生持续改善。全年新增城镇就业5.2万人，改造老旧小区186个，惠及居民4.3万户。
+（二）治理扎实有效。划分网格4326个，办结群众诉求12.6万件，办结率98.7%。
+
+二、2024年重点工作
+
+（一）全力保民生。新建公办幼儿园20所，新增学位6000个，改造棚户区12个。
+
+（二）全力抓治理。新增专职网格员800名，建成党群服务站60个。
+"""
+
+
+def sections(item: Item) -> list[str]:
+    """The headings and the paragraphs of an item, each by its beginning."""
+    return [
+        f"{block.level} {block.text}" if block.part is Part.SECTION else block.text[:6]
+        for block in item.blocks
+    ]
+
+
+def test_what_is_planned_stands_under_the_heading_that_says_so() -> None:
+    (item,) = items_of([page_of(REPORT)], 40)
+
+    assert sections(item) == [
+        "1 一、2023年工作回顾",
+        "（一）民生持",
+        "（二）治理扎",
+        "1 二、2024年重点工作",
+        "（一）全力保",
+        "（二）全力抓",
+    ]
+
+
+@pytest.mark.parametrize("lines", range(8, 30))
+def test_whatever_is_chosen_stands_under_its_own_headings(lines: int) -> None:
+    (item,) = items_of([page_of(REPORT)], lines)
+
+    for passage in item.passages:
+        printed = [p.headings for p in item.passages[: item.passages.index(passage) + 1]]
+        shown = [heading for headings in printed for heading in headings]
+
+        assert {division.heading for division in passage.unit.above} <= set(shown)
+        assert len(shown) == len(set(shown))
+
+
 def test_the_seeds_have_their_figures(pages: tuple[Page, ...]) -> None:
     figures, length = density(word.dumps(brief(pages)))
 
@@ -274,7 +331,7 @@ def test_the_checkers_file_has_a_row_for_each_sentence(tmp_path: Path) -> None:
     ]
 
     assert all(any(row in text for row in rows) for text in body)
-    assert {"甲市.txt"} <= set(rows)
+    assert {"甲市.txt", "一、健全体系", "二、优化服务"} <= set(rows)
 
 
 # --- weights ---------------------------------------------------------------------------

@@ -104,7 +104,10 @@ def _origin(article: Article) -> str:
 def _note(page: Page, article: Article, *, typed: bool) -> str:
     """The source note: origin, file, place in it, and what was added."""
     origin = _origin(article)
-    told = f"原载{origin}。" if origin else "出处、日期原文未见。"
+    if article.origin_name:
+        told = f"原载{origin}。"
+    else:
+        told = f"{origin}，出处原文未见。" if origin else "出处、日期原文未见。"
     extents = [leaf.extent for leaf in leaves(article)]
     start = min(s.start for e in extents for s in e.spans)
     end = max(s.end for e in extents for s in e.spans)

@@ -49,8 +49,7 @@ def _rows(item: Item) -> list[tuple[Cell, ...]]:
         whole = entry.article.title
         rows.append(_row(item, entry.name, Sentence(whole, 0, len(whole.extent), whole.text)))
     for passage in item.passages:
-        heading = passage.unit.heading
-        if heading is not None:
+        for heading in passage.headings:
             said = Sentence(heading, 0, len(heading.extent), heading.text)
             rows.append(_row(item, said_between(heading, 0, len(heading.extent)), said))
         for sentence in passage.sentences:
