@@ -12,7 +12,7 @@ import partybuild
 from density import density
 from partybuild.briefing import Part, brief
 from partybuild.briefing.comparing import comparison
-from partybuild.briefing.items import Chooser, Item
+from partybuild.briefing.items import Chooser, Item, left_out
 from partybuild.briefing.sentences import sentences_of
 from partybuild.briefing.weighing import Weights, weights
 from partybuild.errors import PartyBuildError, ReadError, WriteError
@@ -56,6 +56,22 @@ PAGE = """\
 二、优化服务
 
 （一）整合资金。投入2.5亿元改造老旧小区86个，惠及居民4.2万户。
+"""
+
+
+REPORT = """\
+甲市政府工作报告
+
+一、2023年工作回顾
+
+（一）民生持续改善。全年新增城镇就业5.2万人，改造老旧小区186个，惠及居民4.3万户。
+（二）治理扎实有效。划分网格4326个，办结群众诉求12.6万件，办结率98.7%。
+
+二、2024年重点工作
+
+（一）全力保民生。新建公办幼儿园20所，新增学位6000个，改造棚户区12个。
+
+（二）全力抓治理。新增专职网格员800名，建成党群服务站60个。
 """
 
 
@@ -127,6 +143,45 @@ def test_the_text_is_in_the_order_of_the_source(pages: tuple[Page, ...]) -> None
         assert sorted(starts) == starts
 
 
+# --- what is said twice ------------------------------------------------------------------
+
+
+COPY = "省报转载甲市经验\n2023年6月9日\n" + PAGE.split("\n", 1)[1].replace("，", ",").replace(
+    "。\n", "。\n\n"
+)
+
+
+def test_what_two_pages_say_is_printed_once() -> None:
+    made = brief(
+        [page_of(COPY), page_of(PAGE + "\n（三）公开评议。评议事项36件，整改到位率97%。\n")]
+    )
+    items = Chooser(made, weights()).items(60, 3)
+    texts = [sentence.text for item in items for sentence in item.sentences()]
+
+    assert {1: 2} == made.repeats
+    assert [2] == [item.entry.number for item in items]
+    assert len(texts) == len(set(texts))
+    assert left_out(made, items) == ()
+
+
+@pytest.mark.parametrize(
+    ("texts", "expected"),
+    [
+        ((PAGE, PAGE), {2: 1}),
+        ((PAGE, "甲市：黨建引領聚合力\n\n甲市選派幹部120名到社區任職，覆蓋率達到98%。"), {2: 1}),
+        ((PAGE, REPORT), {}),
+        ((REPORT, PAGE + REPORT), {1: 2}),
+        ((PAGE, REPORT, PAGE + REPORT), {1: 3, 2: 3}),
+        (("甲市：标题一\n\n同意。同意。", "乙市：标题二\n\n同意。"), {}),
+    ],
+    ids=["the same", "traditional", "others", "part", "a collection", "short sentences"],
+)
+def test_articles_are_the_same_by_their_sentences(
+    texts: tuple[str, ...], expected: dict[int, int]
+) -> None:
+    assert expected == brief([page_of(text) for text in texts]).repeats
+
+
 def test_articles_are_printed_in_the_order_of_the_input(pages: tuple[Page, ...]) -> None:
     numbers = [item.entry.number for item in items_of(pages, 100, 8)]
 
@@ -191,22 +246,6 @@ def test_without_a_publication_the_source_line_names_the_file_and_the_day() -> N
 
     assert re.fullmatch("摘自文件甲市.txt第[、0-9]+行，中共甲市委组织部，2023年6月8日", item.origin)
     assert item.entry.note.startswith("2023年6月8日，出处原文未见。")
-
-
-REPORT = """\
-甲市政府工作报告
-
-一、2023年工作回顾
-
-（一）民生持续改善。全年新增城镇就业5.2万人，改造老旧小区186个，惠及居民4.3万户。
-（二）治理扎实有效。划分网格4326个，办结群众诉求12.6万件，办结率98.7%。
-
-二、2024年重点工作
-
-（一）全力保民生。新建公办幼儿园20所，新增学位6000个，改造棚户区12个。
-
-（二）全力抓治理。新增专职网格员800名，建成党群服务站60个。
-"""
 
 
 def sections(item: Item) -> list[str]:

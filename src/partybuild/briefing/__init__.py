@@ -22,6 +22,7 @@ from partybuild.briefing.content import (
 )
 from partybuild.briefing.entries import entries_of
 from partybuild.briefing.office import Layout, Numbering, Office, PageNumbers, options
+from partybuild.briefing.repeats import repeats
 from partybuild.errors import WriteError
 from partybuild.model import Page
 from partybuild.themes import lexicon
@@ -71,7 +72,7 @@ def brief(pages: Iterable[Page], office: str | Path | None = None, /, **given: o
             for evidence in step.themes:
                 by_theme[evidence.theme].append((entry, step))
     ordered = {theme: tuple(by_theme[theme]) for theme in themes.themes if theme in by_theme}
-    return Briefing(settings, pages, entries, ordered)
+    return Briefing(settings, pages, entries, ordered, repeats(entries))
 
 
 def _ordered(pages: tuple[Page, ...], order: tuple[int, ...]) -> tuple[Page, ...]:

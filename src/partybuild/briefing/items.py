@@ -91,7 +91,7 @@ class Chooser:
     offers: tuple[Offer, ...] = attrs.field(init=False)
 
     def __attrs_post_init__(self) -> None:
-        object.__setattr__(self, "offers", offers_of(self.briefing.entries, self.weights))
+        object.__setattr__(self, "offers", offers_of(self.briefing.once(), self.weights))
 
     def items(self, lines: int, most: int) -> tuple[Item, ...]:
         """The items for so many lines, ``most`` at most; none where no article has a sentence."""
@@ -185,6 +185,6 @@ def _sentence(sentence: Sentence, entry: Entry, anchor: str) -> Iterator[Piece]:
 
 
 def left_out(briefing: Briefing, items: Sequence[Item]) -> tuple[Entry, ...]:
-    """The articles of which nothing is printed (另收)."""
+    """The articles of which nothing is printed (另收); what one says that another says again is printed once."""
     printed = {item.entry.number for item in items}
-    return tuple(entry for entry in briefing.entries if entry.number not in printed)
+    return tuple(entry for entry in briefing.once() if entry.number not in printed)

@@ -11,7 +11,7 @@ import click
 import partybuild
 from partybuild import briefing
 from partybuild.briefing import placeholders
-from partybuild.briefing.office import Layout, Numbering, PageNumbers
+from partybuild.briefing.office import SHORT, Layout, Numbering, Office, PageNumbers
 from partybuild.cli import chosen
 from partybuild.cli.help import in_chinese
 from partybuild.cli.inputs import (
@@ -26,7 +26,7 @@ from partybuild.cli.inputs import (
     shelf,
     tell_unused,
 )
-from partybuild.cli.output import emit, tell
+from partybuild.cli.output import emit, note, tell
 from partybuild.cli.questions import QUESTION, question_options
 from partybuild.errors import PartyBuildError, ReadError
 from partybuild.language import is_chinese
@@ -192,6 +192,8 @@ def brief(
         )
     options = briefing.options(config) if config else {}
     options |= {name: value for name, value in given.items() if value not in {None, ()}}
+    with faults_told(output):
+        Office.of(options)  # what is wrong is told before many pages are read
     failures: list[PartyBuildError] = []
     pages = [page for path in stores for page in chosen.chosen(path, search, question, most)]
     every = expanded([path for path in paths if path not in stores], failures, but=output)
@@ -211,6 +213,7 @@ def brief(
         if options.get("proof"):
             options["proof"] = inputs.spare(Path(str(options["proof"])))
         made = partybuild.brief(pages, **options)
+        _tell_repeats(made)
         if output == STDIN:
             from partybuild.writers import word  # noqa: PLC0415 python-docx, when it is asked for
 
@@ -219,3 +222,13 @@ def brief(
             partybuild.write(made, inputs.spare(output))
     if failures:
         ctx.exit(1)
+
+
+def _tell_repeats(made: briefing.Briefing) -> None:
+    """Name what a short briefing does not print a second time."""
+    if made.office.layout not in SHORT:
+        return
+    entries = {entry.number: entry for entry in made.entries}
+    for number, other in made.repeats.items():
+        here, there = (entries[each].page.source.name for each in (number, other))
+        note(f"{here}: 《{entries[number].name}》 is printed once, from {there}")
