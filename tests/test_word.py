@@ -83,7 +83,9 @@ def test_other_programs_open_it(built: bytes, tmp_path: Path) -> None:
     file.write_bytes(built)
     opened = docx.Document(str(file))
 
-    assert {"Heading 1", "Body Text"} <= {each.style and each.style.name for each in opened.paragraphs}
+    assert {"Heading 1", "Body Text"} <= {
+        each.style and each.style.name for each in opened.paragraphs
+    }
     assert opened.core_properties.language == "zh-CN"
 
 

@@ -157,8 +157,19 @@ def search(
             for hit in found:
                 emit(f"{json.dumps(_told(hit), ensure_ascii=False)}\n")
         else:
-            for hit in found:
+            count = 0
+            for count, hit in enumerate(found, 1):  # noqa: B007 how many there were is asked below
                 emit(_shown(hit))
+            if not count:
+                _tell_nothing(what)
+
+
+def _tell_nothing(what: str) -> None:
+    """That no answer is one: silence looks like a fault."""
+    if what == "measures":
+        note("no measure answers to that; --in articles or --in passages looks further")
+    else:
+        note("nothing answers to that")
 
 
 def _line(cells: Sequence[object]) -> str:
@@ -211,13 +222,16 @@ def compare(
     """Count the measures in the corpus FILE that hold every one of WORDS, by two of their sides."""
     with Corpus(file) as opened, questions():
         told = opened.compare(*words, rows=rows, columns=columns, once=once, **question)
-    table: list[list[str | int]] = [[rows, *(name or _UNNAMED for name in told.columns)]]
+    side = rows if output else shown(rows)
+    table: list[list[str | int]] = [[side, *(name or _UNNAMED for name in told.columns)]]
     for name, counts in zip(told.rows, told.counts, strict=True):
         table.append([name or _UNNAMED, *counts])
     if output:
         write_grid(output, table)
-    else:
+    elif told.rows:
         emit(grid(table))
+    else:
+        note("no measure answers to that")
 
 
 @corpus.command(
@@ -237,6 +251,8 @@ def copies(file: Path, least: float) -> None:
     """List articles of the corpus FILE with what was printed of them later, and how much of it that is."""
     with Corpus(file) as opened:
         found = opened.copies(least)
+    if not found:
+        note("no article was printed twice")
     for article, pairs in groupby(found, key=lambda copy: copy.article):
         emit(f"{_printing(article)}\n")
         for copy in pairs:

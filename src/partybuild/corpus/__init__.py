@@ -203,7 +203,7 @@ class Corpus:
             limit: At most so many.
 
         Raises:
-            ValueError: A word has nothing that can be searched for, a place's name is nobody's or several places' (then with their codes), or `what` is something else.
+            ValueError: A word has nothing that can be searched for, a place's name is nobody's or several places' (then with their codes), a day is none, no measure has the theme, or `what` is something else.
             ReadError: The corpus cannot be read.
         """
         if what not in KINDS:
@@ -211,6 +211,7 @@ class Corpus:
             raise ValueError(message)
         question = Question(words, place, theme, since, until, origin)
         with store.told(self.path):
+            asking.check_theme(self.db, theme)
             yield from asking.hits(self.db, question, what, limit)
 
     def compare(
@@ -248,6 +249,7 @@ class Corpus:
                 raise ValueError(message)
         question = Question(words, place, theme, since, until, origin)
         with store.told(self.path):
+            asking.check_theme(self.db, theme)
             without = copying.left_out(self.db) if once else ()
             return asking.compared(self.db, question, rows, columns, without)
 

@@ -96,6 +96,21 @@ _TEXTS: Final = {"measures": "measure", "articles": "article"}
 _FIELDS: Final = frozenset(field.name for field in attrs.fields(Hit))
 
 
+def check_theme(db: sqlite3.Connection, theme: str) -> None:
+    """Refuse a theme that no measure has.
+
+    Raises:
+        ValueError: It names those that there are.
+    """
+    asked = "SELECT 1 FROM measure_theme WHERE theme = ? LIMIT 1"
+    if not theme or db.execute(asked, (theme,)).fetchone():
+        return
+    themes = db.execute("SELECT DISTINCT theme FROM measure_theme ORDER BY theme")
+    there = "、".join(each for (each,) in themes)
+    message = f"{theme}: no measure in this corpus has this theme; there are: {there or '—'}"
+    raise ValueError(message)
+
+
 def hits(db: sqlite3.Connection, question: Question, kind: str, limit: int | None) -> Iterator[Hit]:
     """What answers a question, the latest first; within a day in the order in which it was added."""
     for told in numbered(db, kind, latest(db, question, kind, limit)):
