@@ -182,7 +182,7 @@ def brief(
     """Make one Word briefing (简报) over pages: files, folders, saved pages (JSON, TEI, briefings), - for standard input.
 
     In folders, briefings that partybuild made are passed over; one that is named gives the pages in it.
-    Of a corpus (``.corpus``) the pages are chosen that say most of what is searched for.
+    Of a corpus (.corpus) the pages are chosen that say most of what is searched for.
     """
     question = {name: str(given.pop(name)) for name in QUESTION}
     stores = [path for path in paths if path.suffix == chosen.SUFFIX]
