@@ -147,6 +147,31 @@ def test_a_briefing_in_a_folder_is_passed_over_and_told(here: Path) -> None:
     assert {"p.json", "p.tei.xml", "briefing.docx"} == written(here / "out")
 
 
+@pytest.mark.parametrize(
+    "command",
+    [
+        ["build", "in", "-o", "out"],
+        ["brief", "in", "-o", "b.docx"],
+        ["rows", "in", "-o", "r.csv"],
+        ["check", "in"],
+        ["corpus", "add", "x.corpus", "in"],
+        ["gold", "in", "-o", "gold"],
+    ],
+    ids=lambda command: command[0],
+)
+def test_texts_of_other_formats_in_a_folder_are_passed_over_and_told(
+    command: list[str], here: Path
+) -> None:
+    for name in ("p.txt", "报告.doc", "sub/方案.WPS", "sub/纪要.wps", "~$报告.doc", "图.jpg"):
+        (here / "in" / name).parent.mkdir(parents=True, exist_ok=True)
+        (here / "in" / name).write_text(TEXT, encoding="utf-8")
+
+    told = run(*command).stderr
+
+    assert "in: passed over texts in formats that are not read (.doc 1, .wps 2)" in told
+    assert "jpg" not in told
+
+
 @pytest.mark.usefixtures("here")
 def test_a_briefing_that_is_named_gives_the_pages_in_it() -> None:
     assert 0 == run("brief", SEEDS[0], SEEDS[1], "-o", "two.docx").exit_code

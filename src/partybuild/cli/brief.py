@@ -213,13 +213,13 @@ def brief(
         if options.get("proof"):
             options["proof"] = inputs.spare(Path(str(options["proof"])))
         made = partybuild.brief(pages, **options)
-        _tell_repeats(made)
         if output == STDIN:
             from partybuild.writers import word  # noqa: PLC0415 python-docx, when it is asked for
 
             emit(word.dumps(made))
         else:
             partybuild.write(made, inputs.spare(output))
+    _tell_repeats(made)
     if failures:
         ctx.exit(1)
 

@@ -14,7 +14,7 @@ import attrs
 import click
 
 from partybuild.cli.grid import grid, padded
-from partybuild.cli.inputs import PATH, corrections_option, jobs_option, shelf
+from partybuild.cli.inputs import PATH, corrections_option, jobs_option, shelf, tell_unread
 from partybuild.cli.output import emit, note, tell
 from partybuild.cli.progress import progress
 from partybuild.cli.questions import question_options, questions
@@ -22,6 +22,7 @@ from partybuild.cli.rows import output_option, table_option, to_option
 from partybuild.cli.shards import shards
 from partybuild.corpus import AXES, KINDS, Added, Corpus, Hit
 from partybuild.errors import PartyBuildError
+from partybuild.files.reading import is_folder
 from partybuild.language import shown
 from partybuild.workers.watched import watched
 from partybuild.writers.tables import write_grid
@@ -86,6 +87,8 @@ def add(
     refused: list[PartyBuildError] = []
     shelf(corrections, paths, refused)
     tell(refused)
+    for folder in filter(is_folder, paths):
+        tell_unread(folder)
 
     def put(jobs: int) -> Added:
         with Corpus(file) as opened, progress("adding") as done:

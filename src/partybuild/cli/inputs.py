@@ -106,6 +106,7 @@ def expanded(
             continue
         refused: list[ReadError] = []
         inside = list(readers.pages_in(path, but, refused))
+        tell_unread(path, but)
         failures += refused
         if not inside and not refused:
             known = " ".join(
@@ -118,6 +119,16 @@ def expanded(
             if not (but and _is_same(page, but)) and (briefings or not _is_passed_over(page))
         )
     return list(dict.fromkeys(found))
+
+
+def tell_unread(folder: Path, but: Path | None = None) -> None:
+    """Say how many texts in a folder are not taken, as they are in formats that are not read."""
+    kinds = Counter(path.suffix.lower() for path in readers.unread_in(folder, but))
+    if kinds:
+        there = ", ".join(f"{kind} {count}" for kind, count in sorted(kinds.items()))
+        note(
+            f"{folder}: passed over texts in formats that are not read ({there}): save them as .docx or .pdf"
+        )
 
 
 def _is_same(one: Path, other: Path) -> bool:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from partybuild.cli.inputs import PATH, STDIN, weights_option
+from partybuild.cli.inputs import PATH, STDIN, tell_unread, weights_option
 from partybuild.cli.output import emit, note, tell
 from partybuild.errors import ReadError
 from partybuild.files.reading import bytes_of, is_folder
@@ -46,6 +46,8 @@ def review(folder: Path, embed: bool, weights: partybuild.Model | None) -> None:
     failures: list[ReadError] = []
     count = len(pages.entries(failures))
     tell(failures)
+    if is_folder(folder):
+        tell_unread(folder)
     if not count:
         raise ReadError(str(folder), ["there are no pages to review"])
     with Server(pages) as server:

@@ -62,6 +62,24 @@ _BY_SUFFIX: Final = {
     suffix: media for media, reader in READERS.items() for suffix in reader.suffixes
 }
 
+#: What people write texts in, or keep them in, and no reader is made for.
+_UNREAD: Final = frozenset(
+    [
+        ".doc",
+        ".docm",
+        ".dot",
+        ".wps",
+        ".wpt",
+        ".rtf",
+        ".odt",
+        ".ofd",
+        ".mht",
+        ".mhtml",
+        ".epub",
+        ".caj",
+    ]
+)
+
 
 def read(path: str | Path, media: str | None = None) -> Source:
     """The source text of a file.
@@ -118,3 +136,8 @@ def pages_in(
     """
     refused = [] if failures is None else failures
     return files_in(directory, lambda path: path.suffix.lower() in _BY_SUFFIX, refused, but)
+
+
+def unread_in(directory: Path, but: Path | None = None) -> Iterator[Path]:
+    """The files in a folder that hold texts, by their names, in formats that no reader is made for (`pages_in` says of the rest)."""
+    return files_in(directory, lambda path: path.suffix.lower() in _UNREAD, [], but)
