@@ -13,6 +13,7 @@ from typing import Any, Final
 from partybuild.errors import ReadError
 from partybuild.readers.html import page_galley
 from partybuild.readers.packages import Package
+from partybuild.readers.text import signed
 from partybuild.readers.wordparts import WordParts, word_parts
 from partybuild.readers.wordstyles import NS, Styles, is_on, value
 from partybuild.source import Source
@@ -35,12 +36,16 @@ def wants(data: bytes, name: str) -> str:
         name: Its name.
     """
     if not data.startswith(_MAGIC):
-        return "not Word: not a zip package"
+        return _no_package(data)
     try:
         parts = Package(data, name).parts
     except ReadError as error:
         return f"not Word: {'; '.join(error.excuses)}"
     return "" if any(map(_MAIN.fullmatch, parts)) else _NO_MAIN
+
+
+def _no_package(data: bytes) -> str:
+    return f"not Word: {signed(data) or 'not a zip package'}"
 
 
 def read(data: bytes, name: str = "") -> Source:
@@ -55,7 +60,7 @@ def read(data: bytes, name: str = "") -> Source:
     """
     told = name or "-"
     if not data.startswith(_MAGIC):
-        raise ReadError(told, ["not Word: not a zip package"])
+        raise ReadError(told, [_no_package(data)])
     package = Package(data, told)
     if not any(map(_MAIN.fullmatch, package.parts)):
         raise ReadError(told, [_NO_MAIN])

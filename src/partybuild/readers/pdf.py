@@ -17,6 +17,7 @@ from partybuild.readers import ocr, standin
 from partybuild.readers.breaks import glue
 from partybuild.readers.columns import Piece, Row, leading_of, opens_paragraph, pieces_of, rows_of
 from partybuild.readers.galley import Galley
+from partybuild.readers.text import signed
 from partybuild.source import Source
 
 _MAGIC: Final = b"%PDF-"
@@ -45,7 +46,17 @@ def wants(data: bytes, name: str) -> str:
         name: Its name; not looked at.
     """
     del name
-    return "" if _MAGIC in data[:1024] else "not PDF: no %PDF- in its first kB"
+    return "" if _MAGIC in data[:1024] else _no_pdf(data)
+
+
+def _no_pdf(data: bytes) -> str:
+    return f"not PDF: {signed(data) or 'no %PDF- in its first kB'}"
+
+
+def _unopened(error: Exception) -> str:
+    if "password" in str(error).lower():
+        return "a PDF file that is locked: save it without a password"
+    return f"a PDF file that is damaged or was not copied whole ({error})"
 
 
 def read(data: bytes, name: str = "") -> Source:
@@ -75,7 +86,7 @@ def read(data: bytes, name: str = "") -> Source:
         try:
             document = pypdfium2.PdfDocument(data)
         except pypdfium2.PdfiumError as error:
-            raise ReadError(told, [f"a damaged or locked PDF file ({error})"]) from error
+            raise ReadError(told, [_unopened(error)]) from error
         try:
             pages = [_page(document, number) for number in range(len(document))]
         finally:

@@ -11,6 +11,9 @@ from partybuild.errors import ReadError
 from partybuild.readers.decoding import Decoded, decoded
 from partybuild.source import Hint, Source, Span
 
+_OLE: Final = b"\xd0\xcf\x11\xe0"
+#: In the directory of a file that Word locked (MS-OFFCRYPTO 2.3.4.4).
+_LOCKED: Final = "EncryptedPackage".encode("utf-16-le")
 _SIGNATURES: Final = {
     b"PK\x03\x04": "a zip archive or an office file",
     b"PK\x05\x06": "a zip archive",
@@ -22,7 +25,7 @@ _SIGNATURES: Final = {
     b"II*\x00": "a picture",
     b"MM\x00*": "a picture",
     b"RIFF": "a sound or a picture",
-    b"\xd0\xcf\x11\xe0": "an old office file (.doc, .wps, .xls): save it as .docx",
+    _OLE: "an old office file (.doc, .wps, .xls): save it as .docx",
     b"\x1f\x8b": "a gzip archive: unpack it first",
     b"7z\xbc\xaf": "a 7z archive: unpack it first",
     b"Rar!": "a RAR archive: unpack it first",
@@ -66,6 +69,8 @@ def wants(data: bytes, name: str) -> str:
 
 def signed(data: bytes) -> str:
     """The kind of file that these bytes are and no reader of text takes, with what to do; empty for all others."""
+    if data.startswith(_OLE) and _LOCKED in data:
+        return "an office file that is locked: save it without a password"
     for signature, kind in _SIGNATURES.items():
         # Two or three letters can begin a text, but no text goes on like a binary file.
         if data.startswith(signature) and (
