@@ -315,6 +315,24 @@ def test_key_figures_are_clauses_of_the_source(pages: tuple[Page, ...]) -> None:
             assert datum.figure.partition("（")[0] in datum.clause
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "该区有居民小区832个，其中老旧小区416个，占比50%。",
+            ["该区有居民小区832个", "其中老旧小区416个"],
+        ),
+        ("全年办理诉求12.6万件，同比增长23.5%。", ["全年办理诉求12.6万件"]),
+        ("粮食总产量38.92万吨。收入218.4亿元，增长8.1%。", ["收入218.4亿元"]),
+        ("中心占地300亩，提升覆盖率至98%。", ["中心占地300亩", "提升覆盖率至98%"]),
+    ],
+)
+def test_a_key_figure_says_of_what_it_is(text: str, expected: list[str]) -> None:
+    (entry,) = brief([page_of(f"甲市：标题在此\n\n{text}\n")]).entries
+
+    assert expected == [datum.clause for datum in entry.key]
+
+
 # --- options ---------------------------------------------------------------------------
 
 

@@ -79,8 +79,15 @@ def _moved(quantity: Quantity) -> str:
     return f"{beside}{moved}"
 
 
+#: How a clause begins that has its subject in the clause before: alone it says nothing.
+_WITHOUT_SUBJECT: Final = re.compile(
+    "占比|占(?![地道])|同比|环比|同口径|[比较](?:上|去|前|年初)"
+    "|(?:增长|增加|增幅|上涨|上升|提高|提升|下降|减少|降低|降幅|达)[了到至约近超过]{0,3}[0-9]"
+)
+
+
 def telling(data: Iterable[Datum]) -> tuple[Datum, ...]:
-    """At most three figures for the overview: large ones of money, share, area or counted things first, each noun once; no plans."""
+    """At most three figures for the overview: large ones of money, share, area or counted things first, each noun once; no plans, and no clause that has its subject elsewhere."""
     ranked = sorted(data, key=_rank, reverse=True)
     chosen: list[Datum] = []
     for datum in ranked:
@@ -98,7 +105,7 @@ def telling(data: Iterable[Datum]) -> tuple[Datum, ...]:
 def _rank(datum: Datum) -> float:
     quantity = datum.quantity
     value = quantity.value or quantity.high or quantity.low or 0
-    if quantity.sense is Sense.PLAN:
+    if quantity.sense is Sense.PLAN or _WITHOUT_SUBJECT.match(datum.clause):
         return 0.0
     if quantity.kind not in _WEIGHT or (quantity.kind is not Kind.PERCENT and value < _TELLING):
         return 0.0
