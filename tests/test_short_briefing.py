@@ -269,6 +269,24 @@ def test_what_is_planned_stands_under_the_heading_that_says_so() -> None:
     ]
 
 
+CRAMPED = {
+    "layout": "zhuanbao",
+    "note": "近年来，各地把党建引领基层治理摆在突出位置，积极探索。本期摘编甲市做法，供参考。" * 2,
+    "report_to": ["市委常委"],
+    "send_to": [
+        "市委各部委，市直机关各党组（党委），各人民团体党组，市属各企业党委，各高等院校党委"
+    ],
+    "issue_to": ["各县（市、区）委"],
+    "copies": 30,
+}
+
+
+def test_headings_of_sections_leave_most_of_a_crowded_page_to_the_text() -> None:
+    shown = [text for _, text in paragraphs(word.dumps(brief([page_of(REPORT)], **CRAMPED)))]
+
+    assert any("办结率98.7%。" in text or "惠及居民4.3万户。" in text for text in shown)
+
+
 @pytest.mark.parametrize("lines", range(8, 30))
 def test_whatever_is_chosen_stands_under_its_own_headings(lines: int) -> None:
     (item,) = items_of([page_of(REPORT)], lines)

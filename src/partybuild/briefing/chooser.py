@@ -38,6 +38,10 @@ class Offer:
     lead: tuple[int, frozenset[int]] | None
     strength: float
 
+    def without_headings(self) -> Offer:
+        """The same, of which nothing stands under headings but its own."""
+        return attrs.evolve(self, units=tuple(attrs.evolve(unit, above=()) for unit in self.units))
+
     @property
     def least(self) -> tuple[int, frozenset[int]]:
         """The sentences that take the fewest characters, with the number of their unit."""

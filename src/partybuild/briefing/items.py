@@ -84,14 +84,18 @@ class Chooser:
     Args:
         briefing: The briefing.
         weights: What is preferred.
+        above: Whether passages stand under the headings of the divisions that they are in.
     """
 
     briefing: Briefing
     weights: Weights
+    above: bool = True
     offers: tuple[Offer, ...] = attrs.field(init=False)
 
     def __attrs_post_init__(self) -> None:
-        object.__setattr__(self, "offers", offers_of(self.briefing.once(), self.weights))
+        offers = offers_of(self.briefing.once(), self.weights)
+        kept = offers if self.above else tuple(offer.without_headings() for offer in offers)
+        object.__setattr__(self, "offers", kept)
 
     def items(self, lines: int, most: int) -> tuple[Item, ...]:
         """The items for so many lines, ``most`` at most; none where no article has a sentence."""
