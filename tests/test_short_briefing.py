@@ -12,6 +12,7 @@ import partybuild
 from density import density
 from partybuild.briefing import Part, brief
 from partybuild.briefing.comparing import comparison
+from partybuild.briefing.data import worth
 from partybuild.briefing.items import Chooser, Item, left_out
 from partybuild.briefing.sentences import sentences_of
 from partybuild.briefing.weighing import Weights, weights
@@ -317,6 +318,17 @@ def test_places_are_compared_in_their_own_words(pages: tuple[Page, ...]) -> None
     for cells in (*table.themes.values(), *table.figures):
         for cell in cells:
             assert cell.replace("\u3000", " ") in sources
+
+
+@pytest.mark.parametrize("lines", [20, 40, 80])
+def test_what_is_compared_of_places_tells_something(pages: tuple[Page, ...], lines: int) -> None:
+    briefing = brief(pages)
+    table = comparison(briefing, Chooser(briefing, weights()).items(lines, 4), weights())
+    assert table is not None
+    data = [datum for entry in briefing.entries for datum in entry.data()]
+
+    for clause in (clause for place in table.figures for clause in place):
+        assert any(worth(datum) > 0 for datum in data if datum.clause == clause), clause
 
 
 def test_one_place_is_compared_with_nothing() -> None:

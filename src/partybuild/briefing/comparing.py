@@ -11,6 +11,7 @@ from typing import Final
 import attrs
 
 from partybuild.briefing.content import Briefing, Entry, Step
+from partybuild.briefing.data import worth
 from partybuild.briefing.items import Item
 from partybuild.briefing.reading import said_between
 from partybuild.briefing.weighing import Weights
@@ -83,12 +84,15 @@ def _about(step: Step, theme: str) -> bool:
 
 
 def _clauses(entries: Sequence[Entry], items: Sequence[Item], weights: Weights) -> Iterator[str]:
-    """Clauses that can be read by themselves: those of the printed sentences first."""
+    """Clauses that can be read by themselves and tell something: those of the printed sentences first, and of these what tells most."""
     shown = [s.extent for item in items if item.entry in entries for s in item.sentences()]
     data = [
         datum for entry in entries for datum in entry.data() if 0 < len(datum.clause) <= _LONGEST
     ]
-    printed = [d for d in data if any(d.quantity.extent in extent for extent in shown)]
+    printed = [
+        d for d in data if worth(d) > 0 and any(d.quantity.extent in extent for extent in shown)
+    ]
+    printed.sort(key=worth, reverse=True)
     ranked = dict.fromkeys(d.clause for d in (*printed, *(d for e in entries for d in e.key)))
     readable = [c for c in ranked if len(c) <= _LONGEST and not weights.begins_back(c)]
     return iter(readable[:_CLAUSES])

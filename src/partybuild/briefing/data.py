@@ -88,13 +88,13 @@ _WITHOUT_SUBJECT: Final = re.compile(
 
 def telling(data: Iterable[Datum]) -> tuple[Datum, ...]:
     """At most three figures for the overview: large ones of money, share, area or counted things first, each noun once; no plans, and no clause that has its subject elsewhere."""
-    ranked = sorted(data, key=_rank, reverse=True)
+    ranked = sorted(data, key=worth, reverse=True)
     chosen: list[Datum] = []
     for datum in ranked:
         known = {(d.figure, d.noun) for d in chosen} | {("", d.noun) for d in chosen if d.noun}
         known |= {("", d.clause) for d in chosen}
         said = {(datum.figure, datum.noun), ("", datum.noun), ("", datum.clause)}
-        if _rank(datum) <= 0 or not datum.clause or said & known:
+        if worth(datum) <= 0 or not datum.clause or said & known:
             continue
         chosen.append(datum)
         if len(chosen) == _KEYS:
@@ -102,7 +102,8 @@ def telling(data: Iterable[Datum]) -> tuple[Datum, ...]:
     return tuple(sorted(chosen, key=lambda d: d.quantity.extent.start))
 
 
-def _rank(datum: Datum) -> float:
+def worth(datum: Datum) -> float:
+    """How much a figure tells by itself: large ones of money, share, area or counted things; 0 for a plan, and for a clause that has its subject elsewhere."""
     quantity = datum.quantity
     value = quantity.value or quantity.high or quantity.low or 0
     if quantity.sense is Sense.PLAN or _WITHOUT_SUBJECT.match(datum.clause):
