@@ -43,7 +43,7 @@ MAY_IMPORT: Final[dict[str, set[str]]] = {
     "themes": {"chinese", "errors", "files", "model", "source"},
     "briefing": {*MODEL, "chinese", "files", "places", "showing", "themes"},
     # from pages to tables
-    "tables": {"model", "places", "showing", "source", "themes"},
+    "tables": {"errors", "model", "places", "showing", "source", "themes"},
     # showing and writing
     "showing": {"language", "model", "source"},
     "writers": {

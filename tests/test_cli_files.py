@@ -512,5 +512,9 @@ def test_the_library_says_what_to_do_instead() -> None:
         partybuild.parse("text")  # type: ignore[arg-type]
     with pytest.raises(WriteError, match=r"brief\(pages\)"):
         partybuild.write([page, page], "x.docx")  # type: ignore[arg-type]
+    with pytest.raises(WriteError, match=r"not of str: parse\(read\(path\)\) gives one"):
+        partybuild.brief(["page.txt"])  # type: ignore[list-item]
+    with pytest.raises(WriteError, match=r"not of list: rows\(page\) for each"):
+        partybuild.rows([page])  # type: ignore[arg-type]
     with pytest.raises(WriteError, match=r"brief\(\[page\]\)"):
         partybuild.brief(page)  # type: ignore[arg-type]

@@ -55,7 +55,7 @@ def brief(pages: Iterable[Page], office: str | Path | None = None, /, **given: o
         given: Options, by name: the fields of `Office` (``kind`` is another name for ``layout``).
 
     Raises:
-        WriteError: An option is unknown, or its value is none of those allowed.
+        WriteError: An option is unknown, or its value is none of those allowed, or what was given are no pages.
         ReadError: The office's file or the lexicon cannot be read.
     """
     if isinstance(pages, Page):
@@ -64,6 +64,10 @@ def brief(pages: Iterable[Page], office: str | Path | None = None, /, **given: o
     settings = Office.of({**(options(office) if office else {}), **chosen})
     themes = lexicon(settings.lexicon or None)
     chosen_pages = _ordered(tuple(pages), settings.order)
+    others = [type(each).__name__ for each in chosen_pages if not isinstance(each, Page)]
+    if others:
+        told = f"it is made of pages, and not of {others[0]}: parse(read(path)) gives one"
+        raise WriteError("a briefing", told)
     pages = tuple(page for page in chosen_pages if page.source.text.strip())
     entries = tuple(entries_of(pages, settings, themes))
     by_theme: defaultdict[str, list[tuple[Entry, Step]]] = defaultdict(list)
