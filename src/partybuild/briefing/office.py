@@ -27,12 +27,19 @@ _FILES: Final = ("template", "lexicon", "choosing", "fonts")
 
 
 class Layout(StrEnum):
-    """The kinds of document an office sends."""
+    """The kinds of document an office sends; ``Layout("公文")`` is one too."""
 
     JIANBAO = "jianbao"
     ZHUANBAO = "zhuanbao"
     HUIBIAN = "huibian"
     GONGWEN = "gongwen"
+
+    @classmethod
+    def _missing_(cls, value: object) -> Layout | None:
+        return next((cls(name) for name, told in _IN_CHINESE.items() if told == value), None)
+
+
+_IN_CHINESE: Final = {"jianbao": "简报", "zhuanbao": "专报", "huibian": "汇编", "gongwen": "公文"}
 
 
 #: Layouts that print a choice: the fewest and the most pages they may have, and how many they have by default.

@@ -11,7 +11,7 @@ import click
 import partybuild
 from partybuild import briefing
 from partybuild.briefing import placeholders
-from partybuild.briefing.office import SHORT, Layout, Numbering, Office, PageNumbers
+from partybuild.briefing.office import SHORT, Numbering, Office, PageNumbers
 from partybuild.cli import chosen
 from partybuild.cli.help import in_chinese
 from partybuild.cli.inputs import (
@@ -26,6 +26,7 @@ from partybuild.cli.inputs import (
     shelf,
     tell_unused,
 )
+from partybuild.cli.layouts import LAYOUT
 from partybuild.cli.output import emit, note, tell
 from partybuild.cli.questions import QUESTION, question_options
 from partybuild.errors import PartyBuildError, ReadError
@@ -34,7 +35,7 @@ from partybuild.language import is_chinese
 _OPTIONS: Final[tuple[tuple[str, dict[str, Any]], ...]] = (
     (
         "--layout",
-        {"type": click.Choice([*map(str, Layout)]), "help": "简报 (default), 专报, 汇编 or 公文."},
+        {"type": LAYOUT, "help": "简报 (default), 专报, 汇编 or 公文."},
     ),
     (
         "--pages",

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Final
 import attrs
 import click
 
-from partybuild.briefing.office import Layout
 from partybuild.building import BRIEFING, Found, Plan, Result, built
 from partybuild.cli.grid import grid
 from partybuild.cli.inputs import (
@@ -24,6 +23,7 @@ from partybuild.cli.inputs import (
     shelf,
     standard_input,
 )
+from partybuild.cli.layouts import LAYOUT
 from partybuild.cli.output import emit, note, tell
 from partybuild.cli.progress import progress, step
 from partybuild.errors import PartyBuildError, WriteError, printable
@@ -57,7 +57,7 @@ Examples:
     help="The folder to write into; it is made if it is not there.",
 )
 @jobs_option
-@click.option("--layout", type=click.Choice([*map(str, Layout)]), help="The briefing's layout.")
+@click.option("--layout", type=LAYOUT, help="The briefing's layout.")
 @click.option("--no-briefing", is_flag=True, help="JSON and TEI only.")
 @corrections_option
 @click.option("--prune", is_flag=True, help="Take away what was built of files that are gone.")
