@@ -174,7 +174,7 @@ def test_all_of_it_can_be_written_as_tables(corpus: Path, tmp_path: Path) -> Non
     sheets = pd.read_excel(
         io.BytesIO((tmp_path / "x.xlsx").read_bytes()), sheet_name=None, engine="calamine"
     )
-    assert ["文章", "举措", "数据"] == list(sheets)
+    assert ["文章", "举措", "数据", "版面"] == list(sheets)
     assert "articles.parquet" in {path.name for path in (tmp_path / "tables").iterdir()}
 
 

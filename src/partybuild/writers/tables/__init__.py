@@ -32,7 +32,7 @@ def tables_at(
     """Files of tables, which are there when the block ends, and not at all when it fails.
 
     Args:
-        target: A file ending in ``.xlsx`` (three sheets), or in one of `FORMATS` (one table); otherwise a folder, which gets a file for each table.
+        target: A file ending in ``.xlsx`` (four sheets), or in one of `FORMATS` (one table); otherwise a folder, which gets a file for each table.
         to: The format of the files in a folder, one of `FORMATS`.
         table: Which table a file of one table holds: one of `TABLES`.
         spare: Files that no table may take the place of: what is read.
