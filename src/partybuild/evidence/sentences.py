@@ -7,8 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cached_property
-from typing import Final, Protocol
+from typing import Final, NamedTuple, Protocol
 
 import attrs
 
@@ -16,6 +15,7 @@ from partybuild.chinese.numbering import Number, Rank, numbered
 from partybuild.chinese.punctuation import HAN, full_width
 from partybuild.chinese.topics import is_topic_sentence
 from partybuild.chinese.verbs import verb_first
+from partybuild.evidence.once import once
 from partybuild.model import Role
 
 LONGEST_OPENER: Final = 44
@@ -23,8 +23,6 @@ LONGEST_OPENER: Final = 44
 _STOP: Final = re.compile(
     r"[。！？!?；;]+[”’\"'」』）)】]*|[：:，,](?=[一二三四五六七八九十]{1,2}[是要][^非否])|[）)](?=[（(][一二三四五六七八九十]{1,3}[）)])"
 )
-_COMMA: Final = re.compile("[，,]")
-_COLON: Final = re.compile("[：:]")
 _TRAILING: Final = '。！？!?；;，,：:”’"）) '
 # 宣传教育　1986年，… · 婚姻管理 1985年，… · 年产值 3.2亿元
 _LABEL: Final = re.compile(
@@ -40,6 +38,7 @@ _SAID: Final = re.compile(
 _SAYS: Final = re.compile("(?:说|道|称|问|答|写|介绍|表示|强调|指出|认为|要求|提出)：$")
 _MEASURE: Final = re.compile("[。：:]")
 _LIFTED: Final = 10  # characters that follow an item's announcing sentence
+_new: Final = tuple.__new__
 
 
 class Text(Protocol):
@@ -73,19 +72,18 @@ class Clause:
     parts: tuple[int, ...]
     verb_first: bool
 
-    @cached_property
+    @once
     def characters(self) -> frozenset[str]:
         """The characters that it is made of."""
         return frozenset(self.core)
 
-    @cached_property
+    @once
     def topic(self) -> bool:
         """Whether it tells something rather than announcing it."""
         return is_topic_sentence(self.text)
 
 
-@attrs.frozen
-class Sentence:
+class Sentence(NamedTuple):
     """A sentence of a paragraph.
 
     Args:
@@ -164,36 +162,39 @@ def _sentences(text: str, block: int, paragraph: int, section: int) -> Iterator[
         said = text[start:stop]
         number = numbered(said)
         skip = number.length if number else 0
-        comma = _end(_COMMA, said, skip)
-        colon = _end(_COLON, said, skip)
+        comma = _end("，", said, skip)
+        colon = _end("：", said, skip)
         labelled = 0
         if not order:
             label = _LABEL.match(said)
             if label and len(text) - label.end() >= _SHORTEST_ACCOUNT and not _ARTICLE.match(said):
                 labelled = 2 if label["wide"] else 1
                 colon = label.end("label")
-        yield Sentence(
-            block,
-            paragraph,
-            section,
-            order,
-            len(bounds),
-            start,
-            stop,
-            len(text) - stop,
-            not order,
-            number,
-            number.rank if number else 0,
-            _clause(said[skip:]),
-            _clause(said[skip:comma]) if comma else None,
-            _clause(said[skip:colon]) if colon else None,
-            start + comma,
-            start + colon,
-            labelled,
-            bool(_SAID.search(said)),
-            bool(colon and _SAYS.search(said, 0, colon)),
-            said[-1],
-            text[start - 1] if order else "^",
+        yield _new(
+            Sentence,
+            (
+                block,
+                paragraph,
+                section,
+                order,
+                len(bounds),
+                start,
+                stop,
+                len(text) - stop,
+                not order,
+                number,
+                number.rank if number else 0,
+                _clause(said[skip:]),
+                _clause(said[skip:comma]) if comma else None,
+                _clause(said[skip:colon]) if colon else None,
+                start + comma,
+                start + colon,
+                labelled,
+                bool(_SAID.search(said)),
+                bool(colon and _SAYS.search(said, 0, colon)),
+                said[-1],
+                text[start - 1] if order else "^",
+            ),
         )
 
 
@@ -210,13 +211,12 @@ def _bounds(text: str) -> Iterator[tuple[int, int]]:
         at = end
 
 
-def _end(pattern: re.Pattern[str], text: str, skip: int) -> int:
+def _end(mark: str, text: str, skip: int) -> int:
     """Where the first comma or colon ends; 0 where it ends the text or is far."""
-    match = pattern.search(text, skip, LONGEST_OPENER)
-    return match.end() if match and match.end() < len(text) else 0
+    end = text.find(mark, skip, LONGEST_OPENER) + 1
+    return end if end < len(text) else 0
 
 
 def _clause(text: str) -> Clause:
     core = text.rstrip(_TRAILING)
-    parts = tuple(map(len, _COMMA.split(core)))
-    return Clause(text, len(text), core, parts, verb_first(text))
+    return Clause(text, len(text), core, tuple(map(len, core.split("，"))), verb_first(text))
