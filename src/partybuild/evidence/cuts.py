@@ -14,7 +14,7 @@ from typing import Final
 from partybuild.chinese.days import CLOCK, DAY
 from partybuild.chinese.numbering import numbered
 from partybuild.chinese.punctuation import HAN
-from partybuild.evidence.lines import ONE_LINE, Line, Zone
+from partybuild.evidence.lines import BODY, ONE_LINE, TOP, Line, Zone
 from partybuild.evidence.run_together import heads_in, lines_in
 
 _FACTS: Final = 160  # characters of a line that prints facts side by side
@@ -176,7 +176,7 @@ def _facts(text: str, told: AbstractSet[str], zone: Zone, *, printed: bool) -> I
         yield from _starts(_LABEL, text)
     yield from _ends(_GAP, text)
     days = not _OF_DAYS.isdisjoint(told)
-    if zone is not Zone.BODY:
+    if zone is not BODY:
         if days:
             yield from _days(text)
         if printed:
@@ -194,7 +194,7 @@ def _heads(text: str, told: AbstractSet[str], zone: Zone) -> Iterator[int]:
     """A column before a title, a site or subtitle behind it."""
     if not _OF_COLUMNS.isdisjoint(told):
         column = _COLUMN.match(text)
-        if column is None and zone is Zone.TOP:
+        if column is None and zone is TOP:
             column = _COLUMN_BEFORE_COLON.match(text)
         if column:
             yield column.end()

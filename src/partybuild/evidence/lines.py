@@ -51,6 +51,11 @@ class Zone(IntEnum):
     BOTTOM = 3
 
 
+TOP: Final = Zone.TOP
+BODY: Final = Zone.BODY
+"""What every line is asked for: before Python 3.12 an enum looks its members up by a call."""
+
+
 @attrs.frozen
 class Line:
     """A line of the page.

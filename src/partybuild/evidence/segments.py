@@ -15,7 +15,7 @@ import attrs
 
 from partybuild.chinese.numbering import Number, numbered
 from partybuild.chinese.punctuation import TAIL, closed
-from partybuild.evidence.lines import Line, Zone
+from partybuild.evidence.lines import BODY, Line
 from partybuild.evidence.recognisers import datelines, masthead
 from partybuild.evidence.recognition import Recognition
 from partybuild.source import Extent
@@ -63,7 +63,7 @@ def parted(line: Line) -> Sequence[Line]:
     if line.closed or size > _LONGEST_PARTED:
         return (line,)
     cuts = masthead.parts(line)
-    if not cuts and (line.zone is not Zone.BODY or size <= _LONGEST_LABELLED):
+    if not cuts and (line.zone is not BODY or size <= _LONGEST_LABELLED):
         cuts = datelines.labels_in(line.text)
         if not cuts:
             cuts = datelines.facts_in(line)

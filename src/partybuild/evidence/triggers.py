@@ -72,9 +72,11 @@ class Asking:
     def of(self, line: Line) -> Sequence[Asked]:
         """Those that may know a part of a line, in order."""
         asked = self._asked
-        return [asked[k] for k in self._shown.of(line.text, self._hinted if line.hints else 0)]
+        hinted = 0 if _HINTS.isdisjoint(line.hints) else self._hinted
+        return [asked[k] for k in self._shown.of(line.text, hinted)]
 
 
+_HINTS: Final = frozenset({furniture.CHROME, datelines.FACT})
 _HINTED: Final = frozenset({furniture.navigation, bylines.fact, datelines.fact})
 """Those that know by what the reader saw of a line."""
 

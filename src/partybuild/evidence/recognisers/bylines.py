@@ -9,7 +9,7 @@ from partybuild.chinese import names
 from partybuild.chinese.authors import AGENCY_TAIL, LEAD, MARKS, authors, medium_of
 from partybuild.chinese.offices import AGENCY, REPORTER, names_reporter, person_or_body
 from partybuild.chinese.punctuation import HAN, TERMINALS
-from partybuild.evidence.lines import Line, Zone
+from partybuild.evidence.lines import TOP, Line
 from partybuild.evidence.recognisers.datelines import FACT
 from partybuild.source import Extent
 
@@ -86,7 +86,7 @@ def labelled(line: Line) -> Extent | None:
 
 def official(line: Line) -> Extent | None:
     """An official above the text, the post before the name: ``省长 李炳军`` · ``自治区主席 韦 韬``."""
-    if line.zone is not Zone.TOP or not _OFFICIAL.search(line.text):
+    if line.zone is not TOP or not _OFFICIAL.search(line.text):
         return None
     return line.extent if unmarked(line.text) else None
 
