@@ -17,6 +17,7 @@ _SHORT: Final = 16  # characters of the lines that lists and tables are made of
 _BODY: Final = 45  # characters of a line that shows body text
 _TEXT: Final = 40  # characters of a closed line that is text
 _REACH: Final = 9
+_new: Final = tuple.__new__
 _NEAR: Final = 80  # segments in which a ladder's steps stand together
 
 
@@ -104,18 +105,21 @@ def companies_of(
     for i, form in enumerate(forms):
         same = where[form.bare] if 4 <= form.size <= 60 else [i]
         found.append(
-            Company(
-                ladders.get(i),
-                *runs[i],
-                same[0] < i,
-                same[-1] > i,
-                starts[form.begins] - 1,
-                ends[form.ends] - 1,
-                shapes[made[i]] - 1,
-                i - body[0] if body else None,
-                i - body[-1] if body else None,
-                below[i],
-                behind[i],
+            _new(
+                Company,
+                (
+                    ladders.get(i),
+                    *runs[i],
+                    same[0] < i,
+                    same[-1] > i,
+                    starts[form.begins] - 1,
+                    ends[form.ends] - 1,
+                    shapes[made[i]] - 1,
+                    i - body[0] if body else None,
+                    i - body[-1] if body else None,
+                    below[i],
+                    behind[i],
+                ),
             )
         )
     return found

@@ -110,6 +110,7 @@ _BRACKETS_OPEN: Final = frozenset("（(【[")
 _OF_LABELS: Final = frozenset(":：/／|丨｜")
 _OF_DAYS: Final = frozenset("年./-")
 _OF_COLUMNS: Final = frozenset("】]|｜丨:：")
+_OF_GAPS: Final = frozenset(" \t\u00a0\u3000|｜丨·•")
 _DASHES: Final = frozenset("_—–-─")
 _OF_LEADS: Final = frozenset("讯电道息")
 _OF_ITEMS: Final = frozenset(";；。：:")
@@ -174,7 +175,8 @@ def _facts(text: str, told: AbstractSet[str], zone: Zone, *, printed: bool) -> I
     """Day, source, author and counters side by side."""
     if not _OF_LABELS.isdisjoint(told):
         yield from _starts(_LABEL, text)
-    yield from _ends(_GAP, text)
+    if not _OF_GAPS.isdisjoint(told):
+        yield from _ends(_GAP, text)
     days = not _OF_DAYS.isdisjoint(told)
     if zone is not BODY:
         if days:

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Final
-
-import attrs
+from typing import Final, NamedTuple
 
 from partybuild.chinese.headings import could_be, two_part
 from partybuild.chinese.numbering import Number
@@ -24,6 +22,7 @@ _CLOSING: Final = frozenset("”’\"'」』）)")
 _STRONG: Final = re.compile("[。！？!?…][”’\"'」』）)]*$")
 _HAN: Final = re.compile(f"[{HAN}]")
 _KEPT: Final = 20_000
+_new: Final = tuple.__new__
 
 
 class _Kinds(dict[str, str]):
@@ -52,8 +51,7 @@ _LAST: Final = _Kinds(
 )
 
 
-@attrs.frozen
-class Form:
+class Form(NamedTuple):
     """What a segment looks like.
 
     Args:
@@ -101,33 +99,39 @@ def form_of(segment: Segment) -> Form:
     """The form of a segment."""
     text = segment.text
     words = text.split()
-    bare = full_width("".join(words))
+    bare = "".join(words)
+    plain = bare.isalpha()
+    if not plain:
+        bare = full_width(bare)
     last = bare[-1]
     number, ends = segment.number, segment.closed
     blanks = len(words) - 1
-    count = bare.count
     quotes = brackets = commas = stops = 0
-    if not bare.isalpha():
+    if not plain:
+        count = bare.count
         quotes, brackets = count("“") - count("”"), count("（") - count("）")
         commas, stops = count("，"), count("。") + count("！") + count("？") + count("；")
     short = len(text) <= _HEADED
-    return Form(
-        len(bare),
-        bare,
-        number,
-        ends,
-        last in _STOPPED or (last in _CLOSING and bool(_STRONG.search(text[-4:]))),
-        quotes,
-        brackets,
-        commas,
-        blanks,
-        stops,
-        _FIRST[bare[0]],
-        _LAST[last],
-        bare[:2],
-        bare[-2:],
-        verb_first(text[number.length :] if number else text),
-        short and not ends and could_be(text, number, ends=False),
-        short and commas + blanks == 1 and two_part(text),
-        cues_of(text),
+    return _new(
+        Form,
+        (
+            len(bare),
+            bare,
+            number,
+            ends,
+            last in _STOPPED or (last in _CLOSING and bool(_STRONG.search(text[-4:]))),
+            quotes,
+            brackets,
+            commas,
+            blanks,
+            stops,
+            _FIRST[bare[0]],
+            _LAST[last],
+            bare[:2],
+            bare[-2:],
+            verb_first(text[number.length :] if number else text),
+            short and not ends and could_be(text, number, ends=False),
+            short and commas + blanks == 1 and two_part(text),
+            cues_of(text),
+        ),
     )

@@ -29,6 +29,7 @@ _BLANKS: Final = re.compile(r"(?<=\S) +(?=\S)")
 _FIRST: Final = re.compile(
     r"[“‘（《【(「〔]*(?:[A-Za-z0-9.%]+|.)[，。、；：）”’》】？！,;:)!?%…·」〕]*"
 )
+_new: Final = tuple.__new__
 NO_MEASURE: Final = 99
 """The room of a segment where no column has a measure."""
 
@@ -83,16 +84,19 @@ def joints_of(
         if i > 1 and _is_open(forms[i - 2], last[i - 2]):
             open_one = i - 2
         waits = i - open_one <= _BACK
-        yield Joint(
-            first[i],
-            last[i],
-            _fits(segments[i].text, last[i - 1]),
-            len(widths[i]),
-            0 if above.strong else _met(counts, above, form),
-            i - open_one if waits else 0,
-            _met(counts, forms[open_one], form) if waits else 0,
-            quotes,
-            brackets,
+        yield _new(
+            Joint,
+            (
+                first[i],
+                last[i],
+                _fits(segments[i].text, last[i - 1]),
+                len(widths[i]),
+                0 if above.strong else _met(counts, above, form),
+                i - open_one if waits else 0,
+                _met(counts, forms[open_one], form) if waits else 0,
+                quotes,
+                brackets,
+            ),
         )
 
 
@@ -135,11 +139,12 @@ def _measures(widths: Sequence[Sequence[float]]) -> list[float]:
     for each in kept[:_REACH]:
         near.change(each, 1)
     measures = []
-    for i in range(len(kept)):
-        if i + _REACH < len(kept):
-            near.change(kept[i + _REACH], 1)
-        if i > _REACH:
-            near.change(kept[i - _REACH - 1], -1)
+    edge: list[list[int]] = [[]] * (_REACH + 1)
+    padded = [*edge, *kept, *edge]
+    for gone, come in zip(padded[: len(kept)], padded[2 * _REACH + 1 :], strict=False):
+        if come != gone:  # in a column most lines are as wide
+            near.change(come, 1)
+            near.change(gone, -1)
         measures.append(near.measure())
     return measures
 

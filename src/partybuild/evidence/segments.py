@@ -7,6 +7,7 @@ Guarantees: the segments hold every character that is not blank, in page order, 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Final
@@ -21,6 +22,8 @@ from partybuild.evidence.recognition import Recognition
 from partybuild.source import Extent
 
 _LONGEST_PARTED: Final = 160  # characters of a line that prints several things
+# What a day or a label is told by: a line that prints several things has one of these.
+_TOLD_BY: Final = re.compile(r"[年./\-:：\]】]")
 _LONGEST_LABELLED: Final = 80  # the same in the body text
 
 
@@ -60,7 +63,7 @@ class Segment:
 def parted(line: Line) -> Sequence[Line]:
     """The lines that one printed line is, where it prints several things: page, paper and editors, or labelled values."""
     size = len(line.text)
-    if line.closed or size > _LONGEST_PARTED:
+    if line.closed or size > _LONGEST_PARTED or not _TOLD_BY.search(line.text):
         return (line,)
     cuts = masthead.parts(line)
     if not cuts and (line.zone is not BODY or size <= _LONGEST_LABELLED):
@@ -91,7 +94,7 @@ def segments_of(
         yield Segment(line.extent, line.text, at, joined, known, line.hints, line.closed)
         return
     for start, end, known in _pieces(line, found, cuts):
-        extent, text = line.extent[start:end], line.text[start:end]
+        extent, text = line.extent.cut(start, end), line.text[start:end]
         whole = end == len(line.text) and (not start or end - start >= TAIL)
         ends = line.closed if whole else closed(text)
         yield Segment(extent, text, at, joined, known, line.hints, ends)
