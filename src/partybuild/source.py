@@ -180,13 +180,18 @@ class Extent:
         more = ["…"] if len(self.spans) > _PIECES else []
         return f"「{printable(' '.join(text.split()))}{cut}」[{', '.join(places + more)}]"
 
-    @cached_property
+    @property
     def text(self) -> str:
         """The characters, in reading order."""
-        text = self.source.text
-        if len(self.spans) == 1:
+        if len(self.spans) == 1:  # a slice is sooner made than kept
             start, end = self.spans[0]
-            return text[start:end]
+            return self.source.text[start:end]
+        return self._text
+
+    @cached_property
+    def _text(self) -> str:
+        """The characters of several pieces, in reading order."""
+        text = self.source.text
         return "".join([text[start:end] for start, end in self.spans])
 
     @property

@@ -71,6 +71,7 @@ class Choice(NamedTuple):
 
 
 _worth = itemgetter(1)
+_new: Final = tuple.__new__
 _Reached = dict[int, int]
 """Of a place the labels that a chain reaches, each with what the best chain up to it is worth."""
 _Pointers = dict[int, int]
@@ -204,7 +205,7 @@ def _choices(
                 value = worth + ahead[k]
                 if value > second and k != best:
                     second, at = value, k
-        choices.append(Choice(best, min(total - second, UNRIVALLED), at))
+        choices.append(_new(Choice, (best, min(total - second, UNRIVALLED), at)))
         if not i:
             break
         said, before = scores[i], forward[i - 1]

@@ -87,7 +87,7 @@ def label_lines(seen: Seen, model: LineModel) -> tuple[Decision, ...]:
         decision = Decision(label, choice.margin, second)
         if decision.is_weak:
             features = (*each.features, *spelled(pair))
-            decision = attrs.evolve(decision, why=_reasons(features, choice, model))
+            decision = decision._replace(why=_reasons(features, choice, model))
         decisions.append(decision)
     return tuple(decisions)
 

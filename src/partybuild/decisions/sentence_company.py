@@ -132,7 +132,7 @@ def beside(article: Openings, each: Sentence) -> Iterator[Shape]:
         if other is None or other.section != each.section:
             yield Edge, (offset,)
             continue
-        alike = likeness(clause, other.whole)
+        alike = article.alike.of(each, other)
         if offset in {-1, 1}:
             theirs = other.whole
             size = bisect_left((5, 11, 17, 24, 34, 60), theirs.size)

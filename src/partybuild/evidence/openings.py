@@ -18,6 +18,7 @@ SHORT: Final = 30
 """Characters of a sentence that may be a title."""
 _OPENER: Final = 16  # characters of an opening clause that others are compared with
 _ACCOUNT: Final = 12  # characters that follow a title
+_KEPT: Final = 5_000  # pairs of sentences of which is kept how they are alike
 
 
 @attrs.frozen
@@ -26,6 +27,7 @@ class Openings:
 
     Args:
         sentences: All sentences.
+        alike: In what the sentences are alike.
         firsts: For each paragraph the one that opens it.
         paragraphs: The sentences of each.
         sections: Those that open the paragraphs of each section.
@@ -41,6 +43,7 @@ class Openings:
     """
 
     sentences: Sequence[Sentence]
+    alike: Alikeness
     firsts: Mapping[int, Sentence]
     paragraphs: Mapping[int, Sequence[Sentence]]
     sections: Mapping[int, Sequence[Sentence]]
@@ -67,6 +70,7 @@ def openings_of(sentences: Sequence[Sentence]) -> Openings:
     short = [each.comma for each in sentences if each.comma and each.comma.size <= LABEL]
     return Openings(
         sentences,
+        Alikeness(sentences),
         firsts,
         paragraphs,
         sections,
@@ -158,6 +162,30 @@ def likeness(one: Clause, other: Clause) -> tuple[int, ...]:
         both = len(mine_all & theirs_all)
         shared = 2 if 7 * both > 2 * every else 1 if 5 * both > every else 0
     return length, parts, begins, ends, one.verb_first + other.verb_first, shared
+
+
+class Alikeness(dict[tuple[int, int], tuple[int, ...]]):
+    """In what two sentences of an article are alike, by which ones of all they are, the first one first; each of the two asks it of the other.
+
+    Args:
+        sentences: All sentences.
+    """
+
+    def __init__(self, sentences: Sequence[Sentence]) -> None:
+        super().__init__()
+        self._sentences = sentences
+
+    def of(self, one: Sentence, other: Sentence) -> tuple[int, ...]:
+        """In what one is like another: the values of `Likeness`."""
+        return self[(one.at, other.at) if one.at < other.at else (other.at, one.at)]
+
+    def __missing__(self, pair: tuple[int, int]) -> tuple[int, ...]:
+        if len(self) >= _KEPT:
+            self.clear()
+        first, second = pair
+        sentences = self._sentences
+        self[pair] = alike = likeness(sentences[first].whole, sentences[second].whole)
+        return alike
 
 
 def _is_title(each: Sentence) -> bool:

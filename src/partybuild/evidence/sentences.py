@@ -87,6 +87,7 @@ class Sentence(NamedTuple):
     """A sentence of a paragraph.
 
     Args:
+        at: Which one of all.
         block: Which of the texts it is of.
         paragraph: Which of the paragraphs, counted without headings.
         section: How many headings stand above it.
@@ -108,6 +109,7 @@ class Sentence(NamedTuple):
         before: The character before it; ``^`` at a paragraph's beginning.
     """
 
+    at: int
     block: int
     paragraph: int
     section: int
@@ -139,7 +141,7 @@ def sentences_in(texts: Sequence[Text]) -> list[Sentence]:
         if text.role is Role.HEADING:
             section += 1
         elif text.role is Role.PARAGRAPH or (text.role is Role.LIST and _may_be_measure(text)):
-            found += _sentences(text.text, k, paragraph, section)
+            found += _sentences(text.text, len(found), k, paragraph, section)
             paragraph += 1
     return found
 
@@ -155,7 +157,9 @@ def _may_be_measure(item: Text) -> bool:
     return len(item.text) - number.length - stop.end() >= _LIFTED
 
 
-def _sentences(text: str, block: int, paragraph: int, section: int) -> Iterator[Sentence]:
+def _sentences(
+    text: str, first: int, block: int, paragraph: int, section: int
+) -> Iterator[Sentence]:
     text = full_width(text)
     bounds = list(_bounds(text))
     for order, (start, stop) in enumerate(bounds):
@@ -173,6 +177,7 @@ def _sentences(text: str, block: int, paragraph: int, section: int) -> Iterator[
         yield _new(
             Sentence,
             (
+                first + order,
                 block,
                 paragraph,
                 section,
