@@ -151,19 +151,20 @@ def _step(
     """What is reached behind a place with several labels; what cannot come near the best is not tried."""
     most, behind = chain.most, chain.behind
     before = sorted(reached.items(), key=_worth, reverse=True)
-    if len(left) > _FEW:
-        ahead, holds = chain.ahead[before[0][0]], chain.holds
-        bits = sum([1 << a for a in reached])
-        if len(left) == len(said):
-            least = max(map(add, said, ahead)) - hopeless
-            hoped = enumerate(map(add, said, most))
-            left = [k for k, worth in hoped if worth >= least and holds[k] & bits]
-        else:
-            least = max([said[k] + ahead[k] for k in left]) - hopeless
-            left = [k for k in left if said[k] + most[k] >= least and holds[k] & bits]
-    found, pointers = {}, {}
     first, best = before[0]
     rest = before[1:]
+    if len(left) > _FEW:
+        ahead = chain.ahead[first]
+        gap = best - rest[0][1]
+        if len(left) == len(said):
+            values = list(map(add, said, ahead))
+        else:
+            values = [said[k] + ahead[k] for k in left]
+        least = max(values) - hopeless
+        # Behind the best one before it, or behind another one, which is worth so much less.
+        hoped = zip(left, values, strict=True)
+        left = [k for k, value in hoped if value >= least or said[k] + most[k] - gap >= least]
+    found, pointers = {}, {}
     lowest = best + NEVER // 2
     for k in left:
         row, high = behind[k], most[k]
