@@ -9,8 +9,6 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple, Protocol
 
-import attrs
-
 from partybuild.chinese.numbering import Number, Rank, numbered
 from partybuild.chinese.punctuation import HAN, full_width
 from partybuild.chinese.topics import is_topic_sentence
@@ -54,9 +52,8 @@ class Text(Protocol):
     def number(self) -> Number | None: ...  # noqa: D102
 
 
-@attrs.frozen(slots=False)
-class Clause:
-    """What a stretch of a sentence looks like, its number left out.
+class _Stretch(NamedTuple):
+    """A stretch of a sentence, its number left out.
 
     Args:
         text: The stretch.
@@ -71,6 +68,10 @@ class Clause:
     core: str
     parts: tuple[int, ...]
     verb_first: bool
+
+
+class Clause(_Stretch):
+    """What a stretch of a sentence looks like."""
 
     @once
     def characters(self) -> frozenset[str]:
@@ -224,4 +225,5 @@ def _end(mark: str, text: str, skip: int) -> int:
 
 def _clause(text: str) -> Clause:
     core = text.rstrip(_TRAILING)
-    return Clause(text, len(text), core, tuple(map(len, core.split("，"))), verb_first(text))
+    parts = tuple(map(len, core.split("，")))
+    return _new(Clause, (text, len(text), core, parts, verb_first(text)))
