@@ -116,8 +116,8 @@ def _is_open(form: Form, room: int) -> bool:
 
 def _met(counts: Counts, above: Form, below: Form) -> int:
     """Whether the two characters that would meet stand together on the page: 1 they do not, 2 they do; 0 where punctuation parts them."""
-    pair = above.ends[-1] + below.begins[0]
-    return 1 + counts.has(pair) if pair.isalpha() else 0
+    a, b = above.ends[-1], below.begins[0]
+    return 1 + counts.has(a, b) if a.isalpha() and b.isalpha() else 0
 
 
 def _widths(segment: Segment) -> tuple[float, ...]:
