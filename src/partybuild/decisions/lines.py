@@ -20,6 +20,7 @@ from partybuild.decisions.weights import Table
 from partybuild.evidence.seen import Seen
 
 _REASONS: Final = 3
+_new: Final = tuple.__new__
 
 
 @attrs.frozen
@@ -84,7 +85,7 @@ def label_lines(seen: Seen, model: LineModel) -> tuple[Decision, ...]:
     decisions = []
     for choice, each, pair in zip(choices, told, pairs, strict=True):
         label, second = model.labels[choice.label], model.labels[choice.second]
-        decision = Decision(label, choice.margin, second)
+        decision = _new(Decision, (label, choice.margin, second, ()))
         if decision.is_weak:
             features = (*each.features, *spelled(pair))
             decision = decision._replace(why=_reasons(features, choice, model))

@@ -126,11 +126,11 @@ class StepForms(NamedTuple):
 def _within(article: Openings, each: Sentence) -> Iterator[Shape]:
     """The other sentences of its paragraph; those that stand near, so that no paragraph takes long."""
     paragraph = article.paragraphs[each.paragraph]
-    clause, rank, alike = each.whole, each.rank, article.alike.of
+    clause, rank, alike, at = each.whole, each.rank, article.alike, each.at
     best = count = 0
     for other in paragraph[max(0, each.order - _NEAR) : each.order + _NEAR + 1]:
         if other is not each:
-            points = POINTS[alike(each, other)]
+            points = POINTS[alike[(at, other.at) if at < other.at else (other.at, at)]]
             if rank and other.rank == rank:
                 points += 2
             best = max(best, points)
@@ -143,7 +143,7 @@ def _within(article: Openings, each: Sentence) -> Iterator[Shape]:
     yield (
         Head,
         (
-            min(POINTS[alike(each, head)], 8),
+            min(POINTS[alike.of(each, head)], 8),
             head.rank,
             rank,
             bisect_left((12, 20, 30, 50), head.whole.size),

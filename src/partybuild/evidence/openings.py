@@ -145,20 +145,21 @@ def likeness(one: Clause, other: Clause) -> tuple[int, ...]:
     a, b = one.text, other.text
     apart = abs(one.size - other.size)
     length = 0 if apart <= 1 else 1 if apart <= 4 else 2 if apart <= 12 else 3
-    parts = 0
-    if len(one.parts) == len(other.parts):
-        parts = 2 if len(one.parts) > 1 else 1
+    parts = int(len(one.parts) == len(other.parts))
+    if parts and len(one.parts) > 1:
+        parts = 2
         for mine, theirs in zip(one.parts, other.parts, strict=True):
             if not -1 <= mine - theirs <= 1:
                 parts = 1
                 break
-    begins = (2 if a[:2] == b[:2] else 1) if a[:1] == b[:1] else 0
+    begins = 2 if a[:2] == b[:2] else int(a[:1] == b[:1])
     c, d = one.core, other.core
-    ends = (2 if c[-2:] == d[-2:] else 1) if c[-1:] == d[-1:] else 0
+    ends = 2 if c[-2:] == d[-2:] else int(c[-1:] == d[-1:])
     mine_all, theirs_all = one.characters, other.characters
-    shared, every = 0, len(mine_all) + len(theirs_all)
+    first, second = len(mine_all), len(theirs_all)
+    shared, every = 0, first + second
     # Of all their different characters more than a quarter, and more than two in five: both a fifth and two in seven of their sum.
-    if 5 * min(len(mine_all), len(theirs_all)) > every:
+    if 5 * first > every < 5 * second:
         both = len(mine_all & theirs_all)
         shared = 2 if 7 * both > 2 * every else 1 if 5 * both > every else 0
     return length, parts, begins, ends, one.verb_first + other.verb_first, shared
@@ -220,7 +221,7 @@ def _runs(firsts: Mapping[int, Sentence], key: Callable[[Sentence], object]) -> 
     for each in (*firsts.values(), None):
         said = key(each) if each else None
         if row and (not said or said != before or (each and each.section != row[-1].section)):
-            runs.update((one.paragraph, len(row)) for one in row)
+            runs.update(dict.fromkeys([one.paragraph for one in row], len(row)))
             row = []
         if each and said:
             row.append(each)
