@@ -16,6 +16,7 @@ import attrs
 from partybuild.source import Extent, Source
 
 _REACH: Final = 40_000
+_SHORT: Final = 60  # characters of a line, which cost as much to look up as one search
 _UNIT: Final = 16  # bits of UTF-16
 _LAST_UNIT: Final = "\uffff"  # the last character that is one unit
 
@@ -41,9 +42,15 @@ class Counts:
 
     def has(self, before: str, after: str) -> bool:
         """Whether two characters stand side by side on the page: every line asks, and a search through the page for each would cost more by the line the longer the page is."""
-        if before > _LAST_UNIT or after > _LAST_UNIT:
+        if before > _LAST_UNIT or after > _LAST_UNIT or not self._is_in_lines:
             return self.source.text.find(before + after, 0, _REACH) >= 0
         return ord(before) + (ord(after) << _UNIT) in self._pairs
+
+    @cached_property
+    def _is_in_lines(self) -> bool:
+        """Whether lines are so short that many ask; otherwise each may search."""
+        text = self.source.text
+        return text.count("\n", 0, _REACH) * _SHORT > min(len(text), _REACH)
 
     @cached_property
     def _pairs(self) -> AbstractSet[int]:
