@@ -152,26 +152,23 @@ def _step(
     most, behind = chain.most, chain.behind
     before = sorted(reached.items(), key=_worth, reverse=True)
     first, best = before[0]
-    rest = before[1:]
+    least = NEVER // 2
     if len(left) > _FEW:
         ahead = chain.ahead[first]
-        gap = best - rest[0][1]
+        gap = best - before[1][1]
         if len(left) == len(said):
             values = list(map(add, said, ahead))
         else:
             values = [said[k] + ahead[k] for k in left]
-        least = max(values) - hopeless
+        least = max(max(values) - hopeless, least)
         # Behind the best one before it, or behind another one, which is worth so much less.
         hoped = zip(left, values, strict=True)
         left = [k for k, value in hoped if value >= least or said[k] + most[k] - gap >= least]
     found, pointers = {}, {}
-    lowest = best + NEVER // 2
     for k in left:
         row, high = behind[k], most[k]
-        top, at = best + row[first], first
-        if top <= lowest:
-            top, at = lowest, -1
-        for a, worth in rest:
+        top, at = best + least - said[k] - 1, -1  # what is not worth more is hopeless
+        for a, worth in before:
             if worth + high <= top:
                 break
             value = worth + row[a]
