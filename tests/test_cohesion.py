@@ -15,9 +15,11 @@ TEXTS = st.text(
 )  # two beyond UTF-16's one unit
 
 
-@given(TEXTS, TEXTS)
-def test_two_characters_are_side_by_side_where_they_are_found_so(text: str, others: str) -> None:
-    counts = Counts(Source.from_text(text))
+@given(TEXTS, TEXTS, st.sampled_from(("", "\n" * 100)))
+def test_two_characters_are_side_by_side_where_they_are_found_so(
+    text: str, others: str, below: str
+) -> None:
+    counts = Counts(Source.from_text(text + below))  # few lines search, many look up
 
     for before, after in (*pairwise(text), *pairwise(others)):
-        assert counts.has(before, after) == (before + after in text)
+        assert counts.has(before, after) == (before + after in text + below)

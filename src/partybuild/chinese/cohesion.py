@@ -16,7 +16,7 @@ import attrs
 from partybuild.source import Extent, Source
 
 _REACH: Final = 40_000
-_SHORT: Final = 60  # characters of a line, which cost as much to look up as one search
+_MANY: Final = 60  # searches through a page, which cost as much as looking up all that meets on it
 _UNIT: Final = 16  # bits of UTF-16
 _LAST_UNIT: Final = "\uffff"  # the last character that is one unit
 
@@ -42,15 +42,14 @@ class Counts:
 
     def has(self, before: str, after: str) -> bool:
         """Whether two characters stand side by side on the page: every line asks, and a search through the page for each would cost more by the line the longer the page is."""
-        if before > _LAST_UNIT or after > _LAST_UNIT or not self._is_in_lines:
+        if before > _LAST_UNIT or after > _LAST_UNIT or not self._has_many_lines:
             return self.source.text.find(before + after, 0, _REACH) >= 0
         return ord(before) + (ord(after) << _UNIT) in self._pairs
 
     @cached_property
-    def _is_in_lines(self) -> bool:
-        """Whether lines are so short that many ask; otherwise each may search."""
-        text = self.source.text
-        return text.count("\n", 0, _REACH) * _SHORT > min(len(text), _REACH)
+    def _has_many_lines(self) -> bool:
+        """Whether so many ask that looking everything up once is quicker than their searches."""
+        return self.source.text.count("\n") > _MANY
 
     @cached_property
     def _pairs(self) -> AbstractSet[int]:
