@@ -175,6 +175,7 @@ def _sentences(
             if label and len(text) - label.end() >= _SHORTEST_ACCOUNT and not _ARTICLE.match(said):
                 labelled = 2 if label["wide"] else 1
                 colon = label.end("label")
+        whole = _clause(said[skip:])
         yield _new(
             Sentence,
             (
@@ -190,9 +191,9 @@ def _sentences(
                 not order,
                 number,
                 number.rank if number else 0,
-                _clause(said[skip:]),
-                _clause(said[skip:comma]) if comma else None,
-                _clause(said[skip:colon]) if colon else None,
+                whole,
+                _clause(said[skip:comma], verb=whole.verb_first) if comma else None,
+                _clause(said[skip:colon], verb=whole.verb_first) if colon else None,
                 start + comma,
                 start + colon,
                 labelled,
@@ -223,7 +224,8 @@ def _end(mark: str, text: str, skip: int) -> int:
     return end if end < len(text) else 0
 
 
-def _clause(text: str) -> Clause:
+def _clause(text: str, *, verb: bool = True) -> Clause:
+    """A clause; where its sentence begins with no verb, it does not either."""
     core = text.rstrip(_TRAILING)
     parts = tuple(map(len, core.split("，")))
-    return _new(Clause, (text, len(text), core, parts, verb_first(text)))
+    return _new(Clause, (text, len(text), core, parts, verb and verb_first(text)))
