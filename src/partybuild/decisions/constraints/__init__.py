@@ -128,7 +128,6 @@ def masks_of(seen: Seen, labels: tuple[Label, ...]) -> list[Sequence[int] | None
     ):
         is_known, numbered = segment.recognised is not None, segment.number is not None
         shown = (form.signs, whole, segment.hints, numbered, is_known, segment.joined, columns)
-        held = [constraint(seen, i) for constraint in _ASKED[shown]]
-        every = tuple([left for left in held if left is not None])
+        every = tuple(filter(None, [constraint(seen, i) for constraint in _ASKED[shown]]))
         masks.append(numbers[every] if every else None)
     return masks
