@@ -139,12 +139,11 @@ _PATTERNS: Final = tuple(
     (name, re.compile(sign.pattern).match if sign.opens else re.compile(sign.pattern).search)
     for name, sign in SIGNS.items()
 )
-_SHOWN: Final = Shown([sign.trigger for sign in SIGNS.values()])
+_SHOWN: Final = Shown(_PATTERNS, [sign.trigger for sign in SIGNS.values()])
 
 
 def cues_of(text: str) -> tuple[str, ...]:
     """The names of the signs in a line without blanks at its ends; of a long one only those at its beginning and end count."""
     if len(text) > _WHOLE:
         text = f"{text[:_ENDS]}\n{text[-_ENDS:]}"
-    shown = [_PATTERNS[k] for k in _SHOWN.of(text)]
-    return tuple([name for name, found in shown if found(text)])
+    return tuple([name for name, found in _SHOWN.of(text) if found(text)])

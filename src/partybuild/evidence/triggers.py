@@ -52,18 +52,14 @@ class Asking:
     """
 
     rules: Recognisers
-    _asked: Sequence[Asked] = attrs.field(init=False, repr=False)
-    _shown: Shown = attrs.field(init=False, repr=False)
+    _shown: Shown[Asked] = attrs.field(init=False, repr=False)
     _hinted: int = attrs.field(init=False, repr=False)
 
-    @_asked.default
-    def _all(self) -> Sequence[Asked]:
-        return [Asked(k, role, known) for k, (role, known) in enumerate(self.rules)]
-
     @_shown.default
-    def _needed(self) -> Shown:
+    def _needed(self) -> Shown[Asked]:
         triggers = triggers_of_recognisers()
-        return Shown([triggers.get(known, Trigger()) for _, known in self.rules])
+        asked = [Asked(k, role, known) for k, (role, known) in enumerate(self.rules)]
+        return Shown(asked, [triggers.get(known, Trigger()) for _, known in self.rules])
 
     @_hinted.default
     def _by_hints(self) -> int:
@@ -71,9 +67,8 @@ class Asking:
 
     def of(self, line: Line) -> Sequence[Asked]:
         """Those that may know a part of a line, in order."""
-        asked = self._asked
         hinted = 0 if _HINTS.isdisjoint(line.hints) else self._hinted
-        return [asked[k] for k in self._shown.of(line.text, hinted)]
+        return self._shown.of(line.text, hinted)
 
 
 _HINTS: Final = frozenset({furniture.CHROME, datelines.FACT})
