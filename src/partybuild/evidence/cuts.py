@@ -131,16 +131,18 @@ def cuts_in(line: Line, *, printed: bool = True, run_together: bool = False) -> 
         printed: Whether the page is one in print: a file that knows its paragraphs puts few things into one line.
         run_together: Whether the page's printed lines were run together (`partybuild.evidence.lines.glued`).
     """
-    found = set(_cuts(line, printed=printed, run_together=run_together))
-    if not found:
-        return []
     size = len(line.text)
+    told = set(_TELLING.findall(line.text))
+    if not told and size < (ONE_LINE if run_together else _SEVERAL):
+        return []
+    found = set(_cuts(line, told, printed=printed, run_together=run_together))
     return sorted([cut for cut in found if 0 < cut < size])
 
 
-def _cuts(line: Line, *, printed: bool, run_together: bool) -> Iterator[int]:
+def _cuts(
+    line: Line, told: AbstractSet[str], *, printed: bool, run_together: bool
+) -> Iterator[int]:
     text = line.text
-    told = set(_TELLING.findall(text))
     if told and not _BOXES.isdisjoint(told):
         if _RULE.search(text):
             yield from _starts(_RULE, text)
