@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 from typing import Final
 
+from partybuild.chinese.authors import is_head
 from partybuild.chinese.days import CLOCK, DAY
 from partybuild.chinese.numbering import numbered
 from partybuild.chinese.punctuation import HAN
@@ -151,7 +152,7 @@ def _cuts(line: Line, *, printed: bool, run_together: bool) -> Iterator[int]:
         if len(text) <= _FACTS and not line.closed and "link" not in line.hints:
             yield from _facts(text, told, line.zone, printed=printed)
         if len(text) <= _HEADED:
-            yield from _heads(text, told, line.zone)
+            yield from _heads(text, told, line.zone, closed=line.closed)
         yield from _edges(text, told)
         if printed and any(map(str.isspace, told)):
             yield from _ends(_NAME, text)
@@ -190,15 +191,15 @@ def _days(text: str) -> Iterator[int]:
         yield from day.span()
 
 
-def _heads(text: str, told: AbstractSet[str], zone: Zone) -> Iterator[int]:
-    """A column before a title, a site or subtitle behind it."""
+def _heads(text: str, told: AbstractSet[str], zone: Zone, *, closed: bool) -> Iterator[int]:
+    """A column before a title, a site or subtitle behind it; behind a dash a sentence goes on."""
     if not _OF_COLUMNS.isdisjoint(told):
         column = _COLUMN.match(text)
         if column is None and zone is Zone.TOP:
             column = _COLUMN_BEFORE_COLON.match(text)
         if column:
             yield column.end()
-    if not _DASHES.isdisjoint(told):
+    if not closed and not _DASHES.isdisjoint(told):
         yield from _starts(_BEHIND, text)
 
 
@@ -206,7 +207,7 @@ def _edges(text: str, told: AbstractSet[str]) -> Iterator[int]:
     """What opens an account (电头) and what closes it: credits, signatures, codes."""
     if not _OF_LEADS.isdisjoint(told) and _LEAD_SIGNS.search(text, 0, 40):
         lead = _LEAD.match(text, 0, 120)
-        if lead:
+        if lead and is_head(text, lead.end()):
             yield lead.end()
     start = max(len(text) - _TAIL, 0)
     if not _BRACKETS_OPEN.isdisjoint(told):

@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from partybuild.chinese import names
-from partybuild.chinese.authors import AGENCY_TAIL, LEAD, MARKS, authors, medium_of
+from partybuild.chinese.authors import AGENCY_TAIL, LEAD, MARKS, authors, is_head, medium_of
 from partybuild.chinese.offices import AGENCY, REPORTER, names_reporter, person_or_body
 from partybuild.chinese.punctuation import HAN, TERMINALS
 from partybuild.evidence.lines import Line, Zone
@@ -96,6 +96,8 @@ def lead(line: Line) -> Extent | None:
     head = line.text[:120]
     reported = any(word in head for word in _REPORTED)
     match = LEAD.match(head) if reported else None
+    if match and not is_head(head, match.end()):
+        return None
     if match is None and head[0] in _LEAD_BRACKETS:
         match = _LEAD_REPORTER.match(head)
     return line.extent[: match.end()].strip() if match else None
