@@ -44,6 +44,10 @@ TEXT = "某县成立专班，统筹推进基层治理工作，不断提升群众
         (known.byline_begins, "本报通讯员 李明", "byline:I", "byline:B"),
         (known.turn, "（下转第三版）", "paragraph:I", "turn:B"),
         (known.original_title, "（原标题：中国诺贝尔奖揭晓）", "paragraph:B", "origin:B"),
+        (printed.aside, "——是他，撑起了武汉最后的体面。", "heading:B", "paragraph:B"),
+        (printed.aside, "“手续要办齐。”", "heading:B", "paragraph:B"),
+        (printed.too_long_for_a_fact, "推动资源下沉" * 11, "byline:I", "heading:B"),
+        (printed.too_long_for_a_fact, TEXT, "dateline:B", "title:B"),
     ],
 )
 def test_a_line_rules_labels_out(constraint: Constraint, line: str, out: str, still: str) -> None:
@@ -74,6 +78,55 @@ def test_nothing_begins_behind_a_bare_number_or_inside_a_quotation(line: str, pa
     assert [False] == [told.has(Label.named("heading:B")) for told in left]
 
 
+@pytest.mark.parametrize(
+    ("constraint", "line", "part", "out", "still"),
+    [
+        (
+            printed.part_of_a_line,
+            "签约医联体　在社区可预约专家门诊",
+            "在社区可预约专家门诊",
+            "paragraph:B",
+            "heading:I",
+        ),
+        (
+            printed.bracket_behind,
+            "便利企业内销。（商务部、海关总署负责）",
+            "（商务部、海关总署负责）",
+            "heading:B",
+            "paragraph:I",
+        ),
+    ],
+)
+def test_a_part_of_a_line_goes_on(
+    constraint: Constraint, line: str, part: str, out: str, still: str
+) -> None:
+    seen = see(Source(f"{TEXT}\n{line}\n{TEXT}"), PRINTED)
+    at = next(i for i, segment in enumerate(seen.segments) if segment.text == part)
+    left = constraint(seen, at)
+
+    assert left is not None
+    assert not left.has(Label.named(out))
+    assert left.has(Label.named(still))
+    assert constraint(seen, at - 1) is None
+
+
+def _listed(items: str) -> list[bool]:
+    """For each segment whether it can be no paragraph."""
+    seen = see(Source(f"{TEXT}\n{items}\n{TEXT}"), PRINTED)
+    left = [printed.step_of_a_list(seen, i) for i in range(len(seen.segments))]
+    return [one is not None and not one.has(Label.named("paragraph:B")) for one in left]
+
+
+def test_three_numbered_sentences_below_one_another_are_a_list() -> None:
+    steps = ["1.东区设夜间窗口。", "2.西区推行容缺受理；", "3.南区试点帮办代办"]
+
+    assert [False, True, True, True, False] == _listed("\n".join(steps))
+    assert [False] * 4 == _listed("\n".join(steps[:2]))
+    assert [False] * 6 == _listed(f"{steps[0]}\n{TEXT}\n{steps[1]}\n{steps[2]}")
+    assert [False] * 5 == _listed("\n".join([*steps[:2], "3.南区。试点帮办。推行代办。"]))
+    assert [False] * 5 == _listed("\n".join([*steps[:2], "3.时间：每月首日。"]))
+
+
 def test_a_number_that_counts_on_begins_something() -> None:
     source = Source(f"（二）帮扶市场。{TEXT}（民政部负责）\n（三）拓展途径。{TEXT}\n2.4万人参加")
     seen = see(source, detect(source))
@@ -89,7 +142,7 @@ def test_a_plain_line_may_be_anything() -> None:
     source = Source(f"{TEXT}\n小网格托起大民生\n{TEXT}")
     seen = see(source, detect(source))
 
-    assert [None, None, None] == masks_of(seen, (Label(Role.TITLE), Label(Role.PARAGRAPH)))
+    assert masks_of(seen, (Label(Role.TITLE), Label(Role.PARAGRAPH)))[1] is None
 
 
 def masks_of_all(seen: Seen) -> list[list[int] | None]:
@@ -275,6 +328,18 @@ def _below(text: str, more: str) -> list[bool]:
     source = readers.source_of(page.encode(), "a.html", "html")
     seen = see(source, detect(source))
     return [formats.below_the_text(seen, i) is None for i in range(len(seen.segments))]
+
+
+def test_a_bar_of_buttons_does_not_go_on_with_an_empty_source() -> None:
+    page = f"<html><body><h1>小网格托起大民生</h1><div>来源：</div><div>分享到：</div>{PARAGRAPH}</body></html>"
+    source = readers.source_of(page.encode(), "a.html", "html")
+    seen = see(source, detect(source))
+    place = next(i for i, each in enumerate(seen.segments) if each.text == "分享到：")
+    left = formats.chrome(seen, place)
+
+    assert left is not None
+    assert not left.has(Label.named("origin:I"))
+    assert left.has(Label.named("nav:B"))
 
 
 def test_a_day_and_clock_below_the_title_is_its_dateline() -> None:

@@ -23,6 +23,10 @@ _LIST_OF_DAYS: Final = 5
 
 _LINK: Final = only(Role.NAVIGATION, Role.ORIGIN, Role.EDITORS)
 _CHROME: Final = only(Role.NAVIGATION, Role.RESIDUE, Role.ORIGIN, Role.DATELINE)
+_CHROME_ALONE: Final = Left(
+    _CHROME.roles,
+    but=frozenset(Label(role, Step.GOES_ON) for role in (Role.ORIGIN, Role.DATELINE)),
+)
 _DATED: Final = only(Role.DATELINE, Role.TABLE)
 _NAVIGATION: Final = only(Role.NAVIGATION)
 _NO_CHROME: Final = none_of(Role.NAVIGATION)
@@ -49,8 +53,11 @@ def link(seen: Seen, i: int) -> Left | None:
 
 
 def chrome(seen: Seen, i: int) -> Left | None:
-    """``缩小字体 放大字体 收藏 微博 微信 分享 106`` in a bar of buttons: of 5,200 such parts 9 were something else."""
-    return _CHROME if "chrome" in seen.segments[i].hints else None
+    """``缩小字体 放大字体 收藏 微博 微信 分享 106`` in a bar of buttons: of 5,200 such parts 9 were something else, and none that begins a line went on with the ``来源：`` above it."""
+    segment = seen.segments[i]
+    if "chrome" not in segment.hints:
+        return None
+    return _CHROME if segment.joined else _CHROME_ALONE
 
 
 def paragraph_of_the_format(seen: Seen, i: int) -> Left | None:
