@@ -14,7 +14,7 @@ import attrs
 
 from partybuild.chinese.numbering import Number, Rank, numbered
 from partybuild.chinese.punctuation import HAN, full_width
-from partybuild.chinese.topics import is_topic_sentence
+from partybuild.chinese.topics import is_topic_sentence, tells
 from partybuild.chinese.verbs import verb_first
 from partybuild.model import Role
 
@@ -105,6 +105,7 @@ class Sentence:
         colon: Up to its first colon or wide blank.
         labelled: What ends that label: 2 a wide blank, or one before a year; 1 one before a figure; else 0.
         said: Whether somebody says something in it.
+        tells: Whether it begins as an account does.
         quotes: Whether what its first colon ends says that somebody speaks.
         last: Its last character.
         before: The character before it; ``^`` at a paragraph's beginning.
@@ -128,6 +129,7 @@ class Sentence:
     colon_stop: int
     labelled: int
     said: bool
+    tells: bool
     quotes: bool
     last: str
     before: str
@@ -191,6 +193,7 @@ def _sentences(text: str, block: int, paragraph: int, section: int) -> Iterator[
             start + colon,
             labelled,
             bool(_SAID.search(said)),
+            tells(said),
             bool(colon and _SAYS.search(said, 0, colon)),
             said[-1],
             text[start - 1] if order else "^",
