@@ -117,7 +117,7 @@ def _listed(items: str) -> list[bool]:
     return [one is not None and not one.has(Label.named("paragraph:B")) for one in left]
 
 
-def test_three_numbered_sentences_below_one_another_are_a_list() -> None:
+def test_three_numbered_lines_below_one_another_that_announce_nothing_are_a_list() -> None:
     steps = ["1.东区设夜间窗口。", "2.西区推行容缺受理；", "3.南区试点帮办代办"]
 
     assert [False, True, True, True, False] == _listed("\n".join(steps))
@@ -125,6 +125,9 @@ def test_three_numbered_sentences_below_one_another_are_a_list() -> None:
     assert [False] * 6 == _listed(f"{steps[0]}\n{TEXT}\n{steps[1]}\n{steps[2]}")
     assert [False] * 5 == _listed("\n".join([*steps[:2], "3.南区。试点帮办。推行代办。"]))
     assert [False] * 5 == _listed("\n".join([*steps[:2], "3.时间：每月首日。"]))
+
+    long = "同意三个高新技术产业开发区享受国家自主创新示范区相关政策，同时结合自身特点不断优化服务，探索新的路径。"
+    assert [False, True, True, True, False] == _listed("\n".join([*steps[:2], f"3.{long}{TEXT}"]))
 
 
 def test_a_number_that_counts_on_begins_something() -> None:
@@ -313,6 +316,17 @@ def test_a_format_rules_labels_out(
     assert left is not None
     assert not left.has(Label.named(out))
     assert left.has(Label.named(still))
+
+
+def test_a_section_of_a_book_at_the_top_is_the_title() -> None:
+    source = Source(f"第五节 村镇建设\n{TEXT}\n第六节 民政管理\n{TEXT}")
+    seen = see(source, detect(source))
+    left = [printed.chapter_at_the_top(seen, i) for i in range(len(seen.segments))]
+
+    assert left[0] is not None
+    assert not left[0].has(Label.named("heading:B"))
+    assert left[0].has(Label.named("title:B"))
+    assert [None] * (len(left) - 1) == left[1:]
 
 
 def test_days_that_come_again_below_the_text_are_navigation() -> None:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from partybuild.chinese.numbering import Rank
-from partybuild.evidence.forms import LONG, Form
+from partybuild.evidence.forms import Form
 from partybuild.evidence.segments import Segment
 
 _SHORT: Final = 16  # characters of the lines that lists and tables are made of
@@ -18,6 +18,7 @@ _BODY: Final = 45  # characters of a line that shows body text
 _TEXT: Final = 40  # characters of a closed line that is text
 _REACH: Final = 9
 _LIST: Final = 3  # steps that make a list
+_ANNOUNCED: Final = 45  # characters in which a step announces what follows
 _NEAR: Final = 80  # segments in which a ladder's steps stand together
 
 
@@ -31,7 +32,7 @@ class Ladder(NamedTuple):
         closed: Of a hundred steps near it those that end as sentences do.
         size: The characters that they have in the mean.
         semicolons: Of a hundred those that end in a semicolon.
-        listed: Whether it is one of three or more that stand directly below one another, each a sentence at most and without a label before a colon.
+        listed: Whether it is one of three or more that stand directly below one another, none of which announces an account of its own.
     """
 
     counts_on: bool
@@ -204,8 +205,8 @@ def _ladders(forms: Sequence[Form]) -> dict[int, Ladder]:
 
 
 def _listed(forms: Sequence[Form], steps: Sequence[int], values: Sequence[int]) -> list[bool]:
-    """For each step whether it stands in a list: three of one sentence or less directly below one another, counting on."""
-    plain = [_is_item(forms[i]) for i in steps]
+    """For each step whether it stands in a list: three directly below one another, counting on, none of which announces anything."""
+    plain = [not _announces(forms[i].bare) for i in steps]
     found: list[bool] = []
     for q in range(1, len(steps) + 1):
         if q < len(steps) and steps[q] == steps[q - 1] + 1 and values[q] == values[q - 1] + 1:
@@ -215,5 +216,7 @@ def _listed(forms: Sequence[Form], steps: Sequence[int], values: Sequence[int]) 
     return found
 
 
-def _is_item(form: Form) -> bool:
-    return form.stops <= 1 and form.size <= LONG and "：" not in form.bare[:-1]
+def _announces(bare: str) -> bool:
+    """Whether a step opens with a short sentence or a label, and an account follows: ``1.抓培训。…`` · ``时间：…``."""
+    head = bare[:_ANNOUNCED]
+    return any(0 < head.find(mark) < len(bare) - 1 for mark in "。：")

@@ -45,6 +45,7 @@ CONSTRAINTS: Final[Mapping[Constraint, Collection[str]]] = {
     printed.behind_a_comma: (PRINTED,),
     printed.item_of_an_article: (NUMBERED,),
     printed.numbered_is_no_head: (NUMBERED,),
+    printed.chapter_at_the_top: ("chapter",),
     printed.column_before_title: (),
     printed.lines_of_one_length: (PRINTED,),
     known.document_number: ("only-number",),
