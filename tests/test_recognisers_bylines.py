@@ -24,7 +24,7 @@ def test_a_square_marks_an_author(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["■搭建议事平台，解决难题。", "●一网统管：", "□把服务送到群众家门口"]
+    "text", ["■搭建议事平台，解决难题。", "●一网统管：", "□把服务送到群众家门口", "■本版美编"]
 )
 def test_a_square_before_a_sentence_marks_none(text: str) -> None:
     assert "" == claim(bylines.marked, text)

@@ -99,6 +99,7 @@ def triggers_of_recognisers() -> Mapping[Recogniser, Trigger]:
         masthead.site: Trigger(last="网站盟线道端号台"),
         masthead.imprint: Trigger(among="刊C邮版期办《:."),
         credits.editors: Trigger(among="编式校检审监策筹制设版录值视签:："),
+        credits.sourced: Trigger(first="图供摄制"),
         credits.photo_credit: Trigger(among=f"摄图供绘稿影料{_SEPARATED}", last="影摄图片照供"),
         datelines.origin: Trigger(among="源布自载于稿:："),
         datelines.origin_tail: Trigger(among="源载摘"),

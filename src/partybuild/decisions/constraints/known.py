@@ -46,6 +46,7 @@ _BINDING: Final[Mapping[Recogniser, Left]] = {
     bylines.reporter: only(Role.BYLINE, Role.CREDIT),
     captions.marked: only(Role.CAPTION, Role.CREDIT, Role.PARAGRAPH),
     credits.editors: only(Role.EDITORS),
+    credits.sourced: only(Role.CREDIT, Role.BYLINE),
     credits.photo_credit: only(Role.CREDIT, Role.CAPTION, Role.BYLINE),
     datelines.bare: only(Role.DATELINE, Role.MASTHEAD),
     datelines.labelled: only(Role.DATELINE),

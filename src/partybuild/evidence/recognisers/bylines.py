@@ -65,7 +65,9 @@ def marked(line: Line) -> Extent | None:
     text = line.text
     if text[0] not in _SQUARES or text[-1] in _GOES_ON or len(text) > 90:
         return None
-    return line.extent if _person_or_body(text[1:].strip()) else None
+    named = text[1:].strip()
+    # ■本版美编, whose name stands in the next line
+    return line.extent if _person_or_body(named) and not named.startswith("本版") else None
 
 
 def reporter(line: Line) -> Extent | None:
