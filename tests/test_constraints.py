@@ -44,6 +44,7 @@ TEXT = "某县成立专班，统筹推进基层治理工作，不断提升群众
         (known.byline_begins, "本报通讯员 李明", "byline:I", "byline:B"),
         (known.turn, "（下转第三版）", "paragraph:I", "turn:B"),
         (known.original_title, "（原标题：中国诺贝尔奖揭晓）", "paragraph:B", "origin:B"),
+        (printed.unit_of_a_table, "单位：亿元", "heading:B", "table:B"),
         (printed.aside, "——是他，撑起了武汉最后的体面。", "heading:B", "paragraph:B"),
         (printed.aside, "“手续要办齐。”", "heading:B", "paragraph:B"),
         (printed.too_long_for_a_fact, "推动资源下沉" * 11, "byline:I", "heading:B"),
@@ -286,6 +287,13 @@ PARAGRAPH = f"<p>{TEXT * 2}</p>"
             "caption:B",
         ),
         (formats.heading_of_the_format, "<h3>联播快讯</h3>", "联播", "byline:B", "heading:B"),
+        (
+            formats.below_a_numbered_line,
+            "<p>一、综合</p><p>初步核算</p>",
+            "初步核算",
+            "paragraph:I",
+            "paragraph:B",
+        ),
         (formats.text_of_the_format, "<p>下周一，</p>", "下周一，", "heading:B", "paragraph:B"),
         (formats.text_of_the_format, "<p><b>他笑了。</b></p>", "他", "heading:B", "paragraph:B"),
         (

@@ -41,6 +41,8 @@ _STEP_OF_LADDER: Final = Left(
 )
 _IN_A_LIST: Final = none_of(Role.PARAGRAPH, Role.HEADING)
 _NO_SECTION: Final = _IN_A_LIST
+_UNITS: Final = frozenset("元人吨户顷亩个里米％%")
+_UNIT: Final = 8  # characters of a line that names a table's unit
 _SHORTEST_STEP: Final = 4  # characters: 须填写①②⑤⑥ are no steps
 _ITEM: Final = only(Role.LIST)
 _NO_SECOND_LINE: Final = Left(but=frozenset({Label(Role.HEADING, Step.GOES_ON)}))
@@ -149,6 +151,12 @@ def numbered_heading(seen: Seen, i: int) -> Left | None:
         return None
     above = seen.forms[i - 1].size if i else 0
     return _NO_SECOND_LINE if above > 4 else None
+
+
+def unit_of_a_table(seen: Seen, i: int) -> Left | None:
+    """``单位：亿元`` above a table; all 6 such lines of annotated pages were."""
+    bare = seen.forms[i].bare.strip("（）")
+    return _ROW if bare.startswith("单位：") and bare[-1] in _UNITS and len(bare) <= _UNIT else None
 
 
 def behind_a_bare_number(seen: Seen, i: int) -> Left | None:
