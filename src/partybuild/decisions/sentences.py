@@ -44,7 +44,6 @@ _LONGEST_LABEL: Final = 8  # of such a one that ends in a comma or colon
 _LADDER: Final = 3  # steps that show what a ladder is
 _LABELLED: Final = frozenset({Opening.COLON})
 _PARALLEL: Final = frozenset({Opening.WHOLE})
-_NONE: Final = frozenset({Opening.NONE})
 _LEFT: Final = {
     can: frozenset({Opening.NONE, *compress((Opening.WHOLE, Opening.COMMA, Opening.COLON), can)})
     for can in product((False, True), repeat=3)
@@ -82,7 +81,7 @@ def sentence_model(table: Table) -> SentenceModel:
     labels = tuple(map(Opening, names))
     masks = {
         left: tuple(k for k, label in enumerate(labels) if label in left) or None
-        for left in (_LABELLED, _PARALLEL, _NONE, *_LEFT.values())
+        for left in (_LABELLED, _PARALLEL, *_LEFT.values())
     }
     return SentenceModel(labels, chain, lanes, worth, masks)
 
@@ -94,7 +93,7 @@ def left_for(
 
     ``宣传教育　1986年，…``: a label before a wide blank is a run-in heading; three sentences of one make that open paragraphs in a row are one each; none ends in ！ or begins with a comma; ``他介绍道：`` is none.
     Of a thousand annotated ones none has more than 49 characters; one without a number has text behind it in its paragraph, and in the midst of a paragraph at most 23 characters, at most four of them before a comma (``就业方面，…``).
-    Of 4,500 sentences without a number in which somebody says something, or that begin with a day, a pronoun or a circumstance (``据朝中社报道，…``, ``1986年，…``), none has one.
+    Of 4,500 sentences without a number in which somebody says something, or that begin with a day, a pronoun or a circumstance (``据朝中社报道，…``, ``1986年，…``), none has one but for a label (``记者手记：…``).
 
     Args:
         sentence: The sentence.
@@ -105,12 +104,12 @@ def left_for(
         return _LABELLED
     if parallel:
         return _PARALLEL
-    if sentence.number is None and (sentence.said or sentence.tells):
-        return _NONE
+    tells = sentence.number is None and sentence.tells
+    account = bare or tells or (sentence.number is None and sentence.said)
     return _LEFT[
-        not bare and _can_be_whole(sentence),
-        not bare and _ends_in(sentence, sentence.comma),
-        not sentence.quotes and _ends_in(sentence, sentence.colon),
+        not account and _can_be_whole(sentence),
+        not account and _ends_in(sentence, sentence.comma),
+        not tells and not sentence.quotes and _ends_in(sentence, sentence.colon),
     ]
 
 

@@ -229,8 +229,11 @@ def numbered_is_no_head(seen: Seen, i: int) -> Left | None:
 
 
 def chapter_at_the_top(seen: Seen, i: int) -> Left | None:
-    """``第五节　村镇建设`` at the top of a page is its title; of 14 such lines all were."""
-    return _NO_SECTION if not i and "chapter" in seen.forms[i].signs else None
+    """``第五节　村镇建设`` at the top of a page, the only one of its kind, is the page's title; of 10 such lines all were."""
+    if i or "chapter" not in seen.forms[i].signs:
+        return None
+    others = any("chapter" in form.signs for form in seen.forms[1:])
+    return None if others else _NO_SECTION
 
 
 def column_before_title(seen: Seen, i: int) -> Left | None:
