@@ -131,6 +131,15 @@ def test_three_numbered_lines_below_one_another_that_announce_nothing_are_a_list
     assert [False, True, True, True, False] == _listed("\n".join([*steps[:2], f"3.{long}{TEXT}"]))
 
 
+def test_the_parts_of_a_masthead_line_are_one() -> None:
+    seen = see(Source(f"江北晚报　2024年4月23日　星期二\n{TEXT}"), PRINTED)
+    left = [known.one_recognition(seen, i) for i in range(3)]
+
+    assert ["江北晚报", "2024年4月23日", "星期二"] == [each.text for each in seen.segments[:3]]
+    assert left[0] is None
+    assert [False, False] == [one is None or one.has(Label.named("masthead:B")) for one in left[1:]]
+
+
 def test_a_number_that_counts_on_begins_something() -> None:
     source = Source(f"（二）帮扶市场。{TEXT}（民政部负责）\n（三）拓展途径。{TEXT}\n2.4万人参加")
     seen = see(source, detect(source))
