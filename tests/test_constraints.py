@@ -16,7 +16,7 @@ from partybuild.decisions.constraints.left import Constraint
 from partybuild.decisions.labels import Label, Step
 from partybuild.evidence.profiles import PRINTED, detect
 from partybuild.evidence.seen import Seen, see
-from partybuild.model import Role
+from partybuild.model import Paragraph, Role, walk
 from partybuild.source import Source
 
 LABELS = tuple(Label(role, step) for role in Role for step in Step)
@@ -149,6 +149,12 @@ def test_a_number_that_counts_on_begins_something() -> None:
     assert [False, False, True] == [
         left is None or left.has(Label.named("paragraph:I")) for left in found
     ]
+
+
+def test_a_page_of_one_sentence_is_text() -> None:
+    page = partybuild.parse(Source("我们村修了路。"))
+
+    assert [Role.PARAGRAPH] == [node.role for node, _ in walk(page) if isinstance(node, Paragraph)]
 
 
 def test_a_plain_line_may_be_anything() -> None:

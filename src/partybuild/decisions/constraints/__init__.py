@@ -47,6 +47,7 @@ CONSTRAINTS: Final[Mapping[Constraint, Collection[str]]] = {
     printed.item_of_an_article: (NUMBERED,),
     printed.numbered_is_no_head: (NUMBERED,),
     printed.chapter_at_the_top: ("chapter",),
+    printed.only_sentence: (),
     printed.column_before_title: (),
     printed.lines_of_one_length: (PRINTED,),
     known.document_number: ("only-number",),

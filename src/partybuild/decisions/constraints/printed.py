@@ -40,6 +40,7 @@ _STEP_OF_LADDER: Final = Left(
     but=frozenset(Label(role, Step.GOES_ON) for role in (Role.PARAGRAPH, Role.LIST, Role.HEADING))
 )
 _IN_A_LIST: Final = none_of(Role.PARAGRAPH, Role.HEADING)
+_PARAGRAPH: Final = only(Role.PARAGRAPH)
 _NO_SECTION: Final = _IN_A_LIST
 _UNITS: Final = frozenset("元人吨户顷亩个里米％%")
 _UNIT: Final = 8  # characters of a line that names a table's unit
@@ -234,6 +235,12 @@ def chapter_at_the_top(seen: Seen, i: int) -> Left | None:
         return None
     others = any("chapter" in form.signs for form in seen.forms[1:])
     return None if others else _NO_SECTION
+
+
+def only_sentence(seen: Seen, i: int) -> Left | None:
+    """``我们村修了路。`` and nothing else is text, of which no neighbour tells anything."""
+    alone = len(seen.segments) == 1 and seen.segments[i].recognised is None
+    return _PARAGRAPH if alone and seen.forms[i].strong else None
 
 
 def column_before_title(seen: Seen, i: int) -> Left | None:
