@@ -102,9 +102,9 @@ def counts(plain: str, at: int, end: int, core: Read) -> bool:
         return not _further(plain, core.end, unit)
     if not unit and not digits and end - at == 1 and plain[end : end + 1] not in BARE_FIRST:
         return plain[at - 1 : at] == "是" and _is(plain, at, end)
-    marked = bool(core.more) or markers.beside(plain, at, core.end)
     if digits:
-        return _arabic(plain, at, core.end - len(unit), unit, marked=marked)
+        return _arabic(plain, at, core)
+    marked = bool(core.more) or markers.beside(plain, at, core.end)
     word = _WORDS.match(plain, at) if plain[at - 1 : at] not in _LARGER else None
     if word and word.end() > end and (not unit or word.end() >= core.end) and not (marked and unit):
         return False
@@ -194,7 +194,8 @@ def _one(plain: str, at: int, core: Read) -> bool:
     )
 
 
-def _arabic(plain: str, at: int, end: int, unit: str, *, marked: bool) -> bool:
+def _arabic(plain: str, at: int, core: Read) -> bool:
+    unit, end = core.unit, core.end - len(core.unit)
     before, behind = plain[at - 1 : at], plain[end : end + 1]
     if (
         before in _CODES
@@ -210,7 +211,8 @@ def _arabic(plain: str, at: int, end: int, unit: str, *, marked: bool) -> bool:
     if numeral.endswith(".0"):
         return False  # a version
     if (
-        marked
+        core.more
+        or markers.beside(plain, at, end)
         or not numeral.isdigit()
         or _LISTED.match(plain, end)
         or plain[at - 2 : at] == "等于"

@@ -79,7 +79,7 @@ def hinted(plain: str, start: int) -> bool:
 
 def after(plain: str, end: int, kind: Kind) -> tuple[str, Bound] | None:
     """The marker that stands directly behind a core."""
-    match = _TAIL.match(plain, end)
+    match = _TAIL.match(plain, end) if plain[end : end + 1] in FIRST else None
     if not match:
         return None
     word = match[1]

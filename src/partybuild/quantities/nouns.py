@@ -142,20 +142,22 @@ def weighed(
     counted, subject = base == "count", draft.subject >= 0
     beside = known.beside[base, draft.unit if counted else base, subject]
     right = behind(plain, found, nth, BEHIND if counted or not subject else 1)
-    left, first = word_beside(plain, found, nth), right[0][2]
-    none = bar = beside.none(left, first)
+    left = word_beside(plain, found, nth)
+    none, apart_behind = beside.before[left]
+    further, apart_ahead = beside.after[right[0][2]]
+    none = bar = none + further
     if choose is best:
         none = bar = none - _LEANING
         if subject:
             bar -= _SLACK if draft.sense is Sense.CHANGE else _SURE
     phrases: list[Weighed] = []
     if len(right) > 1:
-        phrases = choose(beside.behind, beside.apart_behind[left], right, bar)
+        phrases = choose(beside.behind, apart_behind, right, bar)
         if choose is best and phrases and not subject and max(phrases)[0] > none + CLEAR:
             return none, phrases
     if left[0] != "^":
         words = ahead(plain, found, nth, AHEAD)
-        found_ahead = choose(beside.ahead, beside.apart_ahead[first], words, bar)
+        found_ahead = choose(beside.ahead, apart_ahead, words, bar)
         phrases += [(worth, start, end) for worth, end, start in found_ahead]
     return none, phrases
 

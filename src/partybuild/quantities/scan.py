@@ -113,7 +113,7 @@ def _draft(
             draft = ratios.ratio(plain, at)
         if not draft and (behind in _DATING or found - at == _COMPACT):
             draft = _dated(plain, at, anchor, carried)
-        return draft or figures.figure(plain, at)
+        return draft or figures.figure(plain, at, found)
     if first in "第前半几数首":
         draft = _led(plain, at, anchor)
         if draft or first != "前":
@@ -145,7 +145,8 @@ def _in_words(
             return weekday
     if first == "一" and usual.article(plain, at):
         return None
-    return _dated(plain, at, anchor, carried) or figures.figure(plain, at)
+    dated = _dated(plain, at, anchor, carried) if following in _DATING else None
+    return dated or figures.figure(plain, at)
 
 
 def _dated(plain: str, at: int, anchor: Anchor, carried: tuple[int, int] | None) -> Draft | None:
