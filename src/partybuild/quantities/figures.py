@@ -93,6 +93,14 @@ def usual_figure(plain: str, at: int) -> Draft | int:
     return core if isinstance(core, int) else _bounded(plain, at, core)
 
 
+def few(plain: str, at: int) -> Draft | None:
+    """The same as `figure`, where a Chinese numeral of one character is printed in the most usual form; None elsewhere."""
+    core = usual.few(plain, at)
+    if core is None or guard.lexical(plain, at, at + 1, core.end):
+        return None
+    return _bounded(plain, at, core)
+
+
 def figure(plain: str, at: int, digits: int = 0) -> Draft | None:
     """The figure whose numeral begins there; None when the characters count nothing.
 
@@ -101,7 +109,7 @@ def figure(plain: str, at: int, digits: int = 0) -> Draft | None:
         at: Where it begins.
         digits: Where its first digits end, if it begins with digits.
     """
-    if digits and plain[digits : digits + 1] not in _LONGER:
+    if digits and plain[digits : digits + 1] not in _LONGER and digits - at <= LONGEST:
         return _bare(plain, at, digits)
     match = _CORE.match(plain, at)
     if not match:
@@ -128,19 +136,21 @@ def figure(plain: str, at: int, digits: int = 0) -> Draft | None:
         ranged = neighbours(plain, at, match.end(), numeral, scale)
     if ranged:
         return _signed_range(plain, ranged) if guard.ranges(plain, ranged) else None
-    if core is None or not guard.counts(plain, at, end, core):
+    return _counted(plain, at, end, core) if core else None
+
+
+def _counted(plain: str, at: int, end: int, core: Core) -> Draft | None:
+    """The figure of the numeral ``plain[at:end]``, if it counts anything."""
+    if not guard.counts(plain, at, end, core):
         return None
     return _signed(plain, _bounded(plain, at, core))
 
 
 def _bare(plain: str, at: int, end: int) -> Draft | None:
     """The figure of digits that nothing goes on: neither a numeral, a marker, a unit nor the other end of a range."""
-    if end - at > LONGEST:
-        return None
     if plain[at - 1 : at] == "." and plain[at - 2 : at - 1] in _OPEN:
         return _pointed(plain, at, end)
-    core = Core(end, number(plain[at:end]) or 0, "", "", _COUNT)
-    return _signed(plain, _bounded(plain, at, core)) if guard.counts(plain, at, end, core) else None
+    return _counted(plain, at, end, Core(end, number(plain[at:end]) or 0, "", "", _COUNT))
 
 
 def _pointed(plain: str, at: int, end: int) -> Draft | None:

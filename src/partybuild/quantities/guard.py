@@ -105,12 +105,21 @@ def counts(plain: str, at: int, end: int, core: Read) -> bool:
     if digits:
         return _arabic(plain, at, core)
     marked = bool(core.more) or markers.beside(plain, at, core.end)
-    word = _WORDS.match(plain, at) if plain[at - 1 : at] not in _LARGER else None
-    if word and word.end() > end and (not unit or word.end() >= core.end) and not (marked and unit):
+    if (
+        plain[at - 1 : at] not in _LARGER
+        and not (marked and unit)
+        and lexical(plain, at, end, core.end if unit else 0)
+    ):
         return False
     if end - at > 1 and plain[at] not in "百千万亿":
         return _long(plain, at, end, core, marked=marked)
     return _short(plain, at, end, core, marked=marked)
+
+
+def lexical(plain: str, at: int, end: int, whole: int) -> bool:
+    """Whether a word or an idiom begins with the numeral ``plain[at:end]`` and goes at least up to where its unit ends."""
+    word = _WORDS.match(plain, at)
+    return word is not None and word.end() > end and word.end() >= whole
 
 
 def _dated(plain: str, at: int, core: Read) -> bool:

@@ -65,9 +65,7 @@ class Reading(NamedTuple):
     @classmethod
     def of(cls, text: str) -> Reading:
         """The plain reading of a text."""
-        text = _FOLDED.sub(_folded, text)
-        if _LOST in text:
-            text = _TORN.sub(lambda match: _LOST * len(match[0]), text)
+        text = _whole(_FOLDED.sub(_folded, text))
         grouped: frozenset[int] | None = None
         kept: list[str] = []
         cuts: list[int] = []
@@ -81,7 +79,7 @@ class Reading(NamedTuple):
                     if before in _DIGITS and behind in _ONES and "\n" not in match[0]:
                         continue  # two numbers: 7.123 五点八
                 elif not _is_compared(before, behind):
-                    if not (before.isdigit() and behind.isdigit()):
+                    if before not in _DIGITS or behind not in _DIGITS:
                         continue
                     if grouped is None:
                         grouped = _between_thousands(text)
@@ -94,8 +92,6 @@ class Reading(NamedTuple):
             gone += end - start
             shifts.append(gone)
             last = end
-        if not last:
-            return cls(text, [], [0])
         kept.append(text[last:])
         return cls("".join(kept), cuts, shifts)
 
@@ -108,6 +104,11 @@ class Reading(NamedTuple):
             start + shifts[bisect_right(cuts, start)],
             end + shifts[bisect_right(cuts, end - 1)],
         )
+
+
+def _whole(text: str) -> str:
+    """A text whose torn numerals are lost altogether."""
+    return _TORN.sub(lambda match: _LOST * len(match[0]), text) if _LOST in text else text
 
 
 def torn(text: str) -> Iterator[tuple[int, int]]:

@@ -145,6 +145,9 @@ def _in_words(
             return weekday
     if first == "一" and usual.article(plain, at):
         return None
+    few = figures.few(plain, at)
+    if few:
+        return few
     dated = _dated(plain, at, anchor, carried) if following in _DATING else None
     return dated or figures.figure(plain, at)
 

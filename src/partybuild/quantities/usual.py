@@ -1,4 +1,4 @@
-"""The usual forms, each read by one pattern: 53个, 14.5万人, 300多户, 2.6%, 2023年5月; and the 一 that is the article.
+"""The usual forms, each read by one pattern: 53个, 14.5万人, 300多户, 2.6%, 三级, 2023年5月; and the 一 that is the article.
 
 A short way to what `figures` and `dates` say: a pattern fits only where nothing beside it could make something else of it,
 and everything that it does not fit is left to them.
@@ -14,9 +14,9 @@ from partybuild.model import Kind, Number
 from partybuild.quantities import markers
 from partybuild.quantities.days import iso, possible
 from partybuild.quantities.draft import Draft
-from partybuild.quantities.numerals import HAN
+from partybuild.quantities.numerals import HAN, SINGLE
 from partybuild.quantities.tables import choice
-from partybuild.quantities.units import KINDS, OTHERWISE
+from partybuild.quantities.units import KINDS, OTHERWISE, WEAK
 
 #: How units begin that another reading may claim: 8点30分, 5月, 3成, 3.0版.
 _CLAIMED: Final = frozenset("点分时日月年号版成季世")
@@ -24,6 +24,10 @@ _UNITS: Final = tuple(
     unit
     for unit in KINDS
     if unit == "%" or not (unit[0] in HAN or unit[0] in _CLAIMED or unit[-1].isascii())
+)
+#: Classifiers that are part of no other word.
+_STRONG: Final = frozenset(
+    unit for unit in _UNITS if KINDS[unit] is Kind.COUNT and unit not in WEAK
 )
 #: What goes on behind a unit: the other end of a range, a half, a rate, another figure.
 _ON: Final = "—–~\\-至到或和与半多余来几/0-9A-Za-z"
@@ -41,6 +45,16 @@ _SINCE: Final = frozenset("自从._/-")
 #: The article, and no marker beside it.
 _ARTICLE: Final = re.compile(
     f"(?<![唯一的{''.join(sorted(markers.LAST))}])一((?>{choice(_UNITS)}))(?![{_ON}{''.join(sorted(markers.FIRST))}])"
+)
+
+
+#: What makes something else of a Chinese numeral behind it: a marker, half of a word, a larger unit, a sign.
+_BESIDE: Final = "".join(
+    sorted(markers.LAST | frozenset("第初高大周星期十零其唯一元块角毛分时负-"))
+)
+#: A Chinese numeral of one character with a classifier, and no marker beside it.
+_FEW: Final = re.compile(
+    f"(?<![{re.escape(_BESIDE)}])[两二三四五六七八九十]((?>{choice(_UNITS)}))(?![{_ON}{''.join(sorted(markers.FIRST))}])"
 )
 
 
@@ -77,6 +91,17 @@ def core(plain: str, at: int) -> Core | int:
         value = float(f"{whole}.{decimals}")
         value = int(value) if value.is_integer() else value
     return Core(end, value, unit, more, KINDS[unit])
+
+
+def few(plain: str, at: int) -> Core | None:
+    """A Chinese numeral of one character and its classifier (三级, 两项); None where it is not as usual."""
+    match = _FEW.match(plain, at)
+    if match is None:
+        return None
+    unit, end = match[1], match.end()
+    if unit not in _STRONG or (unit in OTHERWISE and plain[end : end + 1] in OTHERWISE[unit]):
+        return None
+    return Core(end, SINGLE[plain[at]], unit, "", Kind.COUNT)
 
 
 def date(plain: str, at: int) -> Draft | None:
