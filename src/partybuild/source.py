@@ -29,6 +29,8 @@ _PIECES: Final = 3
 _START: Final = itemgetter(0)
 _END: Final = itemgetter(1)
 _new: Final = tuple.__new__
+_made: Final = object.__new__
+_set: Final = object.__setattr__
 
 
 class Span(NamedTuple):
@@ -242,10 +244,10 @@ class Extent:
             return Extent(self.source, ())
         if len(spans) == 1:
             # Most slices are of one piece, and a piece of a sound one is sound.
-            base = spans[0].start
-            cut_out: Extent = object.__new__(Extent)
-            object.__setattr__(cut_out, "source", self.source)
-            object.__setattr__(cut_out, "spans", (_new(Span, (base + i, base + j)),))
+            base = spans[0][0]
+            cut_out: Extent = _made(Extent)
+            _set(cut_out, "source", self.source)
+            _set(cut_out, "spans", (_new(Span, (base + i, base + j)),))
             return cut_out
         before = self._before
         first = bisect_right(before, i) - 1

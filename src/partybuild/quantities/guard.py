@@ -44,6 +44,9 @@ _TELEPHONE: Final = re.compile(
 )
 _LONGEST_TELEPHONE: Final = 32  # characters
 _EDGES: Final = frozenset({"", " ", "\n", "\t", ",", "，", "、", ";", "；"})
+#: What makes a figure of bare digits stands behind one of these, or before one of those.
+_LEADING: Final = markers.LAST | frozenset("-负")
+_FOLLOWING: Final = markers.FIRST | BARE_FIRST | _EDGES | frozenset("和或与及")
 _ELAPSED: Final = re.compile(
     "(?:历时|耗时|用时|长达|用了|经过|历经|达到|时间|已有|工期|为期|最近|将|接|附|达|约|花)\\Z"
 )
@@ -166,7 +169,7 @@ def _short(plain: str, at: int, end: int, core: Read, *, marked: bool) -> bool:
         return False
     if kind is not Kind.COUNT and _NAME.match(plain, core.end):
         return False
-    return character != "一" or marked or _one(plain, at, core)
+    return character != "一" or marked or one(plain, at, core)
 
 
 def _is(plain: str, at: int, end: int) -> bool:
@@ -179,7 +182,7 @@ def _is(plain: str, at: int, end: int) -> bool:
     )
 
 
-def _one(plain: str, at: int, core: Read) -> bool:
+def one(plain: str, at: int, core: Read) -> bool:
     """Whether 一 is a number here: 唯一一个, 一周内, 每个社区确定一名; elsewhere it is the article."""
     if plain[at - 2 : at] == "唯一" or plain[at - 3 : at] == "唯一的":
         return True
@@ -217,6 +220,8 @@ def _arabic(plain: str, at: int, core: Read) -> bool:
     if behind in _CODED:
         return False
     numeral = plain[at:end]
+    if numeral.isdigit() and before not in _LEADING and behind not in _FOLLOWING and not core.more:
+        return False
     if numeral.endswith(".0"):
         return False  # a version
     if (

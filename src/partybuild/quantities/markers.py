@@ -67,9 +67,8 @@ def before(plain: str, start: int) -> tuple[str, Bound] | None:
 
 def parted(plain: str, start: int) -> tuple[int, str, Bound] | None:
     """The marker that stands before the verb of the same clause (至少听取一次), with the offset behind it."""
-    window = plain[max(0, start - _CLAUSE) : start]
-    match = _PARTED.search(window)
-    return (start - len(window) + match.end(1), match[1], _VERB[match[1]]) if match else None
+    match = _PARTED.search(plain, max(0, start - _CLAUSE), start)
+    return (match.end(1), match[1], _VERB[match[1]]) if match else None
 
 
 def hinted(plain: str, start: int) -> bool:

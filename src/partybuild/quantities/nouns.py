@@ -66,7 +66,7 @@ _JOINT, _LIST = 3, 3
 
 #: Where a phrase stands, half-open.
 Place: TypeAlias = tuple[int, int]
-#: A figure with a noun: how much more than none it is worth, which figure it is, and all that may be its noun, the best first.
+#: A figure with a noun: how much more than none it is worth, which figure it is, and all that may be its noun.
 _Named: TypeAlias = tuple[int, int, list[Weighed]]
 
 
@@ -87,15 +87,16 @@ def name_nouns(plain: str, found: list[Draft], known: Scale | None = None) -> No
             bare = BARE.match(plain, draft.end)
             draft.noun = bare.span() if bare else None
             continue
-        none, phrases = _best_first(plain, found, nth, known)
-        for worth, start, end in phrases:
+        none, phrases = _worth_more(plain, found, nth, known)
+        while phrases:
+            phrase = worth, start, end = max(phrases)
             if _allowed(plain, draft, start, end):
                 draft.noun = start, end
                 named.append((worth - none, nth, phrases))
                 break
-        else:
-            if draft.event >= 0:
-                draft.noun = draft.event, draft.start
+            phrases.remove(phrase)
+        if not draft.noun and draft.event >= 0:
+            draft.noun = draft.event, draft.start
     if len(named) > 1:
         _keep_apart(plain, found, named)
     if len(found) > 1:
@@ -108,10 +109,10 @@ def _is_nameless(draft: Draft) -> bool:
     return draft.base in _NAMELESS or (draft.kind is Kind.RATIO and draft.subject < 0)
 
 
-def _best_first(
+def _worth_more(
     plain: str, found: list[Draft], nth: int, known: Scale
 ) -> tuple[int, list[Weighed]]:
-    """What naming nothing is worth, and the phrases that are worth more, the best first.
+    """What naming nothing is worth, and the phrases that are worth more.
 
     The subject of the verb beside a figure may be worth a little less, and comes before all others.
     """
@@ -124,8 +125,6 @@ def _best_first(
             for phrase in phrases
             if phrase[0] > none and not draft.subject < phrase[2] <= draft.first
         ]
-    if len(phrases) > 1:
-        phrases.sort(reverse=True)
     return none, phrases
 
 
@@ -197,7 +196,7 @@ def _choose(plain: str, found: list[Draft], run: list[_Named], taken: Place | No
         places.append(found[run[0][1] - 1].noun)
     for _, nth, phrases in sorted(run, reverse=True):
         found[nth].noun = None
-        for _, start, end in phrases:
+        for _, start, end in sorted(phrases, reverse=True):
             if _allowed(plain, found[nth], start, end) and not any(
                 _overlap((start, end), place) for place in places
             ):

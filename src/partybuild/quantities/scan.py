@@ -139,15 +139,20 @@ def _in_words(
             return worded
     if following not in _BEHIND and plain[at - 1 : at] != "是":
         return None
-    if first == "一" and plain.startswith("最后一个", at - 2) and at > 1:
-        weekday = dates.nth_weekday(plain, at, anchor)
-        if weekday:
-            return weekday
-    if first == "一" and usual.article(plain, at):
+    if first != "一":
+        few = figures.few(plain, at)
+        if few:
+            return few
+    elif plain.startswith("最后一个", at - 2) and at > 1:
+        return dates.nth_weekday(plain, at, anchor) or _else(plain, at, anchor, carried)
+    elif usual.article(plain, at):
         return None
-    few = figures.few(plain, at)
-    if few:
-        return few
+    return _else(plain, at, anchor, carried)
+
+
+def _else(plain: str, at: int, anchor: Anchor, carried: tuple[int, int] | None) -> Draft | None:
+    """The date or figure in Chinese numerals that begins there and is not as usual."""
+    following = plain[at + 1 : at + 2]
     dated = _dated(plain, at, anchor, carried) if following in _DATING else None
     return dated or figures.figure(plain, at)
 

@@ -11,7 +11,7 @@ import string
 from typing import Final, NamedTuple
 
 from partybuild.model import Kind, Number
-from partybuild.quantities import markers
+from partybuild.quantities import guard, markers
 from partybuild.quantities.days import iso, possible
 from partybuild.quantities.draft import Draft
 from partybuild.quantities.numerals import HAN, SINGLE
@@ -42,9 +42,9 @@ _DATE: Final = re.compile(
     f"(?![{HAN}0-9元正腊今去前明后上下本春夏秋冬度初底末中第的年月日号份间至到和与及或之以起开— –~-])"
 )
 _SINCE: Final = frozenset("自从._/-")
-#: The article, and no marker beside it.
+#: The article, and no marker behind it.
 _ARTICLE: Final = re.compile(
-    f"(?<![唯一的{''.join(sorted(markers.LAST))}])一((?>{choice(_UNITS)}))(?![{_ON}{''.join(sorted(markers.FIRST))}])"
+    f"(?<![唯一])(?<!唯一的)一((?>{choice(_UNITS)}))(?![{_ON}{''.join(sorted(markers.FIRST))}])"
 )
 
 
@@ -56,6 +56,9 @@ _BESIDE: Final = "".join(
 _FEW: Final = re.compile(
     f"(?<![{re.escape(_BESIDE)}])[两二三四五六七八九十]((?>{choice(_UNITS)}))(?![{_ON}{''.join(sorted(markers.FIRST))}])"
 )
+
+
+_new: Final = tuple.__new__
 
 
 class Core(NamedTuple):
@@ -90,7 +93,7 @@ def core(plain: str, at: int) -> Core | int:
     else:
         value = float(f"{whole}.{decimals}")
         value = int(value) if value.is_integer() else value
-    return Core(end, value, unit, more, KINDS[unit])
+    return _new(Core, (end, value, unit, more, KINDS[unit]))
 
 
 def few(plain: str, at: int) -> Core | None:
@@ -119,4 +122,8 @@ def date(plain: str, at: int) -> Draft | None:
 def article(plain: str, at: int) -> bool:
     """Whether the 一 there is the article before a classifier (是一项工程), and nothing beside it fixes a number."""
     match = _ARTICLE.match(plain, at)
-    return match is not None and KINDS[match[1]] is Kind.COUNT and not markers.hinted(plain, at)
+    if match is None or KINDS[match[1]] is not Kind.COUNT or markers.before(plain, at):
+        return False
+    return not markers.hinted(plain, at) or not guard.one(
+        plain, at, Core(match.end(), 1, match[1], "", Kind.COUNT)
+    )
