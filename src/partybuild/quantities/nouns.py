@@ -81,8 +81,10 @@ def name_nouns(plain: str, found: list[Draft], known: Scale | None = None) -> No
     named: list[_Named] = []
     known = known or scale()
     for nth, draft in enumerate(found):
-        if draft.noun or _is_nameless(draft):
+        if draft.noun or draft.base in _NAMELESS:
             continue
+        if draft.kind is Kind.RATIO and draft.subject < 0:
+            continue  # a ratio has a noun only as its subject
         if not draft.unit and draft.kind is Kind.COUNT:
             bare = BARE.match(plain, draft.end)
             draft.noun = bare.span() if bare else None
@@ -102,11 +104,6 @@ def name_nouns(plain: str, found: list[Draft], known: Scale | None = None) -> No
     if len(found) > 1:
         _share(plain, found)
     _close(plain, found)
-
-
-def _is_nameless(draft: Draft) -> bool:
-    """Whether a figure counts nothing; a ratio has a noun only as its subject."""
-    return draft.base in _NAMELESS or (draft.kind is Kind.RATIO and draft.subject < 0)
 
 
 def _worth_more(

@@ -96,24 +96,7 @@ def _draft(
     first = plain[at]
     if first in _DIGITS:
         found = figures.usual_figure(plain, at)
-        if not isinstance(found, int):
-            return found
-        behind = plain[found : found + 1]
-        if (
-            behind in _NUMBERING
-            and plain[found + 1 : found + 2] not in _DIGITS
-            and plain[at - 1 : at] != "."
-            and found - at != _COMPACT
-        ):
-            return None
-        draft = None
-        if behind == "年":
-            draft = usual.date(plain, at)
-        elif behind in _RATIOS:
-            draft = ratios.ratio(plain, at)
-        if not draft and (behind in _DATING or found - at == _COMPACT):
-            draft = _dated(plain, at, anchor, carried)
-        return draft or figures.figure(plain, at, found)
+        return _in_digits(plain, at, found, anchor, carried) if isinstance(found, int) else found
     if first in "第前半几数首":
         draft = _led(plain, at, anchor)
         if draft or first != "前":
@@ -121,6 +104,30 @@ def _draft(
     if first in _RELATIVE:
         return dates.date(plain, at, anchor, _shared(plain, carried, at))
     return _in_words(reading, at, anchor, carried)
+
+
+def _in_digits(
+    plain: str, at: int, end: int, anchor: Anchor, carried: tuple[int, int] | None
+) -> Draft | None:
+    """The quantity that begins with digits there, which end at `end`, where it is no usual figure."""
+    behind = plain[end : end + 1]
+    if (
+        behind in _NUMBERING
+        and plain[end + 1 : end + 2] not in _DIGITS
+        and plain[at - 1 : at] != "."
+        and end - at != _COMPACT
+    ):
+        return None
+    draft = None
+    if behind == "年":
+        draft = usual.date(plain, at)
+    elif behind == "月":
+        draft = usual.month(plain, at, anchor, _shared(plain, carried, at))
+    elif behind in _RATIOS:
+        draft = ratios.ratio(plain, at)
+    if not draft and (behind in _DATING or end - at == _COMPACT):
+        draft = _dated(plain, at, anchor, carried)
+    return draft or figures.figure(plain, at, end)
 
 
 def _in_words(

@@ -1,4 +1,4 @@
-"""The usual forms, each read by one pattern: 53个, 14.5万人, 300多户, 2.6%, 三级, 2023年5月; and the 一 that is the article.
+"""The usual forms, each read by one pattern: 53个, 14.5万人, 300多户, 2.6%, 三级, 2023年5月, 4月6日; and the 一 that is the article.
 
 A short way to what `figures` and `dates` say: a pattern fits only where nothing beside it could make something else of it,
 and everything that it does not fit is left to them.
@@ -12,7 +12,7 @@ from typing import Final, NamedTuple
 
 from partybuild.model import Kind, Number
 from partybuild.quantities import guard, markers
-from partybuild.quantities.days import iso, possible
+from partybuild.quantities.days import Anchor, iso, possible
 from partybuild.quantities.draft import Draft
 from partybuild.quantities.numerals import HAN, SINGLE
 from partybuild.quantities.tables import choice
@@ -37,10 +37,11 @@ _CORE: Final = re.compile(
 #: What stands before a numeral of a code, before one that OCR set apart, and before a negative one.
 _CODED: Final = frozenset(f"{string.digits}{string.ascii_letters}._/@#&=: -负")
 _POWERS: Final = {"": 0, "万": 10**4, "亿": 10**8}
-_DATE: Final = re.compile(
-    "((?:19|20)[0-9]{2})年(?:(1[0-2]|0?[1-9])月(?:(3[01]|[12][0-9]|0?[1-9])日)?)?"
-    f"(?![{HAN}0-9元正腊今去前明后上下本春夏秋冬度初底末中第的年月日号份间至到和与及或之以起开— –~-])"
-)
+_MONTH: Final = "(1[0-2]|0?[1-9])月(?:(3[01]|[12][0-9]|0?[1-9])日)?"
+#: No date ends before one of these: the other end of an interval, what narrows it, what opens it.
+_CLOSED: Final = f"(?![{HAN}0-9元正腊今去前明后上下本春夏秋冬度初底末中第最的年月日号份间至到和与及或之以起开— –~-])"
+_DATE: Final = re.compile(f"((?:19|20)[0-9]{{2}})年(?:{_MONTH})?{_CLOSED}")
+_DAY: Final = re.compile(f"{_MONTH}{_CLOSED}")
 _SINCE: Final = frozenset("自从._/-")
 #: The article, and no marker behind it.
 _ARTICLE: Final = re.compile(
@@ -117,6 +118,19 @@ def date(plain: str, at: int) -> Draft | None:
         return None
     kind = Kind.DATE if month else Kind.YEAR
     return Draft(at, match.end(), kind, base=kind.value, date=iso(year, month, day), first=at)
+
+
+def month(plain: str, at: int, anchor: Anchor, carried: int | None) -> Draft | None:
+    """A month in Arabic figures, or a day of it, in the year that is carried or that of the anchor; None where it is not as usual."""
+    match = _DAY.match(plain, at)
+    if not match or plain[at - 1 : at] in _SINCE:
+        return None
+    number, day = int(match[1]), int(match[2]) if match[2] else None
+    year = anchor.year_for(number) if carried is None else carried
+    if not possible(year, number, day):
+        return None
+    base, told = Kind.DATE.value, iso(year, number, day)
+    return Draft(at, match.end(), Kind.DATE, base=base, date=told, first=at)
 
 
 def article(plain: str, at: int) -> bool:
