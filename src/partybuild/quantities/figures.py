@@ -45,15 +45,21 @@ _FIRST_PLACE: Final = re.compile(
 _HALF_OF: Final = re.compile(
     f"(?:占(?:到|了|比|据)?(?:总[^，。；]{{1,6}}的)?|(?:{choice(_MOVED)})[了至到]?)(?:约|近|超过?)?\\Z"
 )
+_SHARED: Final = re.compile("占(?:了|到)?(?:[^，。；]{1,14}的)?\\Z")
 _TURNED: Final = re.compile("翻(?:了|近|了近|上)?\\Z")
 
 
 def worded(plain: str, at: int) -> Draft | None:
-    """``稳居全省首位``, ``各占一半``, ``翻了一番``: numbers that are words elsewhere."""
+    """``稳居全省首位``, ``居全省之首``, ``各占一半``, ``翻了一番``: numbers that are words elsewhere."""
     before = plain[max(0, at - 18) : at]
     two = plain[at : at + 2]
-    if two == "首位" and _FIRST_PLACE.search(before):
-        return Draft(at, at + 2, Kind.ORDINAL, 1, 1, 1, unit="位", base="ordinal", first=at)
+    if two[:1] == "首" and _FIRST_PLACE.search(before):
+        unit = "位" if two == "首位" else ""
+        return Draft(
+            at, at + 1 + len(unit), Kind.ORDINAL, 1, 1, 1, unit=unit, base="ordinal", first=at
+        )
+    if plain.startswith("半壁江山", at) and _SHARED.search(before):
+        return _bounded(plain, at, Core(at + 4, 0.5, "", "", Kind.FRACTION))
     if two == "一半" and _HALF_OF.search(before):
         return _bounded(plain, at, Core(at + 2, 0.5, "", "", Kind.FRACTION))
     value = number(two[:1]) if two.endswith("番") and _TURNED.search(before) else None

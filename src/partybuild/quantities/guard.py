@@ -44,6 +44,8 @@ _TELEPHONE: Final = re.compile(
 )
 _LONGEST_TELEPHONE: Final = 32  # characters
 _EDGES: Final = frozenset({"", " ", "\n", "\t", ",", "，", "、", ";", "；"})
+#: Grades, listed: 1、2、|3等奖.
+_GRADED: Final = re.compile("(?:[、和及与][0-9]{1,2}){0,6}等[奖功品级舱座次]")
 #: What makes a figure of bare digits stands behind one of these, or before one of those.
 _LEADING: Final = markers.LAST | frozenset("-负")
 _FOLLOWING: Final = markers.FIRST | BARE_FIRST | _EDGES | frozenset("和或与及")
@@ -235,6 +237,8 @@ def _arabic(plain: str, at: int, core: Read) -> bool:
         return True
     if BARE.match(plain, end):
         return len(numeral) < 5
+    if _GRADED.match(plain, end):
+        return False
     return _alone(plain, at, end)
 
 

@@ -6,16 +6,25 @@ What a noun is, and how far it goes, is ruled in docs/quantities.md; which phras
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 from typing import Any, Final, TypeAlias
 
 from partybuild.model import Kind, Sense
 from partybuild.quantities.clauses import LEVELS, Placed, ahead, behind, word_beside
 from partybuild.quantities.draft import Draft
-from partybuild.quantities.lexicon import is_word
+from partybuild.quantities.lexicon import class_of, is_word
 from partybuild.quantities.units import BARE
-from partybuild.quantities.weighing import AHEAD, BEHIND, Scale, Side, Weighed, best, scale
+from partybuild.quantities.weighing import (
+    AHEAD,
+    BEHIND,
+    Beside,
+    Scale,
+    Weighed,
+    best,
+    every,
+    scale,
+)
 
 #: Characters that make a noun of the word before them.
 _SUFFIXES: Final = frozenset("率额值量数度点")
@@ -42,19 +51,29 @@ _REFUSED: Final = frozenset(
         "户均",
         "一年",
         "半年",
+        "来",
     }
 )
 #: What makes of a phrase before it something that is said of a thing: 3个|服务小区|多的“红色物业”.
 _MODIFYING: Final = re.compile("[多少大小高低强好]的")
 #: What makes of a phrase before it who does something with so much: 开发商|按不少于300平方米.
 _PREPOSITIONS: Final = frozenset("按以把对向给")
+#: What ends a phrase that is a place, and not counted but by what places are counted in: 白云山镇|160套; and words that end none at all.
+_PLACE: Final = re.compile("(?:[镇乡县省州]|街道)\\Z")
+_PLACED: Final = frozenset({"个", "座", "处", "家", "所"})
+#: What a phrase before its figure does not begin with: words of time and number, and verbs of making.
+_OPENING: Final = re.compile("(?:同期|新建|累计|计划|预计|其中|全部|[那则])(?=[\u4e00-\u9fff]{2})")
 _OPENED: Final = re.compile("[(（]")
 #: How much more than naming nothing a phrase behind a figure is worth, so that what stands before it need not be weighed.
 CLEAR: Final = 96
 #: How much naming nothing is held back: at even odds a noun is named, which is right more often than it is learned to be.
 _LEANING: Final = 24
-#: How much less than naming nothing the subject of a verb may be worth, and is named all the same.
-_SLACK, _SURE = 64, 256
+#: How much less than naming nothing a subject may be worth, and is named all the same: of a change, a share, a rank or a pair, and of a level.
+_SLACK, _SURE = 256, 64
+#: How numbers end that are large enough to count something without a classifier: 浏览量超20|万.
+_LARGE: Final = frozenset("万亿余多")
+#: The classes of words that belong to the noun behind them: nouns that are neither people, places nor bodies, and what stands before nouns alone.
+_GOES_ON: Final = frozenset({"n", "vn", "b", "j", "nz", "an", "nL", "nC", "vnL"})
 _NAMELESS: Final = frozenset({Kind.LABEL, Kind.DATE, Kind.YEAR, Kind.DURATION})
 #: Between two figures of one noun that stands behind the second (16项、51条具体措施; 7批共215名), or before the first.
 _JOINED: Final = re.compile("[、和]?共?计?")
@@ -88,16 +107,13 @@ def name_nouns(plain: str, found: list[Draft], known: Scale | None = None) -> No
         if not draft.unit and draft.kind is Kind.COUNT:
             bare = BARE.match(plain, draft.end)
             draft.noun = bare.span() if bare else None
-            continue
-        none, phrases = _worth_more(plain, found, nth, known)
-        while phrases:
-            phrase = worth, start, end = max(phrases)
-            if _allowed(plain, draft, start, end):
-                draft.noun = start, end
-                named.append((worth - none, nth, phrases))
-                break
-            phrases.remove(phrase)
-        if not draft.noun and draft.event >= 0:
+            if bare or plain[draft.end - 1] not in _LARGE:
+                continue
+        none, phrases = worth_more(plain, found, nth, known)
+        worth = _named(plain, draft, phrases)
+        if worth is not None:
+            named.append((worth - none, nth, phrases))
+        elif draft.event >= 0:
             draft.noun = draft.event, draft.start
     if len(named) > 1:
         _keep_apart(plain, found, named)
@@ -106,61 +122,95 @@ def name_nouns(plain: str, found: list[Draft], known: Scale | None = None) -> No
     _close(plain, found)
 
 
-def _worth_more(
-    plain: str, found: list[Draft], nth: int, known: Scale
+def _named(plain: str, draft: Draft, phrases: list[Weighed]) -> int | None:
+    """Name the best phrase that may be a noun, and leave those out that may not; what it is worth, or None."""
+    while phrases:
+        phrase = worth, start, end = max(phrases)
+        if _allowed(plain, draft, start, end):
+            draft.noun = _begun(plain, draft, start, end)
+            return int(worth)
+        phrases.remove(phrase)
+    return None
+
+
+def _begun(plain: str, draft: Draft, start: int, end: int) -> Place:
+    """A phrase without what is no part of a noun before its figure: 同期|出口, 新建|饮水安全工程."""
+    opening = _OPENING.match(plain, start, end) if end <= draft.first else None
+    return (opening.end() if opening else start), end
+
+
+def worth_more(
+    plain: str, found: Sequence[Draft], nth: int, known: Scale
 ) -> tuple[int, list[Weighed]]:
     """What naming nothing is worth, and the phrases that are worth more.
 
-    The subject of the verb beside a figure may be worth a little less, and comes before all others.
+    The subject of the verb beside a figure may be worth somewhat less, and comes before all others.
     """
     draft = found[nth]
-    none, phrases = weighed(plain, found, nth, known)
-    if phrases and draft.subject >= 0:
-        subjects = [phrase for phrase in phrases if phrase[2] == draft.subject]
-        phrases = subjects or [
-            phrase
-            for phrase in phrases
-            if phrase[0] > none and not draft.subject < phrase[2] <= draft.first
+    beside, left, right = _around(plain, found, nth, known)
+    none_left, apart_behind = beside.before[left]
+    none_right, apart_ahead = beside.after[right[0][2]]
+    none = none_left + none_right - _LEANING
+    words = ahead(plain, found, nth, AHEAD) if draft.subject >= 0 else []
+    if words:
+        told = draft.sense is not Sense.LEVEL or draft.alone or draft.kind is Kind.RATIO
+        bar = none - (_SLACK if told else _SURE)
+        subjects = best(beside.ahead, apart_ahead, words, bar, draft.subject)
+        if subjects:
+            return none, [(worth, _back(words, start), end) for worth, end, start in subjects]
+    phrases: list[Weighed] = []
+    if len(right) > 1:
+        phrases = best(beside.behind, apart_behind, right, none)
+        if phrases and not words and max(phrases)[0] > none + CLEAR:
+            return none, phrases
+    if left[0] != "^":
+        words = words or ahead(plain, found, nth, AHEAD)
+        phrases += [
+            (worth, start, end)
+            for worth, end, start in best(beside.ahead, apart_ahead, words, none)
+            if draft.subject < 0 or end < draft.subject
         ]
     return none, phrases
 
 
+def _back(words: Sequence[Placed], start: int) -> int:
+    """Where a subject begins that goes on with nouns before it: 畜牧业|经营收入."""
+    for near, far, word in words:
+        if near == start and len(word) > 1 and word[0] != "^" and class_of(word) in _GOES_ON:
+            start = far
+    return start
+
+
 def weighed(
-    plain: str,
-    found: Sequence[Draft],
-    nth: int,
-    known: Scale,
-    choose: Callable[[Side, Any, Sequence[Placed], Any], list[Weighed]] = best,
+    plain: str, found: Sequence[Draft], nth: int, known: Scale
 ) -> tuple[Any, list[Weighed]]:
-    """What naming nothing is worth, and the phrases on both sides of a figure, as `choose` takes them: worth, start, end."""
-    draft = found[nth]
-    base = draft.base
-    counted, subject = base == "count", draft.subject >= 0
-    beside = known.beside[base, draft.unit if counted else base, subject]
-    right = behind(plain, found, nth, BEHIND if counted or not subject else 1)
-    left = word_beside(plain, found, nth)
-    none, apart_behind = beside.before[left]
-    further, apart_ahead = beside.after[right[0][2]]
-    none = bar = none + further
-    if choose is best:
-        none = bar = none - _LEANING
-        if subject:
-            bar -= _SLACK if draft.sense is Sense.CHANGE else _SURE
-    phrases: list[Weighed] = []
-    if len(right) > 1:
-        phrases = choose(beside.behind, apart_behind, right, bar)
-        if choose is best and phrases and not subject and max(phrases)[0] > none + CLEAR:
-            return none, phrases
+    """What naming nothing is worth, and every phrase on both sides of a figure: worth, start, end."""
+    beside, left, right = _around(plain, found, nth, known)
+    none_left, apart_behind = beside.before[left]
+    none_right, apart_ahead = beside.after[right[0][2]]
+    phrases = every(beside.behind, apart_behind, right)
     if left[0] != "^":
         words = ahead(plain, found, nth, AHEAD)
-        found_ahead = choose(beside.ahead, apart_ahead, words, bar)
+        found_ahead = every(beside.ahead, apart_ahead, words)
         phrases += [(worth, start, end) for worth, end, start in found_ahead]
-    return none, phrases
+    return none_left + none_right, phrases
+
+
+def _around(
+    plain: str, found: Sequence[Draft], nth: int, known: Scale
+) -> tuple[Beside, str, list[Placed]]:
+    """What phrases beside a figure are worth, the word before it, and the words behind it: of a measure with a subject one alone."""
+    draft = found[nth]
+    base, moved = draft.base, draft.subject >= 0
+    counted = base == "count"
+    beside = known.beside[base, draft.unit if counted else base, moved]
+    right = behind(plain, found, nth, BEHIND if counted or not moved else 1)
+    return beside, word_beside(plain, found, nth), right
 
 
 def _allowed(plain: str, draft: Draft, start: int, end: int) -> bool:
     """Whether a phrase may be the noun of a figure at all."""
-    if plain[start:end] in _REFUSED:
+    if plain[start:end] in _REFUSED or (end - start == 1 and class_of(plain[start])[0] in "vpdc"):
         return False
     if plain[end - 1] in ")）" and not _OPENED.search(plain, start, end):
         return False
@@ -170,6 +220,8 @@ def _allowed(plain: str, draft: Draft, start: int, end: int) -> bool:
         return False
     if start >= draft.end:
         return not _MODIFYING.match(plain, end)
+    if draft.unit not in _PLACED and _PLACE.search(plain, start, end):
+        return False
     return plain[end] not in _PREPOSITIONS and not 0 <= draft.cue < end <= draft.first
 
 
@@ -197,7 +249,7 @@ def _choose(plain: str, found: list[Draft], run: list[_Named], taken: Place | No
             if _allowed(plain, found[nth], start, end) and not any(
                 _overlap((start, end), place) for place in places
             ):
-                found[nth].noun = start, end
+                found[nth].noun = _begun(plain, found[nth], start, end)
                 places.append((start, end))
                 break
 
@@ -264,6 +316,9 @@ def _share(plain: str, found: list[Draft]) -> None:
                 was.noun = noun
             if was.noun and was.noun[1] <= was.first and was.base == draft.base:
                 draft.noun = was.noun
+        elif earlier.noun and draft.first == earlier.end and not draft.noun:
+            if earlier.noun[1] <= earlier.first and earlier.kind is draft.kind is Kind.COUNT:
+                draft.noun = earlier.noun  # 4321户16870人
         elif (
             earlier.noun
             and 0 < draft.first - earlier.end <= _LIST

@@ -32,7 +32,7 @@ _ENTRY: Final = re.compile(
     f"(?<=[{_RELATIVE}])(?:(?=[年月日天周上下前后]|[一二三]季度|个月|世纪|个?星期|一?个周|个?半[年月周]|个?礼拜)|(?<=[周期拜])(?=[一二三四五六日天])|(?<=[星礼])(?=[期拜][一二三四五六日天])|(?<=前)(?=[0-9{HAN}]))"
     f"|(?<=[0-9])(?<![0-9{HAN}].)(?:(?<![0-9][.].)(?<![0-9][,，].)|(?<=[0-9][.][12])(?=[09][0-9]{{2}}年)|(?<=[0-9][,，].)(?![0-9]{{2}}(?![0-9])))"
     f"|(?<=[{HAN}])(?<![0-9{HAN}].)(?<![0-9][.,，].)(?!(?<=[唯统同单]一)[{HAN}])(?:(?=[{_FOLLOWING}])|(?<=[{_SLOGANS}])(?=[\u4e00-\u9fff]{{1,3}}[{_SLOGANS}])|(?<=是.))"
-    f"|(?<=[唯统同单]一[{HAN}])|(?<=半)(?=[年天个小])|(?<=第)(?=[0-9{HAN}])|(?<=首)(?=位)|(?<=[几数])(?=[十百千万亿]))"
+    f"|(?<=[唯统同单]一[{HAN}])|(?<=半)(?=[年天个小]|壁江山)|(?<=第)(?=[0-9{HAN}])|(?<=首)(?=位)|(?<=[之榜]首)|(?<=[几数])(?=[十百千万亿]))"
 )
 _NUMERALS: Final = frozenset(_SLOGANS)
 _DIGITS: Final = frozenset("0123456789")
@@ -186,7 +186,7 @@ def _led(plain: str, at: int, anchor: Anchor) -> Draft | None:
         case "第":
             return dates.nth_weekday(plain, at, anchor) or ordinals.ordinal(plain, at)
         case "半":
-            return figures.half(plain, at)
+            return figures.worded(plain, at) or figures.half(plain, at)
         case "前":
             return ordinals.rank(plain, at) if _RANK.match(plain, at) else None
         case _:

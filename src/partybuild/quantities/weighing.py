@@ -153,7 +153,9 @@ def _sort(base: str, unit: str, moved: bool) -> str:  # noqa: FBT001 a key
     return f"{sort}+" if moved else sort
 
 
-def best(side: Side, apart: int, words: Sequence[Placed], bar: int) -> list[Weighed]:
+def best(
+    side: Side, apart: int, words: Sequence[Placed], bar: int, subject: int = -1
+) -> list[Weighed]:
     """For each word that a phrase may reach to: what the best such phrase is worth, if more than `bar`.
 
     One pass, from the figure on: what is worth most up to a word is that word alone, or what was worth most before and goes on.
@@ -163,6 +165,7 @@ def best(side: Side, apart: int, words: Sequence[Placed], bar: int) -> list[Weig
         apart: What every phrase of the side is worth beforehand.
         words: The words of the side, the nearest first; the last is none of a phrase.
         bar: What a phrase must be worth more than.
+        subject: Where it has to begin, counted from the figure; -1 for anywhere.
     """
     of, steps = side.words, side.steps
     reach = len(steps)
@@ -177,11 +180,12 @@ def best(side: Side, apart: int, words: Sequence[Placed], bar: int) -> list[Weig
         closed, closed_at = opened + far, opened_at
         opened += inside
         if nth < reach:
-            here = apart + beside + steps[nth]
-            if here + single >= closed:
-                closed, closed_at = here + single, near_edge
-            if here + near >= opened:
-                opened, opened_at = here + near, near_edge
+            if subject < 0 or subject == near_edge:
+                here = apart + beside + steps[nth]
+                if here + single >= closed:
+                    closed, closed_at = here + single, near_edge
+                if here + near >= opened:
+                    opened, opened_at = here + near, near_edge
             apart += over
             beside = adjacent
             nth += 1
@@ -191,7 +195,7 @@ def best(side: Side, apart: int, words: Sequence[Placed], bar: int) -> list[Weig
     return found
 
 
-def every(side: Side, apart: Any, words: Sequence[Placed], _bar: Any = None) -> list[Weighed]:
+def every(side: Side, apart: Any, words: Sequence[Placed]) -> list[Weighed]:
     """Every phrase of a side with its worth."""
     worth = [side.words[word] for _, _, word in words]
     found: list[Weighed] = []
