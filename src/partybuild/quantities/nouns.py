@@ -13,7 +13,8 @@ from typing import Any, Final, TypeAlias
 from partybuild.model import Kind, Sense
 from partybuild.quantities.clauses import LEVELS, Placed, ahead, behind, word_beside
 from partybuild.quantities.draft import Draft
-from partybuild.quantities.lexicon import class_of, is_word
+from partybuild.quantities.edges import OPENED, begun, close
+from partybuild.quantities.lexicon import class_of
 from partybuild.quantities.units import BARE
 from partybuild.quantities.weighing import (
     AHEAD,
@@ -26,8 +27,6 @@ from partybuild.quantities.weighing import (
     scale,
 )
 
-#: Characters that make a noun of the word before them.
-_SUFFIXES: Final = frozenset("率额值量数度点")
 #: What is no noun of a figure, though it may look like one.
 _REFUSED: Final = frozenset(
     {
@@ -61,9 +60,6 @@ _PREPOSITIONS: Final = frozenset("按以把对向给")
 #: What ends a phrase that is a place, and not counted but by what places are counted in: 白云山镇|160套; and words that end none at all.
 _PLACE: Final = re.compile("(?:[镇乡县省州]|街道)\\Z")
 _PLACED: Final = frozenset({"个", "座", "处", "家", "所"})
-#: What a phrase before its figure does not begin with: words of time and number, and verbs of making.
-_OPENING: Final = re.compile("(?:同期|新建|累计|计划|预计|其中|全部|[那则])(?=[\u4e00-\u9fff]{2})")
-_OPENED: Final = re.compile("[(（]")
 #: How much more than naming nothing a phrase behind a figure is worth, so that what stands before it need not be weighed.
 CLEAR: Final = 96
 #: How much naming nothing is held back: at even odds a noun is named, which is right more often than it is learned to be.
@@ -119,7 +115,7 @@ def name_nouns(plain: str, found: list[Draft], known: Scale | None = None) -> No
         _keep_apart(plain, found, named)
     if len(found) > 1:
         _share(plain, found)
-    _close(plain, found)
+    close(plain, found)
 
 
 def _named(plain: str, draft: Draft, phrases: list[Weighed]) -> int | None:
@@ -127,16 +123,10 @@ def _named(plain: str, draft: Draft, phrases: list[Weighed]) -> int | None:
     while phrases:
         phrase = worth, start, end = max(phrases)
         if _allowed(plain, draft, start, end):
-            draft.noun = _begun(plain, draft, start, end)
+            draft.noun = begun(plain, draft, start, end)
             return int(worth)
         phrases.remove(phrase)
     return None
-
-
-def _begun(plain: str, draft: Draft, start: int, end: int) -> Place:
-    """A phrase without what is no part of a noun before its figure: 同期|出口, 新建|饮水安全工程."""
-    opening = _OPENING.match(plain, start, end) if end <= draft.first else None
-    return (opening.end() if opening else start), end
 
 
 def worth_more(
@@ -212,7 +202,7 @@ def _allowed(plain: str, draft: Draft, start: int, end: int) -> bool:
     """Whether a phrase may be the noun of a figure at all."""
     if plain[start:end] in _REFUSED or (end - start == 1 and class_of(plain[start])[0] in "vpdc"):
         return False
-    if plain[end - 1] in ")）" and not _OPENED.search(plain, start, end):
+    if plain[end - 1] in ")）" and not OPENED.search(plain, start, end):
         return False
     if start >= draft.end and (
         draft.alone or (draft.kind is Kind.ORDINAL and plain[end : end + 1] == "的")
@@ -249,44 +239,9 @@ def _choose(plain: str, found: list[Draft], run: list[_Named], taken: Place | No
             if _allowed(plain, found[nth], start, end) and not any(
                 _overlap((start, end), place) for place in places
             ):
-                found[nth].noun = _begun(plain, found[nth], start, end)
+                found[nth].noun = begun(plain, found[nth], start, end)
                 places.append((start, end))
                 break
-
-
-def _close(plain: str, found: list[Draft]) -> None:
-    """Give nouns the brackets that they open, and rates, sums and numbers the word that they are of."""
-    bracketed = _OPENED.search(plain) is not None
-    for draft in found:
-        noun = draft.noun
-        if noun and (noun[1] - noun[0] == 1 or (bracketed and _OPENED.search(plain, *noun))):
-            draft.noun = _closed(plain, *noun)
-        elif noun and noun[1] - noun[0] == 2 and plain[noun[1] - 1] in _SUFFIXES:
-            draft.noun = _whole(plain, *noun)
-
-
-def _closed(plain: str, start: int, end: int) -> tuple[int, int]:
-    """A phrase with the bracket that it opens: 县(市|、区)."""
-    if end - start == 1 and plain[start] in _SUFFIXES and start > 1:
-        return start - 2, end  # 开工|率
-    open_at = max(plain.rfind("(", start, end), plain.rfind("（", start, end))
-    if open_at < 0 or plain[end - 1] in ")）":
-        return start, end
-    closes = [
-        at for at in (plain.find(")", end, end + 9), plain.find("）", end, end + 9)) if at >= 0
-    ]
-    closed = min(closes) + 1 if closes else -1
-    if closed < 0:
-        return (start, open_at) if open_at > start else (start, end)
-    return start, closed
-
-
-def _whole(plain: str, start: int, end: int) -> tuple[int, int]:
-    """A rate, sum or number of two characters with the front of the word it is of, where that was cut: 成|功率, 近|视率, 床|位数."""
-    cut = is_word(plain[start - 1 : start + 1]) or (
-        plain[end - 1] == "率" and not is_word(plain[start:end]) and start > 0
-    )
-    return (start - 1, end) if cut else (start, end)
 
 
 def _overlap(one: Place | None, other: Place | None) -> bool:
