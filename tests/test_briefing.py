@@ -7,7 +7,6 @@ import subprocess
 import sys
 from pathlib import Path
 
-import attrs
 import pytest
 
 import partybuild
@@ -178,7 +177,7 @@ def test_a_date_is_a_date(given: object) -> None:
         ({"layout": "report"}, "layout 'report': unknown; choose one of jianbao"),
         ({"numbering": "roman"}, "numbering 'roman': unknown"),
         ({"page_numbers": "top"}, "page_numbers 'top': unknown"),
-        ({"issue": 0}, "'0' or 0"),
+        ({"issue": 0}, "option issue 0: a whole number from 1 up was expected"),
         ({"issu": 3}, "option 'issu': unknown"),
         ({"report_to": 3}, "a name or a list of names"),
     ],
@@ -188,7 +187,7 @@ def test_a_bad_option_is_told_in_one_line(given: dict[str, object], said: str) -
         sample(**given)
 
     assert "\n" not in str(caught.value)
-    assert said in str(caught.value) or "whole number" in str(caught.value)
+    assert said in str(caught.value)
 
 
 TEXTS = (
@@ -312,11 +311,6 @@ def test_an_office_file_that_is_no_toml_is_refused(tmp_path: Path, text: str) ->
 def test_a_missing_office_file_is_refused(tmp_path: Path) -> None:
     with pytest.raises(PartyBuildError, match=r"none\.toml"):
         brief([samples.page()], tmp_path / "none.toml")
-
-
-def test_a_briefing_does_not_change(pages: tuple[partybuild.Page, ...]) -> None:
-    assert attrs.asdict(brief(pages).office) == attrs.asdict(brief(pages).office)
-    assert [e.note for e in brief(pages).entries] == [e.note for e in brief(pages).entries]
 
 
 def test_characters_that_gb2312_fonts_lack_are_to_be_checked() -> None:

@@ -200,6 +200,27 @@ def test_a_briefing_of_0_1_says_that_edits_cannot_be_told(data: bytes) -> None:
     assert "an earlier version" in page.notices[-1].detail
 
 
+@pytest.mark.parametrize("spans", ["x-y", "5", "5-", "-", f"{'9' * 5000}-{'9' * 5000}"])
+def test_places_that_are_none_are_passed_over(spans: str, data: bytes) -> None:
+    saved = io.BytesIO()
+    with zipfile.ZipFile(saved, "w") as package:
+        for name, content in parts(data).items():
+            told = re.sub(rb'spans="[^"]*"', f'spans="{spans}"'.encode(), content)
+            package.writestr(name, re.sub(rb"(<said[^>]*>)", rb"\1x", told))
+
+    assert briefings.pages(saved.getvalue())
+    assert {()} == {edit.spans for edit in briefings.loads(saved.getvalue()).edits}
+
+
+def test_bookmarks_of_whatever_number_are_read(data: bytes) -> None:
+    saved = io.BytesIO()
+    with zipfile.ZipFile(saved, "w") as package:
+        for name, content in parts(data).items():
+            package.writestr(name, content.replace(b'"pb_1_', b'"pb_' + b"1" * 5000 + b"_"))
+
+    assert samples.page().source == briefings.pages(saved.getvalue())[0].source
+
+
 def test_a_briefing_without_its_pages_says_so() -> None:
     with pytest.raises(ReadError, match="embed"):
         briefings.loads(word.dumps(brief([samples.page()], embed=False)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import math
 import os
 import signal
@@ -21,8 +22,9 @@ from partybuild.briefing.chooser import strength
 from partybuild.briefing.weighing import weights
 from partybuild.building import choosing
 from partybuild.building.choosing import best, worth
-from partybuild.building.manifest import NAME, Made
+from partybuild.building.manifest import NAME, Input, Made, Manifest
 from partybuild.cli import main
+from partybuild.errors import WriteError
 from partybuild.source import Source
 from printing import printed
 
@@ -116,6 +118,19 @@ def test_what_is_gone_is_told_and_taken_away_when_asked_for(pages: Path, tmp_pat
     assert "1 files are gone: what was built of them was taken away" in taken.stdout
     assert not (out / "0/0.json").exists()
     assert "files are gone" not in run(pages, "-o", out).stdout
+
+
+def test_what_cannot_be_looked_at_is_not_gone(pages: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    run(pages, "-o", out)
+    (pages / "0/0.txt").unlink()
+    (pages / "0/0.txt").symlink_to("nowhere")
+
+    result = run(pages, "-o", out, "--prune")
+
+    assert f"partybuild: {pages}/0/0.txt: a link that leads nowhere\n" == result.stderr
+    assert "files are gone" not in result.stdout
+    assert (out / "0/0.json").exists()
 
 
 def test_a_text_that_two_files_have_is_told_and_briefed_once(tmp_path: Path) -> None:
@@ -314,3 +329,21 @@ def test_the_best_are_distinct_in_order_and_worth_most(pages: list[Made]) -> Non
 
 def _worth(page: Made) -> float:
     return -math.inf if page.worth is None else page.worth
+
+
+def test_a_disk_that_is_full_is_told_of_the_manifest(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with Manifest(tmp_path, "0") as manifest:
+        manifest.add({"a.txt": Input("a", 1, 1, ())})
+
+    def refuse(*_: object, **__: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(Path, "open", refuse)
+
+    with (
+        Manifest(tmp_path, "0") as manifest,
+        pytest.raises(WriteError, match=rf"{NAME}: the disk is full$"),
+    ):
+        manifest.add({"b.txt": Input("b", 1, 1, ())})

@@ -9,38 +9,39 @@ from hypothesis import strategies as st
 
 from partybuild.decisions.chain import NEVER, UNRIVALLED, Chain, best_chain
 
-LABELS = ("a", "b", "c")
+LABELS = ("a", "b", "c", "d")  # more than are all tried
 WEIGHTS = st.integers(-400, 400)  # so small that no label is hopeless
-ROWS = st.lists(st.tuples(WEIGHTS, WEIGHTS, WEIGHTS), min_size=1, max_size=5)
+ROWS = st.lists(st.tuples(WEIGHTS, WEIGHTS, WEIGHTS, WEIGHTS), min_size=1, max_size=5)
 BEHIND = st.dictionaries(
-    st.tuples(st.integers(0, 2), st.integers(0, 2)), WEIGHTS, min_size=5, max_size=9
+    st.tuples(st.integers(0, 3), st.integers(0, 3)), WEIGHTS, min_size=5, max_size=13
 )
+Row = tuple[int, int, int, int]
 MASKS = st.lists(
-    st.one_of(st.none(), st.sets(st.integers(0, 2), min_size=1).map(lambda s: tuple(sorted(s)))),
+    st.one_of(st.none(), st.sets(st.integers(0, 3), min_size=1).map(lambda s: tuple(sorted(s)))),
     min_size=5,
     max_size=5,
 )
 
 
 def chain_of(behind: dict[tuple[int, int], int]) -> Chain:
-    every = range(3)
+    every = range(4)
     return Chain(
         LABELS,
         tuple(tuple(behind.get((a, b), NEVER) for a in every) for b in every),
-        (True, True, False),
-        (True, True, True),
+        (True, True, False, True),
+        (True, True, True, True),
     )
 
 
 def tried(
     chain: Chain,
     behind: dict[tuple[int, int], int],
-    rows: list[tuple[int, int, int]],
+    rows: list[Row],
     masks: list[tuple[int, ...] | None],
 ) -> dict[tuple[int, ...], int]:
     """Every chain that may stand, with what it is worth."""
     worth = {}
-    for path in product(range(3), repeat=len(rows)):
+    for path in product(range(4), repeat=len(rows)):
         allowed = all(mask is None or k in mask for k, mask in zip(path, masks, strict=False))
         steps = list(pairwise(path))
         if allowed and chain.first[path[0]] and all(step in behind for step in steps):
@@ -52,7 +53,7 @@ def tried(
 @given(BEHIND, ROWS, MASKS)
 def test_no_chain_is_worth_more_and_each_margin_is_that_to_the_best_other(
     behind: dict[tuple[int, int], int],
-    rows: list[tuple[int, int, int]],
+    rows: list[Row],
     masks: list[tuple[int, ...] | None],
 ) -> None:
     chain = chain_of(behind)
@@ -72,14 +73,14 @@ def test_no_chain_is_worth_more_and_each_margin_is_that_to_the_best_other(
 
 def test_masks_that_let_no_chain_through_are_no_masks() -> None:
     chain = chain_of({(0, 0): 0, (1, 1): 0})
-    rows = [(1, 0, 0), (1, 0, 0)]
+    rows = [(1, 0, 0, 0), (1, 0, 0, 0)]
 
     assert [0, 0] == [choice.label for choice in best_chain(chain, rows, [(0,), (1,)])]
 
 
 def test_where_only_a_hopeless_label_lets_a_chain_through_it_is_taken() -> None:
     chain = chain_of({(1, 2): 0})
-    rows = [(90_000, 0, 0), (90_000, 0, 0)]
+    rows = [(90_000, 0, 0, 0), (90_000, 0, 0, 0)]
 
     assert [1, 2] == [choice.label for choice in best_chain(chain, rows, [None, None])]
 

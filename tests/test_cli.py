@@ -228,6 +228,50 @@ class TestBrief:
         assert result.stderr.startswith(f"partybuild: {told}")
         assert set() == written(tmp_path)
 
+    @pytest.mark.parametrize(
+        ("told", "layout"),
+        [("简报", "jianbao"), ("专报", "zhuanbao"), ("汇编", "huibian"), ("公文", "gongwen")],
+    )
+    def test_layouts_have_their_chinese_names(self, told: str, layout: str, tmp_path: Path) -> None:
+        config = tmp_path / "office.toml"
+        config.write_text(f'layout = "{told}"', encoding="utf-8")
+        options: dict[str, tuple[str | Path, ...]] = {
+            "told": ("--layout", told),
+            "named": ("--layout", layout),
+            "set": ("--config", config),
+        }
+        for name, given in options.items():
+            assert 0 == run("brief", SEED, "-o", tmp_path / f"{name}.docx", *given).exit_code
+        first, *others = ((tmp_path / f"{name}.docx").read_bytes() for name in options)
+
+        assert [first, first] == others
+        assert 0 == run("build", SEED, "-o", tmp_path / "out", "--layout", told).exit_code
+
+    @pytest.mark.parametrize("options", [["--date", "2024-13-40"], ["--pages", "9"]])
+    def test_an_option_that_is_wrong_is_told_before_a_page_is_read(
+        self, options: list[str], tmp_path: Path
+    ) -> None:
+        _binary(tmp_path)
+
+        result = run("brief", tmp_path, "-o", tmp_path / "b.docx", *options)
+
+        assert 1 == result.exit_code
+        assert 1 == len(result.stderr.splitlines())
+        assert options[1] in result.stderr
+
+    @pytest.mark.parametrize(("layout", "told"), [("jianbao", 1), ("huibian", 0)])
+    def test_an_article_of_two_files_is_printed_once_and_told(
+        self, layout: str, told: int, tmp_path: Path
+    ) -> None:
+        for name in ("甲.txt", "乙.txt"):
+            (tmp_path / name).write_bytes(SEED.read_bytes())
+        paths = (tmp_path / "甲.txt", tmp_path / "乙.txt")
+
+        result = run("brief", *paths, "-o", tmp_path / "b.docx", "--layout", layout)
+
+        assert 0 == result.exit_code
+        assert told == result.stderr.count("is printed once, from 甲.txt")
+
 
 def _docx_text(path: Path) -> str:
     import docx  # noqa: PLC0415 slow, and needed here only

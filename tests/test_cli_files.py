@@ -14,10 +14,17 @@ import pytest
 
 import partybuild
 from conftest import SEEDS, parsed
+from partybuild import corrections
+from partybuild.corrections import Corrections
+from partybuild.source import Source
 from test_cli import posix, program, run, written
 
 SEED = SEEDS[0]
 TEXT = "城市基层党建引领基层治理\n\n本报记者 王某\n\n  全市新建党群服务中心120个，投入3000万元。\n"
+
+RULED = "c/p.txt.corrections.jsonl"
+WEIGHTS = "office.weights"
+INSTALLED = Path(partybuild.__path__[0], "data", "structure.weights")
 
 
 @pytest.fixture
@@ -51,6 +58,12 @@ def snapshot(folder: Path) -> dict[str, bytes]:
         (["brief", "p.txt", "-o", "tpl.docx", "--template", "tpl.docx"], "tpl.docx"),
         (["brief", "p.txt", "-o", "tpl.docx", "--config", "office.toml"], "tpl.docx"),
         (["brief", "p.txt", "w.docx", "-o", "w.docx"], "w.docx"),
+        (["brief", "p.txt", "-o", "b.docx", "--corrections", "c", "--proof", RULED], RULED),
+        (["parse", "p.txt", "--corrections", "c", "--to", "json", "-o", RULED], RULED),
+        (["parse", "p.txt", "page.html", "--corrections", RULED, "-o", RULED, "-t", "tei"], RULED),
+        (["parse", "p.txt", "--weights", WEIGHTS, "--to", "json", "-o", WEIGHTS], WEIGHTS),
+        (["parse", "p.txt", "s.json", "--weights", WEIGHTS, "-o", WEIGHTS, "-t", "tei"], WEIGHTS),
+        (["rows", "figures.csv", "-o", ".", "--to", "csv"], "figures.csv"),
     ],
     ids=lambda value: " ".join(value) if isinstance(value, list) else "",
 )
@@ -63,6 +76,10 @@ def test_an_output_that_is_read_is_refused_in_one_line(
     (here / "link.json").symlink_to("p.txt")
     (here / "page.html").write_text(f"<p>{TEXT}</p>", encoding="utf-8")
     (here / "office.toml").write_text('template = "tpl.docx"', encoding="utf-8")
+    (here / "figures.csv").write_text(TEXT, encoding="utf-8")
+    (here / "c").mkdir()
+    corrections.save(Corrections.of(Source.from_text(TEXT, "p.txt"), ()), here / RULED)
+    (here / WEIGHTS).write_bytes(INSTALLED.read_bytes())
     partybuild.write(parsed(SEED), here / "s.json", embed_source=True)
     for name in ("w.docx", "tpl.docx"):
         document = docx.Document()
@@ -77,6 +94,66 @@ def test_an_output_that_is_read_is_refused_in_one_line(
         result.stderr
     )
     assert before == snapshot(here)
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ["corpus", "add", "", "p.txt"],
+        ["corpus", "search", ""],
+        ["corpus", "compare", "x.corpus", "-o", ""],
+        ["corpus", "export", "x.corpus", "-o", ""],
+        ["corpus", "shards", "", "-o", "x"],
+        ["rows", "p.txt", "-o", ""],
+    ],
+    ids=" ".join,
+)
+def test_an_empty_name_is_no_file_and_no_folder(command: list[str], here: Path) -> None:
+    before = snapshot(here)
+
+    result = run(*command)
+
+    assert 2 == result.exit_code
+    assert "the name is empty" in result.stderr
+    assert before == snapshot(here)
+
+
+def test_a_briefing_on_standard_output_has_its_checkers_file(here: Path) -> None:
+    wanted = (run("brief", "p.txt", "-o", "b.docx", "--proof", "1.docx"), here / "b.docx")
+
+    told = subprocess.run(
+        program("brief", "p.txt", "-o", "-", "--proof", "2.docx"), capture_output=True, check=True
+    )
+
+    assert 0 == wanted[0].exit_code
+    assert wanted[1].read_bytes() == told.stdout
+    assert (here / "1.docx").read_bytes() == (here / "2.docx").read_bytes()
+
+
+def test_the_pages_of_a_corpus_are_decided_by_the_weights_that_are_given(here: Path) -> None:
+    (here / "q.txt").write_text(TEXT, encoding="utf-8")
+    weights = INSTALLED.read_text(encoding="utf-8").replace("seed=0", "seed=1")
+    (here / WEIGHTS).write_text(weights, encoding="utf-8")
+
+    result = run("parse", "p.txt", "q.txt", "-t", "tei", "-o", "c.xml", "--weights", WEIGHTS)
+    readers = [page.reader for page in partybuild.load_all(here / "c.xml")]
+
+    assert (0, 2) == (result.exit_code, len(readers))
+    assert {partybuild.Model.at(here / WEIGHTS).digest} == {
+        reader.weights for reader in readers if reader
+    }
+
+
+def test_corrections_that_cannot_be_read_are_a_failure_of_parse(here: Path) -> None:
+    (here / "c").mkdir()
+    (here / RULED).write_text("{}", encoding="utf-8")
+
+    for more in ((), ("p.txt", "-t", "tei")):
+        result = run("parse", "p.txt", *more, "--corrections", "c")
+
+        assert 1 == result.exit_code
+        assert f"partybuild: {RULED}: no corrections" in result.stderr
+        assert "120个" in result.stdout
 
 
 def test_build_leaves_a_page_called_like_its_briefing_alone(here: Path) -> None:
@@ -145,6 +222,31 @@ def test_a_briefing_in_a_folder_is_passed_over_and_told(here: Path) -> None:
         result.stderr
     )
     assert {"p.json", "p.tei.xml", "briefing.docx"} == written(here / "out")
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ["build", "in", "-o", "out"],
+        ["brief", "in", "-o", "b.docx"],
+        ["rows", "in", "-o", "r.csv"],
+        ["check", "in"],
+        ["corpus", "add", "x.corpus", "in"],
+        ["gold", "in", "-o", "gold"],
+    ],
+    ids=lambda command: command[0],
+)
+def test_texts_of_other_formats_in_a_folder_are_passed_over_and_told(
+    command: list[str], here: Path
+) -> None:
+    for name in ("p.txt", "报告.doc", "sub/方案.WPS", "sub/纪要.wps", "~$报告.doc", "图.jpg"):
+        (here / "in" / name).parent.mkdir(parents=True, exist_ok=True)
+        (here / "in" / name).write_text(TEXT, encoding="utf-8")
+
+    told = run(*command).stderr
+
+    assert "in: passed over texts in formats that are not read (.doc 1, .wps 2)" in told
+    assert "jpg" not in told
 
 
 @pytest.mark.usefixtures("here")
@@ -487,5 +589,9 @@ def test_the_library_says_what_to_do_instead() -> None:
         partybuild.parse("text")  # type: ignore[arg-type]
     with pytest.raises(WriteError, match=r"brief\(pages\)"):
         partybuild.write([page, page], "x.docx")  # type: ignore[arg-type]
+    with pytest.raises(WriteError, match=r"not of str: parse\(read\(path\)\) gives one"):
+        partybuild.brief(["page.txt"])  # type: ignore[list-item]
+    with pytest.raises(WriteError, match=r"not of list: rows\(page\) for each"):
+        partybuild.rows([page])  # type: ignore[arg-type]
     with pytest.raises(WriteError, match=r"brief\(\[page\]\)"):
         partybuild.brief(page)  # type: ignore[arg-type]

@@ -99,6 +99,29 @@ def test_a_closed_stream_is_one_line(command: list[str | Path], stream: int, tol
     assert (1, told) == (done.returncode, done.stderr)
 
 
+@pytest.mark.parametrize(
+    "command",
+    [
+        ["rows", SEED, "-o", "x.csv"],
+        ["build", SEED, "-o", "out"],
+        ["check", SEED],
+        ["corpus", "add", "x.corpus", SEED],
+        ["evaluate", ROOT / "tests" / "gold", "-j", "1"],
+    ],
+    ids=lambda command: str(command[0]),
+)
+def test_nothing_needs_standard_error(command: list[str | Path], tmp_path: Path) -> None:
+    done = subprocess.run(
+        program(*command),
+        stdout=subprocess.PIPE,
+        cwd=tmp_path,
+        preexec_fn=_closing(2),
+        check=False,
+    )
+
+    assert 0 == done.returncode
+
+
 def test_ctrl_c_while_the_program_is_being_loaded_is_one_line() -> None:
     interrupted = """if True:
         import runpy, sys

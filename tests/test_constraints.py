@@ -16,7 +16,7 @@ from partybuild.decisions.constraints.left import Constraint
 from partybuild.decisions.labels import Label, Step
 from partybuild.evidence.profiles import PRINTED, detect
 from partybuild.evidence.seen import Seen, see
-from partybuild.model import Role
+from partybuild.model import Paragraph, Role, walk
 from partybuild.source import Source
 
 LABELS = tuple(Label(role, step) for role in Role for step in Step)
@@ -44,6 +44,11 @@ TEXT = "某县成立专班，统筹推进基层治理工作，不断提升群众
         (known.byline_begins, "本报通讯员 李明", "byline:I", "byline:B"),
         (known.turn, "（下转第三版）", "paragraph:I", "turn:B"),
         (known.original_title, "（原标题：中国诺贝尔奖揭晓）", "paragraph:B", "origin:B"),
+        (printed.unit_of_a_table, "单位：亿元", "heading:B", "table:B"),
+        (printed.aside, "——是他，撑起了武汉最后的体面。", "heading:B", "paragraph:B"),
+        (printed.aside, "“手续要办齐。”", "heading:B", "paragraph:B"),
+        (printed.too_long_for_a_fact, "推动资源下沉" * 11, "byline:I", "heading:B"),
+        (printed.too_long_for_a_fact, TEXT, "dateline:B", "title:B"),
     ],
 )
 def test_a_line_rules_labels_out(constraint: Constraint, line: str, out: str, still: str) -> None:
@@ -74,6 +79,67 @@ def test_nothing_begins_behind_a_bare_number_or_inside_a_quotation(line: str, pa
     assert [False] == [told.has(Label.named("heading:B")) for told in left]
 
 
+@pytest.mark.parametrize(
+    ("constraint", "line", "part", "out", "still"),
+    [
+        (
+            printed.part_of_a_line,
+            "签约医联体　在社区可预约专家门诊",
+            "在社区可预约专家门诊",
+            "paragraph:B",
+            "heading:I",
+        ),
+        (
+            printed.bracket_behind,
+            "便利企业内销。（商务部、海关总署负责）",
+            "（商务部、海关总署负责）",
+            "heading:B",
+            "paragraph:I",
+        ),
+    ],
+)
+def test_a_part_of_a_line_goes_on(
+    constraint: Constraint, line: str, part: str, out: str, still: str
+) -> None:
+    seen = see(Source(f"{TEXT}\n{line}\n{TEXT}"), PRINTED)
+    at = next(i for i, segment in enumerate(seen.segments) if segment.text == part)
+    left = constraint(seen, at)
+
+    assert left is not None
+    assert not left.has(Label.named(out))
+    assert left.has(Label.named(still))
+    assert constraint(seen, at - 1) is None
+
+
+def _listed(items: str) -> list[bool]:
+    """For each segment whether it can be no paragraph."""
+    seen = see(Source(f"{TEXT}\n{items}\n{TEXT}"), PRINTED)
+    left = [printed.step_of_a_list(seen, i) for i in range(len(seen.segments))]
+    return [one is not None and not one.has(Label.named("paragraph:B")) for one in left]
+
+
+def test_three_numbered_lines_below_one_another_that_announce_nothing_are_a_list() -> None:
+    steps = ["1.东区设夜间窗口。", "2.西区推行容缺受理；", "3.南区试点帮办代办"]
+
+    assert [False, True, True, True, False] == _listed("\n".join(steps))
+    assert [False] * 4 == _listed("\n".join(steps[:2]))
+    assert [False] * 6 == _listed(f"{steps[0]}\n{TEXT}\n{steps[1]}\n{steps[2]}")
+    assert [False] * 5 == _listed("\n".join([*steps[:2], "3.南区。试点帮办。推行代办。"]))
+    assert [False] * 5 == _listed("\n".join([*steps[:2], "3.时间：每月首日。"]))
+
+    long = "同意三个高新技术产业开发区享受国家自主创新示范区相关政策，同时结合自身特点不断优化服务，探索新的路径。"
+    assert [False, True, True, True, False] == _listed("\n".join([*steps[:2], f"3.{long}{TEXT}"]))
+
+
+def test_the_parts_of_a_masthead_line_are_one() -> None:
+    seen = see(Source(f"江北晚报　2024年4月23日　星期二\n{TEXT}"), PRINTED)
+    left = [known.one_recognition(seen, i) for i in range(3)]
+
+    assert ["江北晚报", "2024年4月23日", "星期二"] == [each.text for each in seen.segments[:3]]
+    assert left[0] is None
+    assert [False, False] == [one is None or one.has(Label.named("masthead:B")) for one in left[1:]]
+
+
 def test_a_number_that_counts_on_begins_something() -> None:
     source = Source(f"（二）帮扶市场。{TEXT}（民政部负责）\n（三）拓展途径。{TEXT}\n2.4万人参加")
     seen = see(source, detect(source))
@@ -85,11 +151,17 @@ def test_a_number_that_counts_on_begins_something() -> None:
     ]
 
 
+def test_a_page_of_one_sentence_is_text() -> None:
+    page = partybuild.parse(Source("我们村修了路。"))
+
+    assert [Role.PARAGRAPH] == [node.role for node, _ in walk(page) if isinstance(node, Paragraph)]
+
+
 def test_a_plain_line_may_be_anything() -> None:
     source = Source(f"{TEXT}\n小网格托起大民生\n{TEXT}")
     seen = see(source, detect(source))
 
-    assert [None, None, None] == masks_of(seen, (Label(Role.TITLE), Label(Role.PARAGRAPH)))
+    assert masks_of(seen, (Label(Role.TITLE), Label(Role.PARAGRAPH)))[1] is None
 
 
 def masks_of_all(seen: Seen) -> list[list[int] | None]:
@@ -230,6 +302,13 @@ PARAGRAPH = f"<p>{TEXT * 2}</p>"
             "caption:B",
         ),
         (formats.heading_of_the_format, "<h3>联播快讯</h3>", "联播", "byline:B", "heading:B"),
+        (
+            formats.below_a_numbered_line,
+            "<p>一、综合</p><p>初步核算</p>",
+            "初步核算",
+            "paragraph:I",
+            "paragraph:B",
+        ),
         (formats.text_of_the_format, "<p>下周一，</p>", "下周一，", "heading:B", "paragraph:B"),
         (formats.text_of_the_format, "<p><b>他笑了。</b></p>", "他", "heading:B", "paragraph:B"),
         (
@@ -262,6 +341,16 @@ def test_a_format_rules_labels_out(
     assert left.has(Label.named(still))
 
 
+@pytest.mark.parametrize(("below", "is_title"), [("村庄建设", True), ("第六节 民政管理", False)])
+def test_a_section_of_a_book_alone_at_the_top_is_the_title(below: str, *, is_title: bool) -> None:
+    source = Source(f"第五节 村镇建设\n{TEXT}\n{below}\n{TEXT}")
+    seen = see(source, detect(source))
+    left = printed.chapter_at_the_top(seen, 0)
+
+    assert is_title == (left is not None and not left.has(Label.named("heading:B")))
+    assert printed.chapter_at_the_top(seen, 1) is None
+
+
 def test_days_that_come_again_below_the_text_are_navigation() -> None:
     others = "<p><a href='b'>嫦娥奔月</a></p><p>2019-09-06</p><p><a href='c'>华为</a></p><p>2019-09-05</p>"
 
@@ -275,6 +364,18 @@ def _below(text: str, more: str) -> list[bool]:
     source = readers.source_of(page.encode(), "a.html", "html")
     seen = see(source, detect(source))
     return [formats.below_the_text(seen, i) is None for i in range(len(seen.segments))]
+
+
+def test_a_bar_of_buttons_does_not_go_on_with_an_empty_source() -> None:
+    page = f"<html><body><h1>小网格托起大民生</h1><div>来源：</div><div>分享到：</div>{PARAGRAPH}</body></html>"
+    source = readers.source_of(page.encode(), "a.html", "html")
+    seen = see(source, detect(source))
+    place = next(i for i, each in enumerate(seen.segments) if each.text == "分享到：")
+    left = formats.chrome(seen, place)
+
+    assert left is not None
+    assert not left.has(Label.named("origin:I"))
+    assert left.has(Label.named("nav:B"))
 
 
 def test_a_day_and_clock_below_the_title_is_its_dateline() -> None:

@@ -86,6 +86,25 @@ def test_a_file_that_kills_the_only_process_is_one_failure(
         assert ["new", "2"] == told.stdout.splitlines()[0].split()
 
 
+def test_what_cannot_be_looked_at_is_told_and_is_not_gone(tmp_path: Path) -> None:
+    pages = tmp_path / "pages"
+    pages.mkdir()
+    for name in "12":
+        (pages / f"{name}.txt").write_text(f"甲市新增{name}个党组织。", encoding="utf-8")
+    run("add", tmp_path / "x.corpus", pages)
+    (pages / "1.txt").unlink()
+    (pages / "1.txt").symlink_to("nowhere")
+
+    result = run("add", tmp_path / "x.corpus", pages, "--prune")
+
+    assert (1, f"partybuild: {pages}/1.txt: a link that leads nowhere\n") == (
+        result.exit_code,
+        result.stderr,
+    )
+    assert ["same", "1"] == result.stdout.splitlines()[2].split()
+    assert ["gone", "0"] == result.stdout.splitlines()[5].split()
+
+
 def test_what_is_gone_is_told_and_taken_out_when_asked_for(tmp_path: Path) -> None:
     for name in "12":
         (tmp_path / f"{name}.txt").write_text(f"甲市新增{name}个党组织。", encoding="utf-8")
@@ -174,18 +193,21 @@ def test_all_of_it_can_be_written_as_tables(corpus: Path, tmp_path: Path) -> Non
     sheets = pd.read_excel(
         io.BytesIO((tmp_path / "x.xlsx").read_bytes()), sheet_name=None, engine="calamine"
     )
-    assert ["文章", "举措", "数据"] == list(sheets)
+    assert ["文章", "举措", "数据", "版面"] == list(sheets)
     assert "articles.parquet" in {path.name for path in (tmp_path / "tables").iterdir()}
 
 
-def test_the_corpus_itself_is_not_written_over(corpus: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize("command", ["export", "compare"])
+def test_the_corpus_itself_is_not_written_over(command: str, corpus: Path, tmp_path: Path) -> None:
+    before = corpus.read_bytes()
     link = tmp_path / "x.csv"
     link.symlink_to(corpus)
 
-    result = run("export", corpus, "-o", link)
+    result = run(command, corpus, "-o", link)
 
     assert 1 == result.exit_code
     assert "this is what is read" in result.stderr
+    assert before == corpus.read_bytes()
 
 
 def test_copies_stand_below_the_earliest(tmp_path: Path) -> None:
@@ -206,6 +228,9 @@ def test_copies_stand_below_the_earliest(tmp_path: Path) -> None:
         (("search", "no.corpus", "网格"), 1, "there is no such corpus"),
         (("search", "{corpus}", "。"), 2, "no character in it that can be searched for"),
         (("search", "{corpus}", "--place", "海州区"), 2, "210902, 320706"),
+        (("search", "{corpus}", "--since", "去年"), 2, "去年: no year, month or day"),
+        (("compare", "{corpus}", "--until", "2021/5"), 2, "2021/5: no year, month or day"),
+        (("search", "{corpus}", "--theme", "党课"), 2, "has this theme; there are: 体制改革、"),
         (("compare", "{corpus}", "-o", "x.pdf"), 1, "end its name in .xlsx, .csv or .tsv"),
         (("export", "{corpus}", "-o", "x.ods"), 1, "tables end in .xlsx"),
     ],
@@ -218,6 +243,53 @@ def test_what_cannot_be_done_is_one_line(
     assert status == result.exit_code
     assert told in result.stderr
     assert "Traceback" not in result.stderr
+
+
+def test_an_empty_file_is_called_empty(tmp_path: Path) -> None:
+    (tmp_path / "x.corpus").write_bytes(b"")
+
+    assert "the file is empty" in run("search", tmp_path / "x.corpus", "网格").stderr
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("search", "没有此词"),
+        ("search", "没有此词", "--in", "figures"),
+        ("search", "--since", "2099"),
+        ("compare", "没有此词"),
+        ("copies",),
+    ],
+)
+def test_that_nothing_was_found_is_said(corpus: Path, arguments: tuple[str, ...]) -> None:
+    command, *rest = arguments
+    told = run(command, corpus, *rest)
+
+    assert (0, "") == (told.exit_code, told.stdout)
+    assert 1 == len(told.stderr.splitlines())
+
+
+def test_a_table_for_programs_is_empty_without_a_word(corpus: Path) -> None:
+    told = run("search", corpus, "没有此词", "--to", "jsonl")
+
+    assert ("", "") == (told.stdout, told.stderr)
+
+
+@pytest.mark.parametrize(
+    ("since", "iso"), [("2021年", "2021"), ("2021年1月", "2021-01"), ("2021年1月4日", "2021-01-04")]
+)
+def test_days_are_asked_for_as_they_are_written(corpus: Path, since: str, iso: str) -> None:
+    first, second = (run("search", corpus, "--since", told) for told in (since, iso))
+
+    assert first.stdout == second.stdout != ""
+
+
+def test_a_comparison_is_headed_in_the_readers_language(
+    corpus: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PARTYBUILD_LANG", "zh")
+
+    assert run("compare", corpus, "--rows", "year").stdout.startswith("年份 ")
 
 
 def test_the_columns_of_a_terminal_are_straight() -> None:

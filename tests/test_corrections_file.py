@@ -277,6 +277,19 @@ def test_a_line_that_cannot_be_is_told_and_the_others_are_applied(ruling: Ruling
     assert 2 == len(told.page.rulings)
 
 
+@pytest.mark.parametrize("kept", [8, 400, 2000])
+def test_an_embedded_text_that_is_cut_off_is_none(kept: int) -> None:
+    text = "".join(map(chr, range(0x4E00, 0x5E00)))
+    source = Source.from_text(text, "a.txt")
+    told = corrections.dumps(Corrections.of(source, (), embed=True))
+    head = json.loads(told)
+
+    cut = json.dumps(head | {"text": head["text"][:kept]})
+
+    assert text == corrections.loads(told).text
+    assert not corrections.loads(cut).text
+
+
 def test_a_damaged_line_is_kept_as_it_is() -> None:
     whole = corrections.dumps(given_lines(LEAF))
     damaged = f'{whole}{{"op": "leaf", "spa\n[1]\n{{"op": 5}}\n\n'
@@ -536,3 +549,31 @@ def test_what_is_no_file_of_corrections_is_told_in_a_line() -> None:
 
     assert 1 == status
     assert "partybuild: 别.txt: no corrections: the first line does not say" in told
+
+
+@pytest.mark.parametrize(
+    "read",
+    [
+        ((0, 0), (1, 0), (5, 0), (4, 0), (3, 1), (2, 1)),
+        ((0, 0), (1, 1), (3, 1), (5, 1), (4, 1), (2, 2)),
+        ((0, 0), (2, 0), (4, 0), (3, 0), (1, 1), (5, 1)),
+    ],
+)
+def test_leaves_are_read_one_behind_the_other_whatever_the_order_of_the_page(
+    read: tuple[tuple[int, int], ...],
+) -> None:
+    source = Source.from_text("甲市。\n乙市。\n丙市。\n丁市。\n戊市。\n己市。")
+
+    def page(read: Iterable[tuple[int, int]]) -> Page:
+        """The lines in reading order, each by its number and that of its article."""
+        rows = [
+            Row(source.extent(4 * line, 4 * line + 3), Role.PARAGRAPH, article=article)
+            for line, article in read
+        ]
+        return page_of(source, rows, [Facts() for _ in {article for _, article in read}])
+
+    parsed, wanted = page([(line, 0) for line in range(6)]), page(read)
+
+    made = corrections.apply(parsed, corrections.between(parsed, wanted))
+
+    assert wanted.articles == made.articles

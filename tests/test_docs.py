@@ -6,8 +6,10 @@ import contextlib
 import io
 import re
 import shlex
+from collections.abc import Iterator
 from pathlib import Path
 
+import click
 import pytest
 from click.testing import CliRunner
 
@@ -24,6 +26,12 @@ COMMAND = re.compile(
 )  # one command a block
 TAUGHT = [path for path in DOCS if EXAMPLE.search(path.read_text(encoding="utf-8"))]
 TYPED = [path for path in DOCS if COMMAND.search(path.read_text(encoding="utf-8"))]
+
+
+BLOCK = re.compile(r"^ *```(?:bash|sh|console)\n((?:(?! *```).*\n)*)", re.MULTILINE)
+TYPED_LINE = re.compile(r"^ *(?:\$ )?(partybuild [a-z].*?)\\?$", re.MULTILINE)
+INLINE = re.compile(r"(?<!`)`(partybuild [a-z][^`\n]*)`(?!`)")
+ENDS = frozenset(("|", "<", ">", ">>", "&&", "||"))
 
 
 def named(path: Path) -> str:
@@ -80,6 +88,55 @@ def test_the_commands_print_what_they_say(
         path.write_text(now, encoding="utf-8", newline="\n")
         return
     assert text.splitlines() == now.splitlines()
+
+
+def helped(command: click.Command) -> Iterator[str]:
+    """What the help of a command and of those in it shows as examples."""
+    yield command.epilog or ""
+    if isinstance(command, click.Group):
+        for each in command.commands.values():
+            yield from helped(each)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *(pytest.param(path.read_text(encoding="utf-8"), id=named(path)) for path in DOCS),
+        pytest.param(f"```sh\n{chr(10).join(helped(main))}\n```", id="help"),
+        pytest.param((ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8"), id="CONTRIBUTING"),
+    ],
+)
+def test_commands_and_options_that_are_written_of_are_there(text: str) -> None:
+    blocks = "".join(BLOCK.findall(text))
+    for line in (*TYPED_LINE.findall(blocks), *INLINE.findall(text)):
+        assert "" == refused(line)
+
+
+def refused(line: str) -> str:
+    """Why a command line cannot be typed as it is written; empty where it can."""
+    words = shlex.split(line.replace("'", " ").replace('"', " "), comments=True)[1:]
+    end = next((n for n, word in enumerate(words) if word in ENDS), len(words))
+    command: click.Command = main
+    rest = words[:end]
+    try:
+        while rest and isinstance(command, click.Group) and not rest[0].startswith("-"):
+            name, *rest = rest
+            for each in name.split("|"):
+                if each not in command.commands:
+                    return f"{line}: no command {each}"
+            command = command.commands[name.split("|")[0]]
+        command.make_parser(click.Context(command)).parse_args(rest)
+    except click.UsageError as error:
+        return f"{line}: {error}"
+    return ""
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["partybuild compare x", "partybuild corpus compare x --search y", "partybuild parse --o"],
+)
+def test_a_command_that_is_not_there_is_found(line: str) -> None:
+    assert line in refused(line)
 
 
 def test_the_reference_says_what_docstrings_say(request: pytest.FixtureRequest) -> None:

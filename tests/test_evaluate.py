@@ -352,3 +352,20 @@ class TestReal:
 
         assert ["0.724", "0.807", "0.832", "0.568", "0.689"] == row(report, "0.1")[:5]
         assert row(report, "0.1")[:5] <= row(report, "leaves")[:5]
+
+
+@pytest.mark.parametrize(
+    "options",
+    [
+        ["--held-out", "--weights", "w"],
+        ["--held-out", "-j", "2"],
+        ["--also", "more"],
+        ["--seed", "1"],
+    ],
+    ids=" ".join,
+)
+def test_what_would_have_no_effect_is_refused(options: list[str], tmp_path: Path) -> None:
+    result = run(tmp_path, *options)
+
+    assert 2 == result.exit_code
+    assert "--held-out" in result.stderr

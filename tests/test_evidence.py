@@ -213,6 +213,19 @@ def test_inside_of_a_long_line_only_a_sentence_with_a_number_may_be_cut_off(numb
     assert set(ends) <= set(cuts_in(line, run_together=True))
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "目前国内共享充电宝的市场基本形成了格局。",
+        "据朝中社报道，有关部门发表声明。",
+        "网上发出信息之后，他联系上了一家饭店。",
+        "这是一项重要的任务——嫦娥五号，它会首次从月球采样带回。",
+    ],
+)
+def test_a_sentence_is_not_cut_behind_what_looks_like_a_dateline_or_at_its_dash(text: str) -> None:
+    assert [] == cuts_in(Line(Source(text).extent(), text))
+
+
 def test_a_label_and_a_name_are_not_cut_inside() -> None:
     text = "标　　题：关于开展活动的通知　　发稿时间：2021/7/1　　王　伟"
 

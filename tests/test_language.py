@@ -175,6 +175,7 @@ def test_help_is_chinese_and_fits_the_terminal(
     usage, _, told = told.partition("\n")
     assert usage.startswith("用法：")
     assert not ENGLISH.search(EXAMPLE.sub("", told))
+    assert "``" not in told
 
 
 @pytest.mark.parametrize("name", [name for name, _ in commands()])
@@ -182,6 +183,7 @@ def test_help_is_english_otherwise(name: str) -> None:
     told = run(*name.split()[1:], "--help").stdout
 
     assert told.startswith("Usage: ")
+    assert "``" not in told
     assert ENGLISH.search(told)
 
 
@@ -267,8 +269,22 @@ def test_a_chinese_line_breaks_between_characters_and_not_in_a_word() -> None:
     assert ["由若干版面编", "成", "partybuild", "格式。"] == wrapped(
         "由若干版面编成 partybuild 格式。", 12
     )
-    assert ["一二三。", "四"] == wrapped("一二三。四", 6)
+    assert ["一二", "三。四"] == wrapped("一二三。四", 6)
+    assert ["一二", "（page）。"] == wrapped("一二（page）。", 6)
     assert [] == wrapped("", 10)
+
+
+@given(st.text("一二（《“）》”。，a1. ［］", max_size=40), st.integers(12, 20))
+def test_no_line_begins_with_a_mark_that_closes_or_ends_with_one_that_opens(
+    text: str, columns: int
+) -> None:
+    lines = wrapped(text, columns)
+
+    assert "".join(text.split()) == "".join("".join(lines).split())
+    for line in lines[1:]:
+        assert line[0] not in "）》”。，］" or f" {line[0]}" in text
+    for line in lines[:-1]:
+        assert line[-1] not in "（《“［" or f"{line[-1]} " in text
 
 
 def test_a_sentence_is_told_from_markup() -> None:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import ast
 import importlib
 import pkgutil
 import re
 import sys
 import threading
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any, Final
 
 import pytest
@@ -22,6 +24,15 @@ GROWTH: Final = 2.6
 """Twice the text may take about twice the steps."""
 
 MOST: Final = 100_000
+
+PACKAGE: Final = Path(partybuild.__path__[0])
+SEARCHES: Final = {
+    f"re.{name}"
+    for name in ("search", "match", "fullmatch", "findall", "finditer", "split", "sub", "subn")
+}
+
+# Functions that search what cannot be long.
+SHORT: Final = {"dates._edged": "the few words behind a year that name a part of it"}
 
 # Patterns that take more, and why that is no harm.
 HARMLESS: Final = {
@@ -92,6 +103,22 @@ def deeply(task: Callable[[], tuple[float, str]]) -> tuple[float, str]:
         threading.stack_size(size)
         sys.setrecursionlimit(limit)
     return given[0]
+
+
+def inside_of_functions(path: Path) -> Iterator[str]:
+    """The calls of a module that search by a pattern which is no value of the module, and so not among `patterns`."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    for function in ast.walk(tree):
+        if isinstance(function, ast.FunctionDef):
+            for node in ast.walk(function):
+                if isinstance(node, ast.Call) and ast.unparse(node.func) in SEARCHES:
+                    yield f"{path.stem}.{function.name}: {ast.unparse(node)}"
+
+
+def test_every_pattern_is_a_value_of_its_module() -> None:
+    told = [call for path in sorted(PACKAGE.rglob("*.py")) for call in inside_of_functions(path)]
+
+    assert [] == [call for call in told if call.partition(":")[0] not in SHORT]
 
 
 @pytest.mark.parametrize(("name", "pattern"), [pytest.param(n, p, id=n) for n, p in patterns()])

@@ -134,10 +134,6 @@ def test_many_headings_are_read() -> None:
 
 
 def test_what_is_no_html_is_told() -> None:
-    assert "not HTML: no tag in its first 4 kB" == html.wants("平文本。".encode(), "a.html")
-    assert "not HTML: a PDF file" == html.wants(b"%PDF-1.4", "a.html")
-    assert "" == html.wants(b"\xef\xbb\xbf  <!DOCTYPE html>", "a")
-    assert "" == html.wants("<p>甲</p>".encode("utf-16"), "a")
     with pytest.raises(ReadError, match=r"^a\.html: not HTML: a picture$"):
         html.read(b"\x89PNG\r\n\x1a\n", "a.html")
 
@@ -204,10 +200,7 @@ def ends_a_line(page: str, before: str, behind: str) -> bool:
     return bool(found and re.search(r"<(?:/?(?:p|div|section)|br)\b", found[1]))
 
 
-def test_markdown_is_told_by_its_name_or_its_marks() -> None:
-    assert "" == markdown.wants(b"text", "a.md")
-    assert "" == markdown.wants("# 标题\n".encode(), "a")
-    assert re.match("not Markdown: not named", markdown.wants("平文本。".encode(), "a.txt"))
+def test_what_is_no_markdown_is_told() -> None:
     with pytest.raises(ReadError, match=r"^a\.md: not Markdown: a PDF file$"):
         markdown.read(b"%PDF-1.4", "a.md")
 

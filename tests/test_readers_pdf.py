@@ -153,9 +153,26 @@ def refused(data: bytes) -> str:
     return str(caught.value)
 
 
+#: A password is asked for that nobody has.
+LOCKED = b"""%%PDF-1.4
+1 0 obj <</Type /Catalog /Pages 2 0 R>> endobj
+2 0 obj <</Type /Pages /Kids [] /Count 0>> endobj
+3 0 obj <</Filter /Standard /V 1 /R 2 /P -4 /O <%s> /U <%s>>> endobj
+trailer <</Root 1 0 R /Encrypt 3 0 R /ID [<00> <00>]>>
+%%%%EOF
+""" % (b"ab" * 32, b"cd" * 32)
+
+
+def test_a_locked_file_is_told_apart_from_a_damaged_one() -> None:
+    assert "a.pdf: a PDF file that is locked: save it without a password" == refused(LOCKED)
+
+
 def test_what_is_no_pdf_or_damaged_is_told_in_one_line() -> None:
+    assert "a.pdf: not PDF: a picture" == refused(b"\x89PNG\r\n\x1a\n" + bytes(9))
     assert "a.pdf: not PDF: no %PDF- in its first kB" == refused(b"text")
-    assert "a.pdf: a damaged or locked PDF file" in refused(b"%PDF-1.4\nnothing")
+    assert "a.pdf: a PDF file that is damaged or was not copied whole" in refused(
+        b"%PDF-1.4\nnothing"
+    )
     assert "a.pdf: no text in its pages" == refused(formats.as_pdf([formats.Block("title", "")]))
 
 

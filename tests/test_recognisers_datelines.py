@@ -75,6 +75,7 @@ def test_labels_in_one_line_are_found() -> None:
     text = "来源：某市公安局更新时间：2020-05-08 16:16"
 
     assert [text.index("更新")] == datelines.labels_in(text)
+    assert [len("作者：李明 ")] == datelines.labels_in("作者：李明 浏览:238次")
 
 
 @pytest.mark.parametrize(

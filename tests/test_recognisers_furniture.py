@@ -146,3 +146,16 @@ def test_roles_in_endless_rows_are_read_in_one_way() -> None:
 )
 def test_a_credit_names_who_made_the_picture(text: str, credit: str) -> None:
     assert credit == claim(makers.photo_credit, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "credit"),
+    [
+        ("图片来源：摄图网", "图片来源：摄图网"),
+        ("摄影/张艳", "摄影/张艳"),
+        ("图：村民在院坝里议事", ""),
+        ("摄影展在县城开幕。", ""),
+    ],
+)
+def test_a_label_names_whose_picture_it_is(text: str, credit: str) -> None:
+    assert credit == claim(makers.sourced, text)

@@ -89,7 +89,7 @@ def folder(tmp_path: Path) -> Path:
 @pytest.fixture
 def client(folder: Path) -> Iterator[Client]:
     pages = Folder(folder)
-    pages.entries()
+    pages.numbers()
     with Server(pages) as server:
         server.timeout = 0.02
         thread = threading.Thread(target=server.serve)
@@ -479,3 +479,23 @@ def test_what_was_saved_is_applied_by_other_commands(client: Client, folder: Pat
 
     assert told == Folder(folder).page(folder / "a.txt")
     assert ["kicker"] == [str(head.role) for head in told.articles[0].heads]
+
+
+def test_a_page_is_shown_without_reading_the_corrections_of_the_others(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("partybuild.reviewing.folder._count", lambda _: pytest.fail("it was read"))
+
+    assert 200 == client.ask("/pages/2").status
+
+
+def test_numbers_are_of_pages_and_stay(folder: Path) -> None:
+    pages = Folder(folder)
+    assert [1, 2] == pages.numbers()
+
+    (folder / "b" / "a.txt").write_text(TEXT, encoding="utf-8")
+
+    assert [1, 3, 2] == pages.numbers()
+    assert ["a.txt", "b/a.txt", "b/c.txt"] == [entry.name for entry in pages.entries()]
+    assert folder / "b" / "a.txt" == pages.at(3)
+    assert None is pages.at(0) is pages.at(4)

@@ -54,6 +54,32 @@ def test_a_number_behind_a_bracket_begins_a_sentence() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "1986年，建敬老院1处。",
+        "据朝中社报道，",
+        "2016年：",
+        "随着城市更新推进，",
+        "县委书记李明指出：",
+        "为进一步压实责任，",
+    ],
+)
+def test_what_tells_a_day_a_circumstance_or_a_saying_is_no_run_in_heading(opening: str) -> None:
+    first, *_ = sentences(f"{opening}{ACCOUNT}")
+
+    assert frozenset({Opening.NONE}) == left_for(first)
+
+
+@pytest.mark.parametrize(
+    "opening", ["为群众办实事。", "当好贴心人。", "二是根据需求派单。", "通达乡村。"]
+)
+def test_what_announces_may_be_a_run_in_heading(opening: str) -> None:
+    first, *_ = sentences(f"{opening}{ACCOUNT}")
+
+    assert Opening.WHOLE in left_for(first)
+
+
 @pytest.mark.parametrize("blank", ["　", "  ", " "])
 def test_a_label_before_a_wide_blank_or_a_year_is_a_run_in_heading(blank: str) -> None:
     first, *_ = sentences(f"宣传教育{blank}1986年，{ACCOUNT}")

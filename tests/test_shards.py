@@ -209,3 +209,18 @@ def test_a_cluster_without_workers_is_not_waited_for(
         pytest.raises(WriteError, match="no worker is left"),
     ):
         shards.build(shards.shards_in(tmp_path / "in"), tmp_path / "out", client)
+
+
+def test_what_cannot_be_looked_at_is_told(tmp_path: Path) -> None:
+    (tmp_path / ".git").mkdir()
+    for name in ("a.jsonl", ".git/b.jsonl"):
+        (tmp_path / name).write_text('{"name": "甲", "text": "甲市。"}\n', encoding="utf-8")
+    (tmp_path / "c.jsonl").symlink_to("nowhere")
+    failures: list[ReadError] = []
+
+    found = shards.shards_in(tmp_path, failures=failures)
+
+    assert ["a"] == [shard.name for shard in found]
+    assert [f"{tmp_path}/c.jsonl: a link that leads nowhere"] == list(map(str, failures))
+    with pytest.raises(ReadError, match="a link that leads nowhere"):
+        shards.shards_in(tmp_path)

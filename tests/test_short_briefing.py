@@ -6,13 +6,15 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+import docx
 import pytest
 
 import partybuild
 from density import density
 from partybuild.briefing import Part, brief
 from partybuild.briefing.comparing import comparison
-from partybuild.briefing.items import Chooser, Item
+from partybuild.briefing.data import worth
+from partybuild.briefing.items import Chooser, Item, left_out
 from partybuild.briefing.sentences import sentences_of
 from partybuild.briefing.weighing import Weights, weights
 from partybuild.errors import PartyBuildError, ReadError, WriteError
@@ -56,6 +58,22 @@ PAGE = """\
 二、优化服务
 
 （一）整合资金。投入2.5亿元改造老旧小区86个，惠及居民4.2万户。
+"""
+
+
+REPORT = """\
+甲市政府工作报告
+
+一、2023年工作回顾
+
+（一）民生持续改善。全年新增城镇就业5.2万人，改造老旧小区186个，惠及居民4.3万户。
+（二）治理扎实有效。划分网格4326个，办结群众诉求12.6万件，办结率98.7%。
+
+二、2024年重点工作
+
+（一）全力保民生。新建公办幼儿园20所，新增学位6000个，改造棚户区12个。
+
+（二）全力抓治理。新增专职网格员800名，建成党群服务站60个。
 """
 
 
@@ -127,6 +145,45 @@ def test_the_text_is_in_the_order_of_the_source(pages: tuple[Page, ...]) -> None
         assert sorted(starts) == starts
 
 
+# --- what is said twice ------------------------------------------------------------------
+
+
+COPY = "省报转载甲市经验\n2023年6月9日\n" + PAGE.split("\n", 1)[1].replace("，", ",").replace(
+    "。\n", "。\n\n"
+)
+
+
+def test_what_two_pages_say_is_printed_once() -> None:
+    made = brief(
+        [page_of(COPY), page_of(PAGE + "\n（三）公开评议。评议事项36件，整改到位率97%。\n")]
+    )
+    items = Chooser(made, weights()).items(60, 3)
+    texts = [sentence.text for item in items for sentence in item.sentences()]
+
+    assert {1: 2} == made.repeats
+    assert [2] == [item.entry.number for item in items]
+    assert len(texts) == len(set(texts))
+    assert left_out(made, items) == ()
+
+
+@pytest.mark.parametrize(
+    ("texts", "expected"),
+    [
+        ((PAGE, PAGE), {2: 1}),
+        ((PAGE, "甲市：黨建引領聚合力\n\n甲市選派幹部120名到社區任職，覆蓋率達到98%。"), {2: 1}),
+        ((PAGE, REPORT), {}),
+        ((REPORT, PAGE + REPORT), {1: 2}),
+        ((PAGE, REPORT, PAGE + REPORT), {1: 3, 2: 3}),
+        (("甲市：标题一\n\n同意。同意。", "乙市：标题二\n\n同意。"), {}),
+    ],
+    ids=["the same", "traditional", "others", "part", "a collection", "short sentences"],
+)
+def test_articles_are_the_same_by_their_sentences(
+    texts: tuple[str, ...], expected: dict[int, int]
+) -> None:
+    assert expected == brief([page_of(text) for text in texts]).repeats
+
+
 def test_articles_are_printed_in_the_order_of_the_input(pages: tuple[Page, ...]) -> None:
     numbers = [item.entry.number for item in items_of(pages, 100, 8)]
 
@@ -185,6 +242,65 @@ def test_the_source_line_says_where_each_sentence_stands() -> None:
         assert any(sentence.text[:8] in line for sentence in item.sentences())
 
 
+def test_without_a_publication_the_source_line_names_the_file_and_the_day() -> None:
+    dated = PAGE.replace("聚合力\n", "聚合力\n中共甲市委组织部　2023年6月8日\n", 1)
+    (item,) = items_of([page_of(dated)], 12)
+
+    assert re.fullmatch("摘自文件甲市.txt第[、0-9]+行，中共甲市委组织部，2023年6月8日", item.origin)
+    assert item.entry.note.startswith("2023年6月8日，出处原文未见。")
+
+
+def sections(item: Item) -> list[str]:
+    """The headings and the paragraphs of an item, each by its beginning."""
+    return [
+        f"{block.level} {block.text}" if block.part is Part.SECTION else block.text[:6]
+        for block in item.blocks
+    ]
+
+
+def test_what_is_planned_stands_under_the_heading_that_says_so() -> None:
+    (item,) = items_of([page_of(REPORT)], 40)
+
+    assert sections(item) == [
+        "1 一、2023年工作回顾",
+        "（一）民生持",
+        "（二）治理扎",
+        "1 二、2024年重点工作",
+        "（一）全力保",
+        "（二）全力抓",
+    ]
+
+
+CRAMPED = {
+    "layout": "zhuanbao",
+    "note": "近年来，各地把党建引领基层治理摆在突出位置，积极探索。本期摘编甲市做法，供参考。" * 2,
+    "report_to": ["市委常委"],
+    "send_to": [
+        "市委各部委，市直机关各党组（党委），各人民团体党组，市属各企业党委，各高等院校党委"
+    ],
+    "issue_to": ["各县（市、区）委"],
+    "copies": 30,
+}
+
+
+def test_headings_of_sections_leave_most_of_a_crowded_page_to_the_text() -> None:
+    shown = [text for _, text in paragraphs(word.dumps(brief([page_of(REPORT)], **CRAMPED)))]
+
+    assert any("办结率98.7%。" in text or "惠及居民4.3万户。" in text for text in shown)
+
+
+@pytest.mark.parametrize("lines", range(8, 30))
+def test_whatever_is_chosen_stands_under_its_own_headings(lines: int) -> None:
+    (item,) = items_of([page_of(REPORT)], lines)
+
+    for passage in item.passages:
+        printed = [p.headings for p in item.passages[: item.passages.index(passage) + 1]]
+        shown = [heading for headings in printed for heading in headings]
+
+        assert {division.heading for division in passage.unit.above} <= set(shown)
+        assert len(shown) == len(set(shown))
+
+
 def test_the_seeds_have_their_figures(pages: tuple[Page, ...]) -> None:
     figures, length = density(word.dumps(brief(pages)))
 
@@ -205,6 +321,17 @@ def test_places_are_compared_in_their_own_words(pages: tuple[Page, ...]) -> None
             assert cell.replace("\u3000", " ") in sources
 
 
+@pytest.mark.parametrize("lines", [20, 40, 80])
+def test_what_is_compared_of_places_tells_something(pages: tuple[Page, ...], lines: int) -> None:
+    briefing = brief(pages)
+    table = comparison(briefing, Chooser(briefing, weights()).items(lines, 4), weights())
+    assert table is not None
+    data = [datum for entry in briefing.entries for datum in entry.data()]
+
+    for clause in (clause for place in table.figures for clause in place):
+        assert any(worth(datum) > 0 for datum in data if datum.clause == clause), clause
+
+
 def test_one_place_is_compared_with_nothing() -> None:
     briefing = brief([page_of("桂林市：党建引领聚合力\n" + PAGE)])
 
@@ -217,6 +344,24 @@ def test_key_figures_are_clauses_of_the_source(pages: tuple[Page, ...]) -> None:
         for datum in entry.key:
             assert datum.clause in text
             assert datum.figure.partition("（")[0] in datum.clause
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "该区有居民小区832个，其中老旧小区416个，占比50%。",
+            ["该区有居民小区832个", "其中老旧小区416个"],
+        ),
+        ("全年办理诉求12.6万件，同比增长23.5%。", ["全年办理诉求12.6万件"]),
+        ("粮食总产量38.92万吨。收入218.4亿元，增长8.1%。", ["收入218.4亿元"]),
+        ("中心占地300亩，提升覆盖率至98%。", ["中心占地300亩", "提升覆盖率至98%"]),
+    ],
+)
+def test_a_key_figure_says_of_what_it_is(text: str, expected: list[str]) -> None:
+    (entry,) = brief([page_of(f"甲市：标题在此\n\n{text}\n")]).entries
+
+    assert expected == [datum.clause for datum in entry.key]
 
 
 # --- options ---------------------------------------------------------------------------
@@ -266,15 +411,30 @@ def test_annexes_can_be_left_out(pages: tuple[Page, ...]) -> None:
 def test_the_checkers_file_has_a_row_for_each_sentence(tmp_path: Path) -> None:
     check = tmp_path / "核对.docx"
     partybuild.write(brief([page_of(PAGE)], proof=check), tmp_path / "简报.docx")
-    rows = [text for style, text in paragraphs(check.read_bytes()) if style == "PBTableText"]
-    body = [
+    [table] = docx.Document(str(check)).tables
+    rows = [[cell.text for cell in row.cells] for row in table.rows[1:]]
+    printed = [
         text
         for style, text in paragraphs((tmp_path / "简报.docx").read_bytes())
-        if style == "BodyText"
+        if style in {"Heading1", "Heading2", "BodyText"}
     ]
+    lines = PAGE.splitlines()
 
-    assert all(any(row in text for row in rows) for text in body)
-    assert {"甲市.txt"} <= set(rows)
+    assert "".join(printed) == "".join(text for _, text, *_ in rows)
+    assert {"甲市.txt"} == {name for _, _, name, *_ in rows}
+    assert all(typeset(lines[int(line) - 1]).find(text) >= 0 for _, text, _, _, line, _ in rows)
+
+
+def test_the_checkers_file_is_another_than_the_briefing(tmp_path: Path) -> None:
+    briefing = brief([page_of(PAGE)], proof=tmp_path / "a" / ".." / "简报.docx")
+
+    with pytest.raises(WriteError, match="this is the file for the checker"):
+        partybuild.write(briefing, tmp_path / "简报.docx")
+
+
+def test_only_what_prints_chosen_sentences_has_a_checkers_file() -> None:
+    with pytest.raises(WriteError, match=r"^option proof: only a jianbao or zhuanbao has"):
+        brief([page_of(PAGE)], layout="huibian", proof="核对.docx")
 
 
 # --- weights ---------------------------------------------------------------------------

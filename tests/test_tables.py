@@ -27,6 +27,7 @@ from partybuild import tables
 from partybuild.cli import main
 from partybuild.errors import WriteError
 from partybuild.tables import CHINESE, TABLES, Rows
+from partybuild.tables.columns import PageRow
 from partybuild.writers.tables import excel, tables_at
 
 KEYS = {
@@ -185,8 +186,25 @@ def test_a_sheet_that_is_full_goes_on_as_another(
     sheets = pd.read_excel(written(tmp_path / "x.xlsx", rows), sheet_name=None, engine="calamine")
     figures = [sheet for name, sheet in sheets.items() if name.startswith("数据")]
 
-    assert ["文章", "举措", "数据", "数据-2"] == list(sheets)[:4]
+    assert ["文章", "举措", "数据", "版面", "数据-2"] == list(sheets)[:5]
     assert sum(len(each.figures) for each in rows) == sum(map(len, figures))
+
+
+def test_a_workbook_names_the_files_and_why_one_was_not_read(
+    rows: list[Rows], tmp_path: Path
+) -> None:
+    unread = Rows([PageRow("", "坏了.docx", error="not Word: not a zip package")])
+    sheets = pd.read_excel(
+        written(tmp_path / "x.xlsx", [*rows, unread]), sheet_name=None, engine="calamine"
+    )
+    files = sheets["版面"].set_index("版面编号")["文件"]
+
+    assert ["文章", "举措", "数据", "版面"] == list(sheets)
+    assert [page.source for each in rows for page in each.pages] == list(files[:-1])
+    assert set(sheets["文章"]["版面编号"]) <= set(files.index)
+    assert ["坏了.docx", "not Word: not a zip package"] == list(
+        sheets["版面"].iloc[-1][["文件", "错误"]]
+    )
 
 
 def test_a_cell_holds_what_excel_can_hold(tmp_path: Path) -> None:

@@ -14,7 +14,7 @@ from lxml import etree
 import partybuild
 import samples
 import strategies
-from partybuild.errors import WriteError
+from partybuild.errors import PartyBuildError, ReadError, WriteError
 from partybuild.model import Page
 from partybuild.readers import tei as reader
 from partybuild.readers.tei.validation import schema, validate
@@ -144,12 +144,13 @@ def test_an_edition_is_laid_over_an_edited_file(edition: Edition, tmp_path: Path
         ("[[responsible]]\nname = 'x'\nid = '1a'", "'1a' is no xml:id"),
         ("[[responsible]]\nnom = 'x'", "responsible: "),
         ("publisher = ", "no TOML"),
+        ("publisher = " + "[" * 9999, "no TOML"),
     ],
 )
 def test_an_edition_that_is_none_is_told_in_one_line(text: str, said: str, tmp_path: Path) -> None:
     path = tmp_path / "edition.toml"
     path.write_text(text, encoding="utf-8")
-    with pytest.raises(WriteError) as caught:
+    with pytest.raises(PartyBuildError) as caught:
         edition_of(path)
 
     assert str(caught.value).startswith(f"{path}: ")
@@ -157,7 +158,7 @@ def test_an_edition_that_is_none_is_told_in_one_line(text: str, said: str, tmp_p
 
 
 def test_an_edition_file_that_is_not_there_is_told(tmp_path: Path) -> None:
-    with pytest.raises(WriteError, match=r"edition\.toml: No such file"):
+    with pytest.raises(ReadError, match=r"edition\.toml: there is no such file"):
         edition_of(tmp_path / "edition.toml")
 
 

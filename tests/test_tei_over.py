@@ -163,6 +163,34 @@ def test_what_the_page_says_otherwise_is_told_with_line_old_and_new() -> None:
     ] == list(map(str, differences))
 
 
+@pytest.mark.parametrize("path", ["t:div[@type='measure'][2]", "t:div[@type='section'][2]"])
+@pytest.mark.parametrize("way", ["addprevious", "addnext"])
+def test_a_division_that_was_moved_and_stands_where_it_stood_again_is_told(
+    path: str, way: str
+) -> None:
+    root = etree.fromstring(tei.dumps(fresh()))
+    moved = editors.first(root, f"//{path}")
+    beside = moved.getprevious() if way == "addprevious" else moved.getnext()
+    assert beside is not None
+    getattr(beside, way)(moved)
+    written, differences = dump_over(fresh(), etree.tostring(root))
+
+    assert bare(fresh()) == bare(reader.loads(written))
+    assert ["in another place → where the page has it"] == [
+        str(each).split(": ")[-1] for each in differences
+    ]
+
+
+def test_a_paragraph_that_was_moved_into_another_division_is_told() -> None:
+    root = etree.fromstring(tei.dumps(fresh()))
+    moved = editors.first(root, "//t:div[@type='section']/t:p")
+    editors.first(root, "//t:div[@type='section'][2]/t:head").addnext(moved)
+    written, differences = dump_over(fresh(), etree.tostring(root))
+
+    assert bare(fresh()) == bare(reader.loads(written))
+    assert ["p"] == [each.what.split()[0] for each in differences if each.old == "in another place"]
+
+
 def test_a_correction_that_the_page_does_not_have_is_told() -> None:
     _, differences = dump_over(fresh(), edited("a correction with its source"))
 

@@ -14,8 +14,9 @@ from conftest import ROOT
 from partybuild.cli import main
 from partybuild.decisions.labels import WEAK
 from partybuild.decisions.model import Model
+from partybuild.decisions.weights import Table
 from partybuild.source import Source
-from partybuild.training.fitting import Settings
+from partybuild.training.fitting import Settings, mean_of
 from partybuild.training.folds import Folds
 from partybuild.training.held_out import held_out
 from partybuild.training.learning import Plan
@@ -49,6 +50,25 @@ def test_the_same_pages_give_the_same_bytes(
     run("train", SEEDS, "-o", again, "--papers", 4, "--documents", 4)
 
     assert weights.read_bytes() == again.read_bytes()
+
+
+def test_weights_of_several_draws_are_their_mean() -> None:
+    one = Table(("a", "b"), {("a", "b"): 3}, {"x": {"a": 4, "b": -2}, "y": {"a": 1}})
+    other = Table(("a", "c"), {("a", "b"): 1, ("a", "c"): 8}, {"x": {"a": 2}, "z": {"c": 6}})
+
+    mean = mean_of([one, other])
+
+    assert ("a", "b", "c") == mean.labels
+    assert {("a", "b"): 2, ("a", "c"): 4} == mean.behind
+    assert {"x": {"a": 3, "b": -1}, "z": {"c": 3}} == mean.features
+    assert one == mean_of([one])
+
+
+def test_no_two_seeds_share_a_draw() -> None:
+    seeds = [list(Plan(draws=3, seed=seed).seeds) for seed in range(3)]
+
+    assert list(range(9)) == [draw for each in seeds for draw in each]
+    assert [7] == list(Plan(papers=0, documents=0, draws=3, seed=7).seeds)
 
 
 def test_pages_that_were_learned_from_are_parsed_as_they_were_annotated(weights: Path) -> None:

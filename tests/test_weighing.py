@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 
 from partybuild.quantities.days import Anchor
 from partybuild.quantities.draft import Draft
-from partybuild.quantities.nouns import CLEAR, weighed
+from partybuild.quantities.nouns import CLEAR, weighed, worth_more
 from partybuild.quantities.reading import Reading
 from partybuild.quantities.scan import drafts
-from partybuild.quantities.weighing import best, every, scale
+from partybuild.quantities.weighing import scale
 from partybuild.training.noun_pages import Figure
 from partybuild.training.nouns import learned
 
@@ -47,8 +47,8 @@ def figures_of(text: str) -> tuple[str, list[Draft]]:
 def test_the_best_phrase_of_one_pass_is_the_best_of_all(text: str) -> None:
     plain, found = figures_of(text)
     for nth in range(len(found)):
-        none, quick = weighed(plain, found, nth, scale(), best)
-        _, slow = weighed(plain, found, nth, scale(), every)
+        none, quick = worth_more(plain, found, nth, scale())
+        _, slow = weighed(plain, found, nth, scale())
         most = max((worth for worth, _, _ in slow if worth > none), default=None)
         said = max((worth for worth, _, _ in quick), default=None)
 
@@ -56,11 +56,22 @@ def test_the_best_phrase_of_one_pass_is_the_best_of_all(text: str) -> None:
         assert said == most or (said is not None and said > none + CLEAR)
 
 
+@given(TEXTS, st.integers(0, 12))
+def test_the_subject_of_a_verb_comes_before_all_others(text: str, subject: int) -> None:
+    plain, found = figures_of(text)
+    for nth, draft in enumerate(found):
+        draft.subject = min(subject, draft.first)
+        _, phrases = worth_more(plain, found, nth, scale())
+        ends = [end for _, start, end in phrases if start < draft.start]
+
+        assert draft.subject not in ends or {draft.subject} == set(ends)
+
+
 @given(TEXTS)
 def test_a_phrase_stands_beside_its_figure(text: str) -> None:
     plain, found = figures_of(text)
     for nth, draft in enumerate(found):
-        _, phrases = weighed(plain, found, nth, scale(), every)
+        _, phrases = weighed(plain, found, nth, scale())
 
         assert all(end <= draft.first or start >= draft.end for _, start, end in phrases)
         assert all(0 <= start < end <= len(plain) for _, start, end in phrases)

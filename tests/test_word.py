@@ -83,7 +83,9 @@ def test_other_programs_open_it(built: bytes, tmp_path: Path) -> None:
     file.write_bytes(built)
     opened = docx.Document(str(file))
 
-    assert len(opened.paragraphs) > 10
+    assert {"Heading 1", "Body Text"} <= {
+        each.style and each.style.name for each in opened.paragraphs
+    }
     assert opened.core_properties.language == "zh-CN"
 
 
@@ -534,6 +536,23 @@ def test_the_open_xml_sdk_finds_nothing(built: bytes, tmp_path: Path) -> None:
     told = subprocess.run([program, str(file)], check=False, capture_output=True, text=True)
 
     assert json.loads(told.stdout)["errors"] == []
+
+
+@pytest.mark.parametrize(
+    ("given", "signed"),
+    [
+        ({"name": "中共甲市委组织部文件"}, "中共甲市委组织部"),
+        ({"name": "中共甲市委组织部"}, "中共甲市委组织部"),
+        ({"name": "甲市文件", "publisher": "甲市办公室"}, "甲市办公室"),
+        ({}, "（编发单位）"),
+    ],
+)
+def test_the_organ_that_stands_in_red_signs(given: dict[str, str], signed: str) -> None:
+    page = partybuild.parse(Source.from_text("标题在此\n\n正文一段。"))
+    data = word.dumps(brief([page], layout="gongwen", date="2024-03-20", **given))
+    texts = [text for _, text in paragraphs(data)]
+
+    assert signed == texts[texts.index("2024年3月20日") - 1]
 
 
 def test_rows_of_a_table_are_a_table_again(tmp_path: Path) -> None:

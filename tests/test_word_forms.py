@@ -11,6 +11,7 @@ import pytest
 from click.testing import CliRunner
 from docx.document import Document
 from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.oxml.ns import qn
 
 import partybuild
 import word_files
@@ -165,6 +166,21 @@ def test_a_text_of_several_paragraphs_is_several_paragraphs(
     text = said(word.dumps(brief(pages, template=file, note="甲。\n乙。")))
 
     assert ["甲。", "乙。", "按：甲。\n乙。"] == text
+
+
+@pytest.mark.parametrize("number", ["x", "", "-1", "9" * 5000])
+def test_bookmarks_of_a_template_may_have_any_number(
+    number: str, tmp_path: Path, pages: tuple[partybuild.Page, ...]
+) -> None:
+    def make(template: Document) -> None:
+        mark = template.add_paragraph("{{编者按}}")._p.makeelement(  # noqa: SLF001 python-docx has no bookmarks
+            qn("w:bookmarkStart"), {qn("w:id"): number, qn("w:name"): "own"}
+        )
+        template.element.body.insert(0, mark)
+
+    file = template_at(tmp_path, make)
+
+    assert ["甲。"] == said(word.dumps(brief(pages, template=file, note="甲。")))
 
 
 def test_a_letter_is_filled_with_everything(

@@ -33,7 +33,7 @@ class PartyBuildError(Exception):
 
 
 class ReadError(PartyBuildError):
-    """Something could not be read: it is not there, it is no text, or no reader wanted it.
+    """Something could not be read: it is not there, or is none of the kind that it was read as.
 
     Args:
         path: What was to be read, as the user named it.

@@ -78,7 +78,8 @@ class Certainty(StrEnum):
     LOW = "low"
 
 
-@attrs.frozen
+# Without slots: a page has hundreds, and one is made twice as fast.
+@attrs.frozen(slots=False)
 class Quantity(Glance):
     """A figure in running text (数据): ``20余项``, ``1.5亿多元``, ``3—5名``, ``“1+5”``.
 

@@ -119,7 +119,7 @@ class Notice:
     why: tuple[str, ...] = ()
 
     def __str__(self) -> str:
-        """``001.txt:33:1 broken-paragraph …``, line and column counted from one."""
+        """``001.txt:33:1 joined-paragraph …``, line and column counted from one."""
         source = self.extent.source
         line, column = source.line_column(self.extent.start if self.extent.spans else 0)
         told = f"{source.name or '-'}:{line}:{column} {self.code.label}"

@@ -21,6 +21,7 @@ import attrs
 from partybuild.errors import ModelError, printable
 
 _CR: Final = re.compile(r"\r\n?")
+_LINE_END: Final = re.compile("\n")
 _HALVES: Final = re.compile("[\ud800-\udbff][\udc00-\udfff]")
 _GLANCE: Final = 20
 """Characters of a text that a console shows."""
@@ -29,6 +30,8 @@ _PIECES: Final = 3
 _START: Final = itemgetter(0)
 _END: Final = itemgetter(1)
 _new: Final = tuple.__new__
+_made: Final = object.__new__
+_set: Final = object.__setattr__
 
 
 class Span(NamedTuple):
@@ -106,7 +109,7 @@ class Source:
 
     @cached_property
     def _line_starts(self) -> list[int]:
-        return [0, *(m.end() for m in re.finditer("\n", self.text))]
+        return [0, *(match.end() for match in _LINE_END.finditer(self.text))]
 
     def line_column(self, offset: int) -> tuple[int, int]:
         """The line and column of an offset, both counted from one, as editors count them."""
@@ -180,13 +183,18 @@ class Extent:
         more = ["…"] if len(self.spans) > _PIECES else []
         return f"「{printable(' '.join(text.split()))}{cut}」[{', '.join(places + more)}]"
 
-    @cached_property
+    @property
     def text(self) -> str:
         """The characters, in reading order."""
-        text = self.source.text
-        if len(self.spans) == 1:
+        if len(self.spans) == 1:  # a slice is sooner made than kept
             start, end = self.spans[0]
-            return text[start:end]
+            return self.source.text[start:end]
+        return self._text
+
+    @cached_property
+    def _text(self) -> str:
+        """The characters of several pieces, in reading order."""
+        text = self.source.text
         return "".join([text[start:end] for start, end in self.spans])
 
     @property
@@ -242,10 +250,10 @@ class Extent:
             return Extent(self.source, ())
         if len(spans) == 1:
             # Most slices are of one piece, and a piece of a sound one is sound.
-            base = spans[0].start
-            cut_out: Extent = object.__new__(Extent)
-            object.__setattr__(cut_out, "source", self.source)
-            object.__setattr__(cut_out, "spans", (_new(Span, (base + i, base + j)),))
+            base = spans[0][0]
+            cut_out: Extent = _made(Extent)
+            _set(cut_out, "source", self.source)
+            _set(cut_out, "spans", (_new(Span, (base + i, base + j)),))
             return cut_out
         before = self._before
         first = bisect_right(before, i) - 1

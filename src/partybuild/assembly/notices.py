@@ -128,7 +128,10 @@ def _of_names(article: Article) -> Iterator[Notice]:
 
 def _of_damages(told: Iterable[AnyLeaf]) -> Iterator[Notice]:
     """What scanning did to the text."""
+    lost: bool | None = None  # whether the page has lost characters, which hardly any has
     for leaf in told:
+        if lost is None:
+            lost = _LOST in leaf.extent.source.text
         for mark in leaf.marks:
             match mark:
                 case Noise():
@@ -137,7 +140,7 @@ def _of_damages(told: Iterable[AnyLeaf]) -> Iterator[Notice]:
                     yield Notice(Code.MISREADING, mark.extent, f"perhaps {mark.reading}")
                 case Quantity():
                     pass
-        for extent in torn_figures(leaf):
+        for extent in torn_figures(leaf) if lost else ():
             yield Notice(Code.DOUBTFUL_FIGURE, extent)
 
 
@@ -159,7 +162,7 @@ def of_page(source: Source, furniture: Sequence[Leaf]) -> Iterator[Notice]:
             yield Notice(Code.RESIDUE, leaf.extent)
         elif leaf.role is Role.MASTHEAD and (day := days.iso_day(leaf.text)):
             printed.setdefault(day, leaf.extent)
-        yield from _of_damages([leaf])
+    yield from _of_damages(furniture)
     for day, extent in list(printed.items())[1:]:
         yield Notice(Code.DATES_DISAGREE, extent, f"{next(iter(printed))} and {day}")
     if not source.text.strip():

@@ -95,4 +95,4 @@ def _stripped(extent: Extent, text: str, start: int, end: int) -> Extent:
     """A part of an extent without blanks at its ends."""
     part = text[start:end]
     left = len(part) - len(part.lstrip())
-    return extent[start + left : start + max(left, len(part.rstrip()))]
+    return extent.cut(start + left, start + max(left, len(part.rstrip())))

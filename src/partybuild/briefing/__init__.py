@@ -22,6 +22,7 @@ from partybuild.briefing.content import (
 )
 from partybuild.briefing.entries import entries_of
 from partybuild.briefing.office import Layout, Numbering, Office, PageNumbers, options
+from partybuild.briefing.repeats import repeats
 from partybuild.errors import WriteError
 from partybuild.model import Page
 from partybuild.themes import lexicon
@@ -54,7 +55,7 @@ def brief(pages: Iterable[Page], office: str | Path | None = None, /, **given: o
         given: Options, by name: the fields of `Office` (``kind`` is another name for ``layout``).
 
     Raises:
-        WriteError: An option is unknown, or its value is none of those allowed.
+        WriteError: An option is unknown, or its value is none of those allowed, or what was given are no pages.
         ReadError: The office's file or the lexicon cannot be read.
     """
     if isinstance(pages, Page):
@@ -63,6 +64,10 @@ def brief(pages: Iterable[Page], office: str | Path | None = None, /, **given: o
     settings = Office.of({**(options(office) if office else {}), **chosen})
     themes = lexicon(settings.lexicon or None)
     chosen_pages = _ordered(tuple(pages), settings.order)
+    others = [type(each).__name__ for each in chosen_pages if not isinstance(each, Page)]
+    if others:
+        told = f"it is made of pages, and not of {others[0]}: parse(read(path)) gives one"
+        raise WriteError("a briefing", told)
     pages = tuple(page for page in chosen_pages if page.source.text.strip())
     entries = tuple(entries_of(pages, settings, themes))
     by_theme: defaultdict[str, list[tuple[Entry, Step]]] = defaultdict(list)
@@ -71,7 +76,7 @@ def brief(pages: Iterable[Page], office: str | Path | None = None, /, **given: o
             for evidence in step.themes:
                 by_theme[evidence.theme].append((entry, step))
     ordered = {theme: tuple(by_theme[theme]) for theme in themes.themes if theme in by_theme}
-    return Briefing(settings, pages, entries, ordered)
+    return Briefing(settings, pages, entries, ordered, repeats(entries))
 
 
 def _ordered(pages: tuple[Page, ...], order: tuple[int, ...]) -> tuple[Page, ...]:

@@ -7,7 +7,7 @@ from typing import Final
 
 import attrs
 
-from partybuild.briefing.content import Block, Datum, Part, Piece, Quote
+from partybuild.briefing.content import Block, Datum, Part, Piece, Quote, anchor_of
 from partybuild.briefing.data import quotes_in
 from partybuild.briefing.doubts import of_mark
 from partybuild.briefing.office import Numbering, Office
@@ -51,12 +51,8 @@ class Setter:
     _count: int = 0
 
     def anchor(self, node: str) -> str:
-        """The anchor of a node; another where pages that others made have two nodes in one place."""
-        anchor = f"{self.page}_{node}"
-        while anchor in self.taken:
-            anchor += "x"
-        self.taken.add(anchor)
-        return anchor
+        """The anchor of a node."""
+        return anchor_of(f"{self.page}_{node}", self.taken)
 
     def article(self, article: Article) -> Iterator[Block]:
         """The blocks of an article: editor's note, text, photos, author's note and credits."""

@@ -38,6 +38,10 @@ class Offer:
     lead: tuple[int, frozenset[int]] | None
     strength: float
 
+    def without_headings(self) -> Offer:
+        """The same, of which nothing stands under headings but its own."""
+        return attrs.evolve(self, units=tuple(attrs.evolve(unit, above=()) for unit in self.units))
+
     @property
     def least(self) -> tuple[int, frozenset[int]]:
         """The sentences that take the fewest characters, with the number of their unit."""
@@ -130,6 +134,7 @@ class _Filling:
         """Choose sentences where there is room, for the article in ``most`` lines, and in all."""
         known = self.chosen[article].get(unit, set())
         cost = self.height(article, unit, known | sentences) - self.height(article, unit, known)
+        cost += 0 if known else self.above(article, unit)
         if cost <= self.left and self.taken[article] + cost <= most:
             self.chosen[article][unit] = known | sentences
             self.left -= cost
@@ -141,6 +146,15 @@ class _Filling:
             if not self.chosen[article]:
                 unit, sentences = offer.least
                 self.chosen[article][unit] = set(sentences)
+
+    def above(self, article: int, number: int) -> int:
+        """The lines of the headings that a unit stands under and that nothing chosen has shown yet."""
+        units = self.offers[article].units
+        chosen = [units[each] for each in self.chosen[article]]
+        shown = {division.id for unit in chosen for division in unit.above}
+        shown.update(unit.node for unit in chosen)
+        new = (each for each in units[number].above if each.id not in shown)
+        return sum(_lines(each.heading.extent.text) for each in new)
 
     def height(self, article: int, number: int, sentences: set[int] | frozenset[int]) -> int:
         """The lines of a unit's paragraph, and of its heading where that stands above."""
@@ -191,9 +205,11 @@ def _opening(filling: _Filling, lines: float) -> Iterator[_Wish]:
         if offer.lead:
             room = lines - offer.heads
             wanted = [offer.lead, *units[:1]]
-            place = (
-                0 if sum(filling.height(article, *one) for one in wanted) <= room else len(units)
+            needed = sum(
+                filling.above(article, unit) + filling.height(article, unit, sentences)
+                for unit, sentences in wanted
             )
+            place = 0 if needed <= room else len(units)
             units.insert(min(place, _MEASURES), offer.lead)
     for rank in range(_MEASURES + 1):
         for article, units in enumerate(ranked):

@@ -11,8 +11,9 @@ from typing import Final
 import attrs
 
 from partybuild.briefing.content import Briefing, Entry, Step
-from partybuild.briefing.items import Item
-from partybuild.briefing.reading import said_between
+from partybuild.briefing.data import worth
+from partybuild.briefing.items import Item, left_out
+from partybuild.briefing.reading import STOPS, said_between
 from partybuild.briefing.weighing import Weights
 
 _PLACES: Final = 4
@@ -20,7 +21,6 @@ _THEMES: Final = 4
 _CLAUSES: Final = 3
 _LONGEST: Final = 32
 _GOES_ON: Final = frozenset("，,：:、")
-_STOPS: Final = "。，：；、！？,:;!? "
 
 
 @attrs.frozen
@@ -45,7 +45,7 @@ def comparison(briefing: Briefing, items: Sequence[Item], weights: Weights) -> C
     """
     by_place: dict[str, list[Entry]] = {}
     printed = [item.entry for item in items]
-    for entry in (*printed, *(e for e in briefing.entries if e not in printed)):
+    for entry in (*printed, *left_out(briefing, items)):
         if entry.place and any(step.themes for step in entry.steps):
             by_place.setdefault(entry.region, []).append(entry)
     places = dict(list(by_place.items())[:_PLACES])
@@ -73,7 +73,7 @@ def _heading(theme: str, entries: Sequence[Entry], items: Sequence[Item]) -> str
 def _name(step: Step) -> str:
     """A run-in heading without its number and its stop."""
     heading = step.measure.heading
-    return said_between(heading, len(heading.number), len(heading.extent)).rstrip(_STOPS)
+    return said_between(heading, len(heading.number), len(heading.extent)).rstrip(STOPS)
 
 
 def _about(step: Step, theme: str) -> bool:
@@ -83,12 +83,15 @@ def _about(step: Step, theme: str) -> bool:
 
 
 def _clauses(entries: Sequence[Entry], items: Sequence[Item], weights: Weights) -> Iterator[str]:
-    """Clauses that can be read by themselves: those of the printed sentences first."""
+    """Clauses that can be read by themselves and tell something: those of the printed sentences first, and of these what tells most."""
     shown = [s.extent for item in items if item.entry in entries for s in item.sentences()]
     data = [
         datum for entry in entries for datum in entry.data() if 0 < len(datum.clause) <= _LONGEST
     ]
-    printed = [d for d in data if any(d.quantity.extent in extent for extent in shown)]
+    printed = [
+        d for d in data if worth(d) > 0 and any(d.quantity.extent in extent for extent in shown)
+    ]
+    printed.sort(key=worth, reverse=True)
     ranked = dict.fromkeys(d.clause for d in (*printed, *(d for e in entries for d in e.key)))
     readable = [c for c in ranked if len(c) <= _LONGEST and not weights.begins_back(c)]
     return iter(readable[:_CLAUSES])

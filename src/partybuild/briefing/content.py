@@ -18,6 +18,14 @@ from partybuild.source import Extent
 from partybuild.themes import Evidence
 
 
+def anchor_of(wanted: str, taken: set[str]) -> str:
+    """The anchor that a node gets, which is then taken; another where pages that others made have two nodes in one place."""
+    while wanted in taken:
+        wanted += "x"
+    taken.add(wanted)
+    return wanted
+
+
 class Part(StrEnum):
     """What a block is in an article of the briefing."""
 
@@ -214,12 +222,18 @@ class Briefing:
         pages: The pages, in the order given.
         entries: Their articles.
         themes: The themes that occur, each with the measures in it, in the lexicon's order.
+        repeats: The articles that say again what another one says, by their numbers, and that one's.
     """
 
     office: Office
     pages: tuple[Page, ...]
     entries: tuple[Entry, ...]
     themes: Mapping[str, tuple[tuple[Entry, Step], ...]]
+    repeats: Mapping[int, int] = attrs.field(factory=dict)
+
+    def once(self) -> tuple[Entry, ...]:
+        """The articles without those that say again what another one says."""
+        return tuple(entry for entry in self.entries if entry.number not in self.repeats)
 
     def doubts(self) -> Iterator[Doubt]:
         """Everything to be checked, entry by entry."""

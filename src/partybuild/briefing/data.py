@@ -79,15 +79,22 @@ def _moved(quantity: Quantity) -> str:
     return f"{beside}{moved}"
 
 
+#: How a clause begins that has its subject in the clause before: alone it says nothing.
+_WITHOUT_SUBJECT: Final = re.compile(
+    "占比|占(?![地道])|同比|环比|同口径|[比较](?:上|去|前|年初)"
+    "|(?:增长|增加|增幅|上涨|上升|提高|提升|下降|减少|降低|降幅|达)[了到至约近超过]{0,3}[0-9]"
+)
+
+
 def telling(data: Iterable[Datum]) -> tuple[Datum, ...]:
-    """At most three figures for the overview: large ones of money, share, area or counted things first, each noun once; no plans."""
-    ranked = sorted(data, key=_rank, reverse=True)
+    """At most three figures for the overview: large ones of money, share, area or counted things first, each noun once; no plans, and no clause that has its subject elsewhere."""
+    ranked = sorted(data, key=worth, reverse=True)
     chosen: list[Datum] = []
     for datum in ranked:
         known = {(d.figure, d.noun) for d in chosen} | {("", d.noun) for d in chosen if d.noun}
         known |= {("", d.clause) for d in chosen}
         said = {(datum.figure, datum.noun), ("", datum.noun), ("", datum.clause)}
-        if _rank(datum) <= 0 or not datum.clause or said & known:
+        if worth(datum) <= 0 or not datum.clause or said & known:
             continue
         chosen.append(datum)
         if len(chosen) == _KEYS:
@@ -95,10 +102,11 @@ def telling(data: Iterable[Datum]) -> tuple[Datum, ...]:
     return tuple(sorted(chosen, key=lambda d: d.quantity.extent.start))
 
 
-def _rank(datum: Datum) -> float:
+def worth(datum: Datum) -> float:
+    """How much a figure tells by itself: large ones of money, share, area or counted things; 0 for a plan, and for a clause that has its subject elsewhere."""
     quantity = datum.quantity
     value = quantity.value or quantity.high or quantity.low or 0
-    if quantity.sense is Sense.PLAN:
+    if quantity.sense is Sense.PLAN or _WITHOUT_SUBJECT.match(datum.clause):
         return 0.0
     if quantity.kind not in _WEIGHT or (quantity.kind is not Kind.PERCENT and value < _TELLING):
         return 0.0

@@ -10,14 +10,13 @@ from partybuild.briefing.content import Doubt, Entry, Step
 from partybuild.briefing.data import telling
 from partybuild.briefing.doubts import clipped, of_article, rare
 from partybuild.briefing.office import Office
-from partybuild.briefing.reading import said
+from partybuild.briefing.reading import STOPS, said
 from partybuild.briefing.titles import broken
 from partybuild.model import Article, Measure, Page, Role, leaves
 from partybuild.places import place_of
 from partybuild.showing.typography import typeset, unbracketed
 from partybuild.themes import Lexicon
 
-_STOPS: Final = "。，：；、！？,:;!? "
 _BULLETS: Final = "■□●◆▲◎○★☆•· "
 _CONTEXT: Final = 20_000
 
@@ -104,7 +103,10 @@ def _origin(article: Article) -> str:
 def _note(page: Page, article: Article, *, typed: bool) -> str:
     """The source note: origin, file, place in it, and what was added."""
     origin = _origin(article)
-    told = f"原载{origin}。" if origin else "出处、日期原文未见。"
+    if article.origin_name:
+        told = f"原载{origin}。"
+    else:
+        told = f"{origin}，出处原文未见。" if origin else "出处、日期原文未见。"
     extents = [leaf.extent for leaf in leaves(article)]
     start = min(s.start for e in extents for s in e.spans)
     end = max(s.end for e in extents for s in e.spans)
@@ -118,5 +120,5 @@ def _note(page: Page, article: Article, *, typed: bool) -> str:
 
 
 def _step(measure: Measure, page_number: int, themes: Lexicon) -> Step:
-    name = clipped(said(measure.heading).rstrip(_STOPS), 40)
+    name = clipped(said(measure.heading).rstrip(STOPS), 40)
     return Step(measure, name, f"{page_number}_{measure.id}", themes.of(measure))

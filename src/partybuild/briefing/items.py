@@ -8,13 +8,13 @@ from typing import Final
 import attrs
 
 from partybuild.briefing.chooser import Offer, choice, offers_of
-from partybuild.briefing.content import Block, Briefing, Entry, Part, Piece
+from partybuild.briefing.content import Block, Briefing, Entry, Part, Piece, anchor_of
 from partybuild.briefing.doubts import of_mark
 from partybuild.briefing.reading import reading, reading_between
 from partybuild.briefing.sentences import Sentence
 from partybuild.briefing.units import Unit
 from partybuild.briefing.weighing import Weights
-from partybuild.model import Heading
+from partybuild.model import Division, Heading
 
 #: About so many characters are as high as a line of a title.
 _TITLE: Final = 28
@@ -27,10 +27,19 @@ class Passage:
     Args:
         unit: The unit.
         sentences: Those chosen.
+        above: The divisions it stands in, outermost first, whose headings no passage before has shown.
+            They may say what the sentences do not: that something is planned and not done.
     """
 
     unit: Unit
     sentences: tuple[Sentence, ...]
+    above: tuple[Division, ...] = ()
+
+    @property
+    def headings(self) -> tuple[Heading, ...]:
+        """The headings that are printed with it."""
+        own = (self.unit.heading,) if self.unit.heading is not None else ()
+        return (*(division.heading for division in self.above), *own)
 
 
 @attrs.frozen
@@ -53,15 +62,19 @@ class Item:
 
     @property
     def origin(self) -> str:
-        """The source line: 摘自《中国城市报》2021年11月29日第21版，中共梧州市委组织部（文件第21、33、45行）."""
+        """The source line: 摘自《中国城市报》2021年11月29日第21版，中共梧州市委组织部（文件第21、33、45行）.
+
+        Where no publication is named the file is: 摘自文件意见.docx第3、5行，某县委，2023年6月8日.
+        """
         entry, source = self.entry, self.entry.page.source
         lines = sorted({source.line_column(s.extent.start)[0] for s in self.sentences()})
         where = f"第{'、'.join(map(str, lines))}行" if lines else ""
         name = source.name or "（未命名）"
         author = f"，{entry.byline}" if entry.byline else ""
-        if entry.origin:
+        if entry.article.origin_name:
             return f"摘自{entry.origin}{author}（文件{where}）"
-        return f"摘自文件{name}{where}{author}"
+        day = f"，{entry.origin}" if entry.origin else ""
+        return f"摘自文件{name}{where}{author}{day}"
 
 
 @attrs.frozen
@@ -71,14 +84,18 @@ class Chooser:
     Args:
         briefing: The briefing.
         weights: What is preferred.
+        above: Whether passages stand under the headings of the divisions that they are in.
     """
 
     briefing: Briefing
     weights: Weights
+    above: bool = True
     offers: tuple[Offer, ...] = attrs.field(init=False)
 
     def __attrs_post_init__(self) -> None:
-        object.__setattr__(self, "offers", offers_of(self.briefing.entries, self.weights))
+        offers = offers_of(self.briefing.once(), self.weights)
+        kept = offers if self.above else tuple(offer.without_headings() for offer in offers)
+        object.__setattr__(self, "offers", kept)
 
     def items(self, lines: int, most: int) -> tuple[Item, ...]:
         """The items for so many lines, ``most`` at most; none where no article has a sentence."""
@@ -115,34 +132,41 @@ def _shortest(offer: Offer) -> int:
 
 
 def _item(offer: Offer, chosen: Mapping[int, frozenset[int]], taken: set[str]) -> Item:
-    passages = tuple(
-        Passage(unit, tuple(unit.sentences[n] for n in sorted(chosen[number])))
-        for number, unit in enumerate(offer.units)
-        if chosen.get(number)
-    )
+    passages = tuple(_passages(offer, chosen))
     blocks = tuple(block for p in passages for block in _blocks(offer.entry, p, taken))
     return Item(offer.entry, passages, blocks)
 
 
+def _passages(offer: Offer, chosen: Mapping[int, frozenset[int]]) -> Iterator[Passage]:
+    shown: set[str] = set()
+    for number, unit in enumerate(offer.units):
+        if chosen.get(number):
+            sentences = tuple(unit.sentences[n] for n in sorted(chosen[number]))
+            yield Passage(unit, sentences, tuple(d for d in unit.above if d.id not in shown))
+            shown.update((*(division.id for division in unit.above), unit.node))
+
+
 def _blocks(entry: Entry, passage: Passage, taken: set[str]) -> Iterator[Block]:
     unit = passage.unit
-    anchor = _anchor(f"{entry.page_number}_{unit.node}", taken)
+    for division in passage.above:
+        level = unit.above.index(division) + 1
+        yield _section(entry, division.heading, division.id, level, taken)
     pieces: list[Piece] = []
-    anchors = [anchor]
     if unit.heading is not None and not unit.run_in:
-        yield Block(Part.SECTION, tuple(_heading(unit.heading, entry, anchor)), (anchor,), level=1)
-        anchors = [_anchor(f"{entry.page_number}_p{passage.sentences[0].extent.start}", taken)]
-    elif unit.heading is not None:
-        pieces += (attrs.evolve(p, run_in=True) for p in _heading(unit.heading, entry, anchor))
+        yield _section(entry, unit.heading, unit.node, len(unit.above) + 1, taken)
+        anchor = anchor_of(f"{entry.page_number}_p{passage.sentences[0].extent.start}", taken)
+    else:
+        anchor = anchor_of(f"{entry.page_number}_{unit.node}", taken)
+        if unit.heading is not None:
+            pieces += (attrs.evolve(p, run_in=True) for p in _heading(unit.heading, entry, anchor))
     pieces += (piece for s in passage.sentences for piece in _sentence(s, entry, anchor))
-    yield Block(Part.TEXT, tuple(pieces), tuple(anchors))
+    yield Block(Part.TEXT, tuple(pieces), (anchor,))
 
 
-def _anchor(wanted: str, taken: set[str]) -> str:
-    while wanted in taken:
-        wanted += "x"
-    taken.add(wanted)
-    return wanted
+def _section(entry: Entry, heading: Heading, node: str, level: int, taken: set[str]) -> Block:
+    anchor = anchor_of(f"{entry.page_number}_{node}", taken)
+    pieces = tuple(_heading(heading, entry, anchor))
+    return Block(Part.SECTION, pieces, (anchor,), level=level)
 
 
 def _heading(heading: Heading, entry: Entry, anchor: str) -> Iterator[Piece]:
@@ -158,6 +182,6 @@ def _sentence(sentence: Sentence, entry: Entry, anchor: str) -> Iterator[Piece]:
 
 
 def left_out(briefing: Briefing, items: Sequence[Item]) -> tuple[Entry, ...]:
-    """The articles of which nothing is printed (另收)."""
+    """The articles of which nothing is printed (另收); what one says that another says again is printed once."""
     printed = {item.entry.number for item in items}
-    return tuple(entry for entry in briefing.entries if entry.number not in printed)
+    return tuple(entry for entry in briefing.once() if entry.number not in printed)

@@ -27,12 +27,19 @@ _FILES: Final = ("template", "lexicon", "choosing", "fonts")
 
 
 class Layout(StrEnum):
-    """The kinds of document an office sends."""
+    """The kinds of document an office sends; ``Layout("公文")`` is one too."""
 
     JIANBAO = "jianbao"
     ZHUANBAO = "zhuanbao"
     HUIBIAN = "huibian"
     GONGWEN = "gongwen"
+
+    @classmethod
+    def _missing_(cls, value: object) -> Layout | None:
+        return next((cls(name) for name, told in _IN_CHINESE.items() if told == value), None)
+
+
+_IN_CHINESE: Final = {"jianbao": "简报", "zhuanbao": "专报", "huibian": "汇编", "gongwen": "公文"}
 
 
 #: Layouts that print a choice: the fewest and the most pages they may have, and how many they have by default.
@@ -185,7 +192,7 @@ class Office:
         articles: How many articles a 简报 prints; by default as many as get room, fewer than it has pages.
         order: The numbers of the pages, counted from 1 as they are given, that are used, in this order; empty for all, as given.
         annexes: Whether a 汇编 has annexes.
-        proof: A Word file to write besides, for the person who checks a 简报 or 专报: every sentence with its place in the source.
+        proof: A Word file to write besides, for the person who checks a 简报 or 专报: every sentence with its place in the source. Other layouts print whole articles, and have none.
         choosing: A TOML file of weights and words laid over ours (``data/choosing.toml``).
         strict: No bold in the text, as GB/T 9704 7.3.3 has it: run-in headings stand out by their type face alone.
         template: A Word file of the office whose styles are used instead of ours.
@@ -237,6 +244,12 @@ class Office:
             if not least <= self.pages <= most:
                 told = f"a {self.layout} has {least} to {most} pages"
                 raise WriteError(f"option pages {self.pages}", told)
+        if self.proof and self.layout not in SHORT:
+            known = " or ".join(SHORT)
+            told = (
+                f"only a {known} has a file for the checker: a {self.layout} prints whole articles"
+            )
+            raise WriteError("option proof", told)
 
     @classmethod
     def of(cls, options: Mapping[str, object]) -> Self:

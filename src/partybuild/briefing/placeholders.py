@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 from typing import Final, TypeAlias
 
 import attrs
@@ -156,13 +157,13 @@ def _article(item: Item) -> Scope:
 
 def _measures(item: Item) -> Iterator[dict[str, Value]]:
     page = item.entry.page_number
+    above = {below.anchors: block for block, below in pairwise(item.blocks)}
     for passage, block in _shown(item):
         heading = passage.unit.heading
         if heading is not None:
             pieces = [piece for piece in block.pieces if not piece.run_in]
             head = [piece for piece in block.pieces if piece.run_in]
-            above = item.blocks[item.blocks.index(block) - 1].pieces
-            named = "".join(piece.text for piece in head or above)
+            named = "".join(piece.text for piece in head or above[block.anchors].pieces)
             extents = tuple(piece.extent for piece in pieces if piece.extent)
             text = "".join(piece.text for piece in pieces)
             yield {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
 import attrs
 
@@ -10,6 +11,9 @@ from partybuild.model import AnyLeaf, Correction, Mark, Noise
 from partybuild.showing.runs import runs
 from partybuild.showing.typography import typeset
 from partybuild.source import Extent
+
+STOPS: Final = "。，：；、！？,:;!? "
+"""What the end of a heading is shown without, where it is a name."""
 
 
 @attrs.frozen

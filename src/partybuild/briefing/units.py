@@ -36,6 +36,7 @@ class Unit:
         needs: For each, the sentence that must be printed too, by number; −1 for none, −2 where it cannot be printed at all, as is one that needs such a one.
         figures: How many figures that count each has.
         leads: The sentences come before the first division.
+        above: The divisions that it is in, outermost first.
     """
 
     node: str
@@ -46,6 +47,7 @@ class Unit:
     needs: tuple[int, ...]
     figures: tuple[int, ...]
     leads: bool = False
+    above: tuple[Division, ...] = ()
 
     def with_what_it_needs(self, number: int) -> frozenset[int]:
         """A sentence and those without which it is not printed; empty where it cannot be printed."""
@@ -58,8 +60,9 @@ class Unit:
         return frozenset(wanted)
 
     def length(self, numbers: frozenset[int]) -> int:
-        """How many characters some sentences take under the heading."""
+        """How many characters some sentences take under the headings."""
         heading = len(self.heading.extent) if self.heading else 0
+        heading += sum(len(division.heading.extent) for division in self.above)
         return heading + sum(len(self.sentences[n].text) for n in numbers)
 
     def worth(self, numbers: frozenset[int]) -> float:
@@ -100,9 +103,11 @@ def _units(article: Article, weights: Weights, *, finished: bool) -> Iterator[Un
     lead = _text(article.lead)
     if lead:
         yield _unit(f"p{lead[0].extent.start}", None, lead, weights, finished=finished, leads=True)
-    for node, _ in walk(article):
+    for node, path in walk(article):
         if isinstance(node, Measure) or (isinstance(node, Section) and _is_leaf(node)):
-            yield from _of_division(node, weights, finished=finished)
+            above = tuple([each for each in path if isinstance(each, Section | Measure)])
+            for unit in _of_division(node, weights, finished=finished):
+                yield attrs.evolve(unit, above=above)
 
 
 def _is_leaf(section: Section) -> bool:

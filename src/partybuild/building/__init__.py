@@ -8,9 +8,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from contextlib import suppress
-from importlib import metadata, util
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
@@ -22,6 +20,9 @@ from partybuild.building.manifest import Input, Made, Manifest
 from partybuild.building.naming import Found, key_of, named
 from partybuild.building.work import SUFFIXES, Built, Task, build, died
 from partybuild.errors import PartyBuildError, WriteError
+from partybuild.files.inputs import Inputs
+from partybuild.model import Program
+from partybuild.readers import extras
 from partybuild.workers import mapped
 
 __all__ = ["BRIEFING", "Found", "Plan", "Result", "built"]
@@ -66,6 +67,7 @@ class Plan:
         briefing: Whether there is to be one.
         corrections: The file or folder of corrections, and the digest of what they rule; None where there are none.
             What was built with other corrections is built again.
+        unseen: What of the folders that were named could not be looked at: what was built of it is not gone.
     """
 
     output: Path
@@ -75,6 +77,7 @@ class Plan:
     layout: str | None = None
     briefing: bool = True
     corrections: tuple[Path, str] | None = None
+    unseen: tuple[Path, ...] = ()
 
 
 def built(
@@ -99,7 +102,7 @@ def built(
     failures: list[str] = []
     before = manifest.briefing
     tasks = named(found, plan.output, manifest, plan.media, plan.corrections)
-    gone = _gone(found, tasks, output, manifest)
+    gone = _gone(found, tasks, plan, manifest)
     todo = [task for task in tasks if not _is_done(task, manifest)]
     safe = _without_inputs_in_the_way(todo, tasks, failures)
     results = {
@@ -154,42 +157,30 @@ def _without_inputs_in_the_way(
     todo: Sequence[Task], tasks: Sequence[Task], failures: list[str]
 ) -> list[Task]:
     """The tasks whose results would not be written over a file that is read."""
-    inputs = _identities(task.path for task in tasks)
+    inputs = Inputs(task.path for task in tasks)
     kept = []
     for task in todo:
-        targets = [task.output / f"{task.name}{suffix}" for suffix in SUFFIXES]
-        if lost := _in_the_way(targets, inputs):
-            failures.append(
-                str(WriteError(str(lost), "this is what is read: name another file to write"))
-            )
+        try:
+            for suffix in SUFFIXES:
+                inputs.spare(task.output / f"{task.name}{suffix}")
+        except WriteError as error:
+            failures.append(str(error))
         else:
             kept.append(task)
     return kept
 
 
-def _in_the_way(targets: Iterable[Path], inputs: set[tuple[int, int]]) -> Path | None:
-    """A target that is one of the inputs."""
-    return next((target for target in targets if _identities([target]) & inputs), None)
-
-
-def _identities(paths: Iterable[Path]) -> set[tuple[int, int]]:
-    """What tells files that are there from one another, whatever they are called."""
-    found = set()
-    for path in paths:
-        with suppress(OSError, ValueError):
-            told = os.stat(path)  # noqa: PTH116 Path.stat refuses some names with another error
-            found.add((told.st_dev, told.st_ino))
-    return found
-
-
 def _gone(
-    found: Sequence[Found], tasks: Sequence[Task], output: Path, manifest: Manifest
+    found: Sequence[Found], tasks: Sequence[Task], plan: Plan, manifest: Manifest
 ) -> list[str]:
-    """Inputs of before that lay in these folders."""
+    """Inputs of before that lay in these folders, but for what could not be looked at."""
     here = {task.key for task in tasks}
-    folders = {f"{key_of(each.folder, output)}/" for each in found if each.folder}
+    folders = tuple({f"{key_of(each.folder, plan.output)}/" for each in found if each.folder})
+    unseen = tuple(f"{key_of(path, plan.output)}/" for path in plan.unseen)
     return [
-        key for key in sorted(manifest.inputs) if key not in here and key.startswith(tuple(folders))
+        key
+        for key in sorted(manifest.inputs)
+        if key not in here and key.startswith(folders) and not f"{key}/".startswith(unseen)
     ]
 
 
@@ -229,8 +220,7 @@ def _brief(
     target = plan.output / BRIEFING
     if not chosen or (manifest.briefing == digest and target.is_file()):
         return len(chosen)
-    if _in_the_way([target], _identities(task.path for task in tasks)):
-        raise WriteError(str(target), "this is what is read: name another file to write")
+    Inputs(task.path for task in tasks).spare(target)
     if begun:
         begun()
     names = {page.name for page in chosen}
@@ -248,6 +238,5 @@ def _brief(
 
 def _parser(corrections: tuple[Path, str] | None) -> str:
     """What builds: the version, the libraries without which some files are read otherwise or not at all, and the corrections."""
-    extras = [name for name in ("pypdfium2", "rapidocr") if util.find_spec(name)]
     ruled = [corrections[1]] if corrections else []
-    return " ".join([metadata.version("partybuild"), *extras, *ruled])
+    return " ".join([Program.installed().version, *extras(), *ruled])

@@ -114,17 +114,19 @@ class Manifest:
         """Write down inputs whose results are there.
 
         Raises:
-            WriteError: The folder cannot be written to.
+            WriteError: The folder cannot be written to, or the disk is full.
         """
         if not built:
             return
         if self._log is None:
             if not self.is_sound:
                 self.save()
-            self._log = self.path.open("ab")
+            with writing.refusals_told(self.path):
+                self._log = self.path.open("ab")
         self.inputs.update(built)
-        self._log.write(_lines(_told(path, told) for path, told in built.items()))
-        self._log.flush()
+        with writing.refusals_told(self.path):
+            self._log.write(_lines(_told(path, told) for path, told in built.items()))
+            self._log.flush()
 
     def forget(self, paths: Iterable[str]) -> None:
         """Leave inputs out that are not there any more."""

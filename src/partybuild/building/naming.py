@@ -13,6 +13,7 @@ import attrs
 from partybuild.building.manifest import Manifest
 from partybuild.building.work import Task
 from partybuild.files import names
+from partybuild.files.reading import stamp_of
 
 _DIGITS: Final = 8
 """Of a digest, behind a name that another file has."""
@@ -48,7 +49,7 @@ def named(
         known = manifest.inputs.get(key)
         name = known.name if known else _name(each, key, taken)
         taken.add(name.casefold())
-        size, mtime_ns = (0, 0) if each.data is not None else _stat(each.path)
+        size, mtime_ns = (0, 0) if each.data is not None else stamp_of(each.path)
         known_of_file = (size, mtime_ns, media, each.data, corrections)
         tasks.append(Task(each.path, key, name, output, *known_of_file))
     return tasks
@@ -70,11 +71,3 @@ def _name(each: Found, key: str, taken: set[str]) -> str:
     if name.casefold() not in taken:
         return name
     return f"{name}-{hashlib.sha256(key.encode('utf-8', 'surrogateescape')).hexdigest()[:_DIGITS]}"
-
-
-def _stat(path: Path) -> tuple[int, int]:
-    try:
-        told = os.stat(path)  # noqa: PTH116 Path.stat refuses some names with another error
-    except (OSError, ValueError):  # told when it is read
-        return 0, 0
-    return told.st_size, told.st_mtime_ns

@@ -22,8 +22,11 @@ from partybuild.model import Author
 LEAD: Final = re.compile(
     rf"(?:又讯|(?:\d{{4}}年)?\d{{1,2}}月\d{{1,2}}日(?:讯|电|消息))\s*+[:：]?\s*+(?:[（(][^（）()]{{1,60}}[)）])?\s*+|"
     rf"(?:【\s*+)?(?:本报|本刊|本网|本台|本站|{AGENCY}|据新华社|据中新社)"
-    rf"(?:[{HAN}A-Z]{{2,8}}(?:、[{HAN}A-Z]{{2,8}}){{1,15}}\d{{1,2}}月\d{{1,2}}日|[{HAN}A-Z]{{0,12}}?(?:\d{{1,2}}月)?(?:\d{{1,2}}日)?)?\s*+(?:电|(?<!通)讯|消息|信息)(?:】)?\s*+(?:[（(][^（）()]{{1,60}}[)）])?\s*+[:：]?(?:[—-]{{1,2}})?\s*+"
+    rf"(?:[{HAN}A-Z]{{2,8}}(?:、[{HAN}A-Z]{{2,8}}){{1,15}}\d{{1,2}}月\d{{1,2}}日|[{HAN}A-Z]{{0,12}}?(?:\d{{1,2}}月)?(?:\d{{1,2}}日)?)?\s*+(?:电|(?<!通)讯|消息|信息)(?:\s*+题(?=[:：]))?(?:】)?\s*+(?:[（(][^（）()]{{1,60}}[)）])?\s*+[:：]?(?:[—-]{{1,2}})?\s*+"
 )
+# A head tells its day, or its end shows: 据朝中社报道，… and 政府网站作为我国电子政务… are sentences.
+_OWN_HEAD: Final = re.compile(r"\d|^(?:【\s*+)?本[报刊网台站]讯")
+_SHOWN_END: Final = re.compile(r"(?<=[】）):：\s—])|(?=[（(\s])|$")
 # （据新华社郑州9月9日电）
 AGENCY_TAIL: Final = re.compile(
     rf"[（(]\s*+据?{AGENCY}[^（）()。]{{0,30}}(?:电|讯|消息)?\s*+[)）]\s*+$"
@@ -74,6 +77,11 @@ _MEDIUM_ALONE: Final = re.compile(AGENCY)
 _ENTITY: Final = re.compile(r"\s*&\w{2,6};")
 _BODIES: Final = re.compile("[、\u00a0\u3000]+")
 _LONGEST_NAME: Final = 3
+
+
+def is_head(text: str, end: int) -> bool:
+    """Whether what stands before `end` is the head of an account (电头) rather than the beginning of a sentence."""
+    return bool(_OWN_HEAD.search(text, 0, end) or _SHOWN_END.match(text, end))
 
 
 def authors(text: str) -> tuple[Author, ...]:

@@ -5,6 +5,10 @@ Where a column break cuts a word (``预`` | ``警``), the word usually stands wh
 
 from __future__ import annotations
 
+import sys
+from array import array
+from collections.abc import Set as AbstractSet
+from functools import cached_property
 from typing import Final
 
 import attrs
@@ -12,6 +16,9 @@ import attrs
 from partybuild.source import Extent, Source
 
 _REACH: Final = 40_000
+_MANY: Final = 60  # searches through a page, which cost as much as looking up all that meets on it
+_UNIT: Final = 16  # bits of UTF-16
+_LAST_UNIT: Final = "\uffff"  # the last character that is one unit
 
 
 @attrs.frozen(eq=False)
@@ -33,12 +40,29 @@ class Counts:
             known[word] = self.source.text.count(word, 0, _REACH)
         return known[word]
 
-    def has(self, word: str) -> bool:
-        """Whether it stands on the page at all."""
-        known = self._known.get(word)
-        if known is None:
-            return self.source.text.find(word, 0, _REACH) >= 0
-        return known > 0
+    def has(self, before: str, after: str) -> bool:
+        """Whether two characters stand side by side on the page: every line asks, and a search through the page for each would cost more by the line the longer the page is."""
+        if before > _LAST_UNIT or after > _LAST_UNIT or not self._has_many_lines:
+            return self.source.text.find(before + after, 0, _REACH) >= 0
+        return ord(before) + (ord(after) << _UNIT) in self._pairs
+
+    @cached_property
+    def _has_many_lines(self) -> bool:
+        """Whether so many ask that looking everything up once is quicker than their searches."""
+        return self.source.text.count("\n") > _MANY
+
+    @cached_property
+    def _pairs(self) -> AbstractSet[int]:
+        """Every two characters that stand side by side, each as one number: four bytes of UTF-16."""
+        units = self.source.text[:_REACH].encode("utf-16-le", "surrogatepass")
+        pairs = set[int]()
+        for start in (0, _UNIT // 8):
+            size = (len(units) - start) // 4 * 4
+            numbers = array("I", units[start : start + size])
+            if sys.byteorder == "big":
+                numbers.byteswap()
+            pairs.update(numbers)
+        return pairs
 
     def across(self, before: Extent, after: Extent) -> int:
         """How often the two characters that would meet stand together on the page.

@@ -22,28 +22,30 @@ _LONGEST_ADVERB: Final = 4
 
 def verb_first(text: str) -> bool:
     """Whether the text begins with such a verb, adverbs before it allowed (``全面落实…``, ``持续深入推进…``), or with 以…促…."""
-    verbs, characters, adverbs, firsts = _lexicon()
+    verbs, characters, adverbs, firsts, opening = _lexicon()
     if text[:1] not in firsts:
         return False
     starts = [0]
     for start in starts:
         if text[start : start + 2] in verbs:
             return True
-        if text[start : start + 1] in characters and _OBJECT.match(text, start + 1):
+        first = text[start : start + 1]
+        if first in characters and _OBJECT.match(text, start + 1):
             return True
-        starts += [
-            start + size
-            for size in range(1, _LONGEST_ADVERB + 1)
-            if text[start : start + size] in adverbs and start + size not in starts
-        ]
+        if first in opening:
+            starts += [
+                start + size
+                for size in range(1, _LONGEST_ADVERB + 1)
+                if text[start : start + size] in adverbs and start + size not in starts
+            ]
     return bool(_WITH.match(text))
 
 
 @cache
-def _lexicon() -> tuple[frozenset[str], frozenset[str], frozenset[str], frozenset[str]]:
-    """Verbs of two characters, verbs of one, and adverbs; and what any of them, or 以…促…, begins with."""
+def _lexicon() -> tuple[frozenset[str], ...]:
+    """Verbs of two characters, verbs of one, and adverbs; what any of them, or 以…促…, begins with; and what adverbs do."""
     verbs, characters, adverbs = (
         frozenset(words(name)) for name in ("verbs", "verb-characters", "adverbs")
     )
     firsts = frozenset(word[0] for word in (*verbs, *characters, *adverbs, "以"))
-    return verbs, characters, adverbs, firsts
+    return verbs, characters, adverbs, firsts, frozenset(word[0] for word in adverbs)

@@ -11,30 +11,33 @@ import click
 import partybuild
 from partybuild import briefing
 from partybuild.briefing import placeholders
-from partybuild.briefing.office import Layout, Numbering, PageNumbers
+from partybuild.briefing.office import SHORT, Numbering, Office, PageNumbers
 from partybuild.cli import chosen
 from partybuild.cli.help import in_chinese
 from partybuild.cli.inputs import (
     PATH,
     STDIN,
-    Inputs,
     corrections_option,
     expanded,
     faults_told,
+    files_of,
     media_option,
     pages_at,
     shelf,
     tell_unused,
 )
-from partybuild.cli.output import emit, tell
+from partybuild.cli.layouts import LAYOUT
+from partybuild.cli.output import emit, note, tell
 from partybuild.cli.questions import QUESTION, question_options
 from partybuild.errors import PartyBuildError, ReadError
+from partybuild.files.inputs import Inputs
+from partybuild.files.writing import write_bytes
 from partybuild.language import is_chinese
 
 _OPTIONS: Final[tuple[tuple[str, dict[str, Any]], ...]] = (
     (
         "--layout",
-        {"type": click.Choice([*map(str, Layout)]), "help": "简报 (default), 专报, 汇编 or 公文."},
+        {"type": LAYOUT, "help": "简报 (default), 专报, 汇编 or 公文."},
     ),
     (
         "--pages",
@@ -111,7 +114,7 @@ def _office_options(command: Callable[..., None]) -> Callable[..., None]:
 def _list_placeholders(ctx: click.Context, _: click.Parameter, wanted: bool) -> None:
     if wanted:
         listed = placeholders.listing()
-        click.echo("\n".join(map(in_chinese, listed) if is_chinese() else listed))
+        emit("".join(f"{line}\n" for line in (map(in_chinese, listed) if is_chinese() else listed)))
         ctx.exit()
 
 
@@ -182,7 +185,7 @@ def brief(
     """Make one Word briefing (简报) over pages: files, folders, saved pages (JSON, TEI, briefings), - for standard input.
 
     In folders, briefings that partybuild made are passed over; one that is named gives the pages in it.
-    Of a corpus (``.corpus``) the pages are chosen that say most of what is searched for.
+    Of a corpus (.corpus) the pages are chosen that say most of what is searched for.
     """
     question = {name: str(given.pop(name)) for name in QUESTION}
     stores = [path for path in paths if path.suffix == chosen.SUFFIX]
@@ -192,6 +195,8 @@ def brief(
         )
     options = briefing.options(config) if config else {}
     options |= {name: value for name, value in given.items() if value not in {None, ()}}
+    with faults_told(output):
+        Office.of(options)  # what is wrong is told before many pages are read
     failures: list[PartyBuildError] = []
     pages = [page for path in stores for page in chosen.chosen(path, search, question, most)]
     every = expanded([path for path in paths if path not in stores], failures, but=output)
@@ -204,9 +209,8 @@ def brief(
             raise ReadError(", ".join(map(str, paths)), ["nothing to make a briefing of"])
         ctx.exit(1)
     aids = [options.get(name) for name in ("template", "lexicon", "choosing", "fonts")]
-    inputs = Inputs(
-        [*stores, *every, *(Path(str(aid)) for aid in (config, corrections, *aids) if aid)]
-    )
+    read = (*stores, *every, *files_of(found), *(Path(str(aid)) for aid in (config, *aids) if aid))
+    inputs = Inputs(read)
     with faults_told(output):
         if options.get("proof"):
             options["proof"] = inputs.spare(Path(str(options["proof"])))
@@ -214,8 +218,22 @@ def brief(
         if output == STDIN:
             from partybuild.writers import word  # noqa: PLC0415 python-docx, when it is asked for
 
-            emit(word.dumps(made))
+            data, proof = word.printed(made)
+            if proof:
+                write_bytes(Path(made.office.proof), proof)
+            emit(data)
         else:
             partybuild.write(made, inputs.spare(output))
+    _tell_repeats(made)
     if failures:
         ctx.exit(1)
+
+
+def _tell_repeats(made: briefing.Briefing) -> None:
+    """Name what a short briefing does not print a second time."""
+    if made.office.layout not in SHORT:
+        return
+    entries = {entry.number: entry for entry in made.entries}
+    for number, other in made.repeats.items():
+        here, there = (entries[each].page.source.name for each in (number, other))
+        note(f"{here}: 《{entries[number].name}》 is printed once, from {there}")

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Final
 import attrs
 import click
 
-from partybuild.briefing.office import Layout
 from partybuild.building import BRIEFING, Found, Plan, Result, built
 from partybuild.cli.grid import grid
 from partybuild.cli.inputs import (
@@ -24,6 +23,7 @@ from partybuild.cli.inputs import (
     shelf,
     standard_input,
 )
+from partybuild.cli.layouts import LAYOUT
 from partybuild.cli.output import emit, note, tell
 from partybuild.cli.progress import progress, step
 from partybuild.errors import PartyBuildError, WriteError, printable
@@ -57,7 +57,7 @@ Examples:
     help="The folder to write into; it is made if it is not there.",
 )
 @jobs_option
-@click.option("--layout", type=click.Choice([*map(str, Layout)]), help="The briefing's layout.")
+@click.option("--layout", type=LAYOUT, help="The briefing's layout.")
 @click.option("--no-briefing", is_flag=True, help="JSON and TEI only.")
 @corrections_option
 @click.option("--prune", is_flag=True, help="Take away what was built of files that are gone.")
@@ -87,9 +87,11 @@ def build(
     if output == STDIN:
         raise WriteError("-", "build writes many files: name a folder")
     failures: list[PartyBuildError] = []
-    found = list(_found(paths, output, failures))
+    unseen: list[Path] = []
+    found = list(_found(paths, output, failures, unseen))
     ruled = shelf(corrections, paths, failures)
-    plan = Plan(output, media, jobs, prune, layout, not no_briefing, _ruled(corrections, ruled))
+    plan = Plan(output, media, jobs, prune, layout, not no_briefing)
+    plan = attrs.evolve(plan, corrections=_ruled(corrections, ruled), unseen=tuple(unseen))
     result = watched(partial(_built, found, plan), jobs)
     if not quiet:
         emit(_summary(result, output, pruned=prune))
@@ -115,11 +117,13 @@ def _ruled(path: Path | None, shelf: Shelf | None) -> tuple[Path, str] | None:
     return (path, shelf.digest) if path and shelf else None
 
 
-def _found(paths: Sequence[Path], output: Path, failures: list[PartyBuildError]) -> Iterator[Found]:
+def _found(
+    paths: Sequence[Path], output: Path, failures: list[PartyBuildError], unseen: list[Path]
+) -> Iterator[Found]:
     """The files that paths stand for, each once."""
     seen: set[Path] = set()
     for path in paths:
-        for file in expanded([path], failures, but=output):
+        for file in expanded([path], failures, but=output, unseen=unseen):
             if file in seen:
                 continue
             seen.add(file)

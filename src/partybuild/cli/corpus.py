@@ -14,20 +14,21 @@ import attrs
 import click
 
 from partybuild.cli.grid import grid, padded
-from partybuild.cli.inputs import PATH, corrections_option, jobs_option, shelf
+from partybuild.cli.inputs import PATH, corrections_option, jobs_option, shelf, tell_unread
 from partybuild.cli.output import emit, note, tell
 from partybuild.cli.progress import progress
 from partybuild.cli.questions import question_options, questions
 from partybuild.cli.rows import output_option, table_option, to_option
 from partybuild.cli.shards import shards
 from partybuild.corpus import AXES, KINDS, Added, Corpus, Hit
-from partybuild.errors import PartyBuildError
+from partybuild.errors import PartyBuildError, ReadError
+from partybuild.files.inputs import Inputs
+from partybuild.files.reading import is_folder
 from partybuild.language import shown
 from partybuild.workers.watched import watched
 from partybuild.writers.tables import write_grid
 from partybuild.writers.tables.delimited import cell, guarded
 
-FILE: Final = click.Path(path_type=Path)
 _UNNAMED: Final = "—"
 """Where a measure names no place, theme, year or origin."""
 
@@ -48,7 +49,7 @@ Examples:
   partybuild corpus add 党建.corpus 2022/ --prune
   partybuild corpus add 党建.corpus 2022/ --corrections 2022/""",
 )
-@click.argument("file", type=FILE)
+@click.argument("file", type=PATH)
 @click.argument("paths", nargs=-1, required=True, type=PATH)
 @jobs_option
 @click.option("--prune", is_flag=True, help="Take out what is not in its folder any more.")
@@ -86,10 +87,13 @@ def add(
     refused: list[PartyBuildError] = []
     shelf(corrections, paths, refused)
     tell(refused)
+    for folder in filter(is_folder, paths):
+        tell_unread(folder)
 
-    def put(jobs: int) -> Added:
+    def put(jobs: int) -> tuple[Added, list[ReadError]]:
+        unseen: list[ReadError] = []
         with Corpus(file) as opened, progress("adding") as done:
-            return opened.add(
+            added = opened.add(
                 *paths,
                 jobs=jobs,
                 by_content=check == "content",
@@ -98,9 +102,12 @@ def add(
                 refresh=refresh,
                 corrections=corrections,
                 progress=done,
+                failures=unseen,
             )
+        return added, unseen
 
-    added = watched(put, jobs)
+    added, unseen = watched(put, jobs)
+    tell(unseen)
     with Corpus(file) as opened:
         for name, count in attrs.asdict(added).items():
             emit(f"{padded(shown(name), 8)} {count:8}\n")
@@ -112,7 +119,7 @@ def add(
         failures = opened.failures()
     for path, why in failures.items():
         note(f"{path}: {why}")
-    if failures or refused:
+    if failures or refused or unseen:
         ctx.exit(1)
 
 
@@ -123,7 +130,7 @@ Examples:
   partybuild corpus search 党建.corpus 网格员 --place 广东
   partybuild corpus search 党建.corpus 社区工作者 薪酬 --in figures --to csv > 薪酬.csv""",
 )
-@click.argument("file", type=FILE)
+@click.argument("file", type=PATH)
 @click.argument("words", nargs=-1)
 @question_options
 @click.option(
@@ -157,8 +164,19 @@ def search(
             for hit in found:
                 emit(f"{json.dumps(_told(hit), ensure_ascii=False)}\n")
         else:
-            for hit in found:
+            count = 0
+            for count, hit in enumerate(found, 1):  # noqa: B007 how many there were is asked below
                 emit(_shown(hit))
+            if not count:
+                _tell_nothing(what)
+
+
+def _tell_nothing(what: str) -> None:
+    """That no answer is one: silence looks like a fault."""
+    if what == "measures":
+        note("no measure answers to that; --in articles or --in passages looks further")
+    else:
+        note("nothing answers to that")
 
 
 def _line(cells: Sequence[object]) -> str:
@@ -190,7 +208,7 @@ Examples:
   partybuild corpus compare 党建.corpus 网格员 --rows city --columns year --place 广东
   partybuild corpus compare 党建.corpus --rows province --columns theme -o 比较.xlsx""",
 )
-@click.argument("file", type=FILE)
+@click.argument("file", type=PATH)
 @click.argument("words", nargs=-1)
 @click.option("--rows", type=click.Choice(AXES), default="city", help="What the rows are (city).")
 @click.option(
@@ -198,7 +216,7 @@ Examples:
 )
 @question_options
 @click.option("--once", is_flag=True, help="Count copies of an article once.")
-@click.option("-o", "--output", type=FILE, help="A file ending in .xlsx, .csv or .tsv.")
+@click.option("-o", "--output", type=PATH, help="A file ending in .xlsx, .csv or .tsv.")
 def compare(
     file: Path,
     words: tuple[str, ...],
@@ -211,13 +229,16 @@ def compare(
     """Count the measures in the corpus FILE that hold every one of WORDS, by two of their sides."""
     with Corpus(file) as opened, questions():
         told = opened.compare(*words, rows=rows, columns=columns, once=once, **question)
-    table: list[list[str | int]] = [[rows, *(name or _UNNAMED for name in told.columns)]]
+    side = rows if output else shown(rows)
+    table: list[list[str | int]] = [[side, *(name or _UNNAMED for name in told.columns)]]
     for name, counts in zip(told.rows, told.counts, strict=True):
         table.append([name or _UNNAMED, *counts])
     if output:
-        write_grid(output, table)
-    else:
+        write_grid(Inputs([file]).spare(output), table)
+    elif told.rows:
         emit(grid(table))
+    else:
+        note("no measure answers to that")
 
 
 @corpus.command(
@@ -226,7 +247,7 @@ def compare(
 Example:
   partybuild corpus copies 党建.corpus --least 0.8""",
 )
-@click.argument("file", type=FILE)
+@click.argument("file", type=PATH)
 @click.option(
     "--least",
     type=click.FloatRange(0, 1, min_open=True),
@@ -237,6 +258,8 @@ def copies(file: Path, least: float) -> None:
     """List articles of the corpus FILE with what was printed of them later, and how much of it that is."""
     with Corpus(file) as opened:
         found = opened.copies(least)
+    if not found:
+        note("no article was printed twice")
     for article, pairs in groupby(found, key=lambda copy: copy.article):
         emit(f"{_printing(article)}\n")
         for copy in pairs:
@@ -255,7 +278,7 @@ Examples:
   partybuild corpus export 党建.corpus -o 党建.xlsx
   partybuild corpus export 党建.corpus -o tables --to csv""",
 )
-@click.argument("file", type=FILE)
+@click.argument("file", type=PATH)
 @output_option
 @to_option
 @table_option

@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
-import sys
+from collections.abc import Iterator, Sequence
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+import attrs
 import click
 
 import partybuild
-from partybuild.cli.inputs import PATH, amendments_option, weights_option
+from partybuild.cli.inputs import PATH, amendments_option, model_at, weights_option
 from partybuild.cli.output import emit, note, tell
+from partybuild.cli.progress import counted
 from partybuild.errors import ReadError
 from partybuild.language import shown
+
+if TYPE_CHECKING:
+    from partybuild.training.evaluation import Evaluation
+    from partybuild.training.folds import Folds
+    from partybuild.training.measuring import Outcome
+    from partybuild.training.pages import Annotation, TrainingPage
 
 
 @click.command(
@@ -80,7 +89,7 @@ Examples:
 )
 @weights_option
 @click.pass_context
-def evaluate(  # noqa: C901 each option is one step
+def evaluate(
     ctx: click.Context,
     folder: Path,
     folds: Path | None,
@@ -92,7 +101,7 @@ def evaluate(  # noqa: C901 each option is one step
     held_out: bool,
     also: tuple[Path, ...],
     seed: int,
-    weights: partybuild.Model | None,
+    weights: Path | None,
 ) -> None:
     """Parse the annotated pages of FOLDER and say how well they agree with their annotation.
 
@@ -100,56 +109,90 @@ def evaluate(  # noqa: C901 each option is one step
     Every figure comes for all pages together; with folds (whole sites stay together) for each of them, the worst, and the spread between best and worst.
     A page that cannot be read, or is not the one that was annotated, is named on standard error, and the others are measured all the same (exit status 1).
     """
-    import attrs  # noqa: PLC0415 when it is asked for
-
-    from partybuild.training import beside as kept  # noqa: PLC0415 likewise
-    from partybuild.training import evaluation, learning, measuring, pages, reports  # noqa: PLC0415 likewise
+    from partybuild.training import beside as kept  # noqa: PLC0415 when it is asked for
+    from partybuild.training import evaluation, pages  # noqa: PLC0415 likewise
     from partybuild.training import folds as by_folds  # noqa: PLC0415 likewise
-    from partybuild.training.held_out import held_out as held_out_pages  # noqa: PLC0415 likewise
-    from partybuild.training.labels import ceiling_of  # noqa: PLC0415 likewise
 
+    _refuse_idle(held_out=held_out, own=weights or processes not in {None, 1}, others=also or seed)
     annotated = pages.annotations_in(folder, amendments)
     folds = folds or pages.folds_beside(folder)
     if folds and not beside:
         beside = tuple(sorted(folds.parent.glob(kept.PATTERN)))
     groups = by_folds.read(folds) if folds else None
-    if held_out and groups is None:
-        raise click.UsageError("--held-out needs folds")
     before = {kept.title(path): kept.read(path) for path in beside}
     failures: list[ReadError] = []
     learned = 0
-    if held_out and groups is not None:
+    if held_out:
+        if groups is None:
+            raise click.UsageError("--held-out needs folds")
         further = [each for folder in also for each in pages.annotations_in(folder, amendments)]
-        learn = list(pages.read_pages(further, failures))
-        plan = attrs.evolve(learning.PLAN, seed=seed)
-        measured = held_out_pages(annotated, groups, beside=learn, plan=plan, ceiling=ceiling_of)
+        measured = _held_out(annotated, groups, list(pages.read_pages(further, failures)), seed)
     else:
-        model = weights or partybuild.Model.installed()
-        learned = pages.learned_from(annotated, model.weights)
-        by = partial(partybuild.parse, weights=weights) if weights else partybuild.parse
-        processes = processes or measuring.cores()
-        measured = measuring.measured(annotated, by, ceiling=ceiling_of, processes=processes)
-    with click.progressbar(
-        measured,
-        length=len(annotated),
-        label=shown("measuring"),
-        file=sys.stderr,
-        hidden=len(annotated) < 4 or not sys.stderr.isatty(),
-    ) as bar:
+        model = model_at(weights)
+        learned = pages.learned_from(annotated, (model or partybuild.Model.installed()).weights)
+        measured = _measured(annotated, model, processes)
+    with counted(measured, "measuring", len(annotated)) as bar:
         outcomes = list(bar)
     unread = [outcome.failure for outcome in outcomes if outcome.failure]
+    if len(unread) < len(outcomes):
+        found = evaluation.evaluation(outcomes, groups, before, learned)
+        _print(found, outcomes, to, show)
+    tell([*failures, *unread])
+    if failures or unread:
+        ctx.exit(1)
+
+
+def _refuse_idle(*, held_out: bool, own: object, others: object) -> None:
+    """Refuse options that would have no effect.
+
+    Args:
+        held_out: Whether weights are learned for each fold.
+        own: What decides or measures pages otherwise.
+        others: What else is learned from.
+    """
+    if held_out and own:
+        raise click.UsageError(
+            "--held-out learns weights of its own, in one process: it takes no --weights and no -j"
+        )
+    if others and not held_out:
+        raise click.UsageError("--also and --seed are for --held-out")
+
+
+def _held_out(
+    annotated: Sequence[Annotation], folds: Folds, beside: Sequence[TrainingPage], seed: int
+) -> Iterator[Outcome]:
+    """The pages of each fold, parsed by weights that were learned from the others."""
+    from partybuild.training import learning  # noqa: PLC0415 when it is asked for
+    from partybuild.training.held_out import held_out  # noqa: PLC0415 likewise
+    from partybuild.training.labels import ceiling_of  # noqa: PLC0415 likewise
+
+    plan = attrs.evolve(learning.PLAN, seed=seed)
+    return held_out(annotated, folds, beside=beside, plan=plan, ceiling=ceiling_of)
+
+
+def _measured(
+    annotated: Sequence[Annotation], model: partybuild.Model | None, processes: int | None
+) -> Iterator[Outcome]:
+    """The pages, parsed by the weights of the package or by others."""
+    from partybuild.training import measuring  # noqa: PLC0415 when it is asked for
+    from partybuild.training.labels import ceiling_of  # noqa: PLC0415 likewise
+
+    by = partial(partybuild.parse, weights=model) if model else partybuild.parse
+    count = processes or measuring.cores()
+    return measuring.measured(annotated, by, ceiling=ceiling_of, processes=count)
+
+
+def _print(found: Evaluation, outcomes: Sequence[Outcome], to: str, show: int | None) -> None:
+    """Print the report, before it a line for each page where that is asked for, and say what was annotated and is not in the pages."""
+    from partybuild.training import reports  # noqa: PLC0415 when it is asked for
+
     if show is not None and to == "text":
         for outcome in outcomes:
             if outcome.scores:
                 emit(reports.page(outcome.name, outcome.scores, show))
         emit("\n")
-    if len(unread) < len(outcomes):
-        found = evaluation.evaluation(outcomes, groups, before, learned)
-        report = reports.REPORTS[to](found)
-        emit(shown(report) if to == "text" else report)
+    report = reports.REPORTS[to](found)
+    emit(shown(report) if to == "text" else report)
     for outcome in outcomes:
         if outcome.lost:
             note(reports.lost(outcome.name, outcome.lost))
-    tell([*failures, *unread])
-    if failures or unread:
-        ctx.exit(1)

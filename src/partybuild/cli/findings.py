@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from importlib import metadata
 from pathlib import Path
 from typing import Any, Final
 from urllib.parse import quote
@@ -15,6 +14,7 @@ import partybuild
 from partybuild.cli.grid import cut
 from partybuild.errors import printable
 from partybuild.language import chinese, is_chinese, shown
+from partybuild.model import Program
 from partybuild.notices import Code, Notice
 
 _LINE: Final = 100
@@ -124,7 +124,7 @@ def sarif(findings: Iterable[Finding]) -> str:
     rules = [{"id": code.label, "shortDescription": {"text": code.sentence}} for code in Code]
     driver = {
         "name": "partybuild",
-        "version": metadata.version("partybuild"),
+        "version": Program.installed().version,
         "rules": rules,
     }
     run = {

@@ -6,21 +6,15 @@ import unicodedata
 from collections.abc import Sequence
 
 
-def grid(rows: Sequence[Sequence[str | int]], left: int = 1) -> str:
-    r"""Rows in columns that are as wide as they must be, two blanks apart; lines end in ``\n``.
-
-    Args:
-        rows: The cells.
-        left: How many columns, from the first, begin at the left; numbers end at the right.
-    """
+def grid(rows: Sequence[Sequence[str | int]]) -> str:
+    r"""Rows in columns that are as wide as they must be, two blanks apart; the first begins at the left, the others end at the right; lines end in ``\n``."""
     cells = [[str(cell) for cell in row] for row in rows]
     widths = [max(map(width, column)) for column in zip(*cells, strict=True)]
     lines = []
-    for row in cells:
-        told = []
-        for i, cell in enumerate(row):
-            blanks = " " * (widths[i] - width(cell))
-            told.append(padded(cell, widths[i]) if i < left else f"{blanks}{cell}")
+    for first, *others in cells:
+        told = [padded(first, widths[0])]
+        for cell, columns in zip(others, widths[1:], strict=True):
+            told.append(" " * (columns - width(cell)) + cell)
         lines.append("  ".join(told).rstrip())
     return "".join(f"{line}\n" for line in lines)
 

@@ -18,8 +18,9 @@ _EXTRAS: Final = re.compile(r"(?:  |^)\[([^\[\]]+)\]$")
 _GAP: Final = re.compile(r"(?<=\S) {2,}+")
 """What stands between two columns, as in the list of formats."""
 
-_TOKEN: Final = re.compile(r"[!-~]+|\s+|.")
-_NOT_FIRST: Final = frozenset("，。；：、！？）》”’…")
+_TOKEN: Final = re.compile(r"\s+|[（《“‘［]*+(?:[!-~]++|\S)?[，。；：、！？）》”’］…]*+")
+"""What no line end parts: a word in letters or a character, with the brackets that open before it and the marks that close behind it (避头尾)."""
+
 _PREFORMATTED: Final = "\b"
 
 
@@ -67,7 +68,7 @@ class Formatter(click.HelpFormatter):
         column = min(max(width(name) for name, _ in rows), col_max) + col_spacing
         blanks = " " * (self.current_indent + column)
         for name, told in rows:
-            room = max(self.width - len(blanks) - 2, 10)
+            room = max(self.width - len(blanks), 10)
             first, *others = wrapped(_option(told), room) or [""]
             if width(name) <= column - col_spacing:
                 self.write(self._set_in(f"{name}{' ' * (column - width(name))}{first}") + "\n")
@@ -96,11 +97,11 @@ def _option(told: str) -> str:
 def wrapped(text: str, columns: int) -> list[str]:
     """A text in lines of at most so many columns of a terminal, where a Chinese character takes two.
 
-    A line breaks between any two characters but those of a word in letters; one more character may stand at its end where it may not begin a line.
+    A line breaks between any two characters but those of a word in letters, and neither before a mark that closes nor behind a bracket that opens.
     """
     lines, line = [], ""
     for token in _TOKEN.findall(text):
-        if line and width(line) + width(token) > columns and token not in _NOT_FIRST:
+        if line and width(line) + width(token) > columns:
             lines.append(line.rstrip())
             line = ""
         line += token if line else token.lstrip()

@@ -1,11 +1,11 @@
-"""What the commands are given: files, folders, standard input; the progress while they are read; and that no output takes their place."""
+"""What the commands are given: files, folders, standard input; and the progress while they are read."""
 
 from __future__ import annotations
 
 import os
 import sys
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -15,9 +15,9 @@ import click
 import partybuild
 from partybuild import pages, readers
 from partybuild.cli.output import note
-from partybuild.errors import PartyBuildError, ReadError, WriteError, printable
+from partybuild.cli.progress import counted
+from partybuild.errors import PartyBuildError, ReadError, printable
 from partybuild.files.reading import READING, is_folder, reason
-from partybuild.language import shown
 
 if TYPE_CHECKING:
     from partybuild.corrections.shelf import Shelf
@@ -38,18 +38,10 @@ class _Path(click.Path):
 PATH: Final = _Path(path_type=Path, allow_dash=True, readable=False)
 
 
-def _model(
-    _ctx: click.Context, _param: click.Parameter, path: Path | None
-) -> partybuild.Model | None:
-    """The model in a file of weights."""
-    return None if path is None else partybuild.Model.at(path)
-
-
 weights_option: Final = click.option(
     "--weights",
     type=PATH,
     metavar="FILE",
-    callback=_model,
     help="Weights to decide with, as `partybuild train` writes them.",
 )
 
@@ -90,6 +82,7 @@ def expanded(
     but: Path | None = None,
     *,
     briefings: bool = False,
+    unseen: list[Path] | None = None,
 ) -> list[Path]:
     """The files that paths stand for: a folder for the pages in it and its subfolders, in a stable order.
 
@@ -98,6 +91,7 @@ def expanded(
         failures: Gets what could not be entered, and folders without pages.
         but: The file or folder that is being written to, which is left out of folders.
         briefings: Whether briefings that partybuild made are taken from folders too; otherwise they are passed over, with a line.
+        unseen: Gets the paths of what could not be entered, or is no regular file.
     """
     found: list[Path] = []
     for path in paths:
@@ -106,7 +100,10 @@ def expanded(
             continue
         refused: list[ReadError] = []
         inside = list(readers.pages_in(path, but, refused))
+        tell_unread(path, but)
         failures += refused
+        if unseen is not None:
+            unseen += (Path(each.path) for each in refused)
         if not inside and not refused:
             known = " ".join(
                 suffix for reader in readers.READERS.values() for suffix in reader.suffixes
@@ -118,6 +115,16 @@ def expanded(
             if not (but and _is_same(page, but)) and (briefings or not _is_passed_over(page))
         )
     return list(dict.fromkeys(found))
+
+
+def tell_unread(folder: Path, but: Path | None = None) -> None:
+    """Say how many texts in a folder are not taken, as they are in formats that are not read."""
+    kinds = Counter(path.suffix.lower() for path in readers.unread_in(folder, but))
+    if kinds:
+        there = ", ".join(f"{kind} {count}" for kind, count in sorted(kinds.items()))
+        note(
+            f"{folder}: passed over texts in formats that are not read ({there}): save them as .docx or .pdf"
+        )
 
 
 def _is_same(one: Path, other: Path) -> bool:
@@ -158,6 +165,11 @@ def shelf(
     return found
 
 
+def files_of(found: Shelf | None) -> list[Path]:
+    """Where the corrections lie that are given, file by file."""
+    return [Path(each.path) for each in found.every] if found else []
+
+
 def tell_unused(found: Shelf | None) -> None:
     """Say which files of corrections were of none of the pages."""
     for path in found.unused if found else ():
@@ -177,6 +189,15 @@ def tell_agreement(found: Shelf | None) -> None:
         f"{held / lines:.1%} right on places that a person looked at; "
         f"{told['applied']} applied, {told['lost']} lost, {told['conflict']} conflict"
     )
+
+
+def model_at(path: Path | None) -> partybuild.Model | None:
+    """The model in a file of weights; nothing where none is given.
+
+    Raises:
+        ReadError: The file cannot be read, or holds none.
+    """
+    return None if path is None else partybuild.Model.at(path)
 
 
 def pages_of(
@@ -227,52 +248,17 @@ def pages_at(
     media: str | None,
     failures: list[PartyBuildError],
     corrections: Shelf | None = None,
+    weights: partybuild.Model | None = None,
 ) -> Iterator[tuple[Path, partybuild.Page]]:
     """Each page with its path; what cannot be read goes to `failures`, and the others go on.
 
     Progress is shown on a terminal only, and for more than a few pages only.
     """
-    with click.progressbar(
-        paths,
-        label=shown("reading"),
-        file=sys.stderr,
-        hidden=len(paths) < 4 or sys.stderr is None or not sys.stderr.isatty(),
-        item_show_func=lambda path: printable(path.name) if path else "",
-    ) as bar:
+    with counted(paths, "reading", len(paths), lambda path: printable(path.name)) as bar:
         for path in bar:
             try:
-                found = pages_of(path, media, corrections=corrections)
+                found = pages_of(path, media, weights, corrections)
             except PartyBuildError as error:
                 failures.append(error)
             else:
                 yield from ((path, page) for page in found)
-
-
-class Inputs:
-    """The files that a run reads, none of which may be what it writes.
-
-    Args:
-        paths: Pages, templates, configurations …; what is not there is no input.
-    """
-
-    def __init__(self, paths: Iterable[Path]) -> None:
-        self._files = {file for path in paths if (file := _file(path))}
-
-    def spare(self, target: Path) -> Path:
-        """The target itself, if it is none of the files that are read.
-
-        Raises:
-            WriteError: It is, under whatever name.
-        """
-        if _file(target) in self._files:
-            raise WriteError(str(target), "this is what is read: name another file to write")
-        return target
-
-
-def _file(path: Path) -> tuple[int, int] | None:
-    """What makes a file the same under all its names; nothing for one that is not there."""
-    try:
-        told = path.stat()
-    except (OSError, ValueError):
-        return None
-    return told.st_dev, told.st_ino

@@ -6,6 +6,7 @@ import shutil
 import sys
 from collections.abc import Sequence
 from contextlib import nullcontext
+from functools import partial
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,11 +17,12 @@ import partybuild
 from partybuild.cli.inputs import (
     PATH,
     STDIN,
-    Inputs,
     corrections_option,
     expanded,
     faults_told,
+    files_of,
     media_option,
+    model_at,
     pages_at,
     pages_of,
     shelf,
@@ -29,6 +31,7 @@ from partybuild.cli.inputs import (
 )
 from partybuild.cli.output import emit, has_colour, is_terminal, note, tell, unprinted
 from partybuild.errors import PartyBuildError, ReadError
+from partybuild.files.inputs import Inputs
 from partybuild.files.reading import is_folder
 from partybuild.files.writing import replacing
 from partybuild.language import is_chinese
@@ -108,7 +111,7 @@ def parse(
     edition: Path | None,
     width: int | None,
     media: str | None,
-    weights: partybuild.Model | None,
+    weights: Path | None,
     corrections: Path | None,
 ) -> None:
     """Parse one page: a file, a page saved as JSON or TEI, or - for standard input.
@@ -122,21 +125,23 @@ def parse(
     embed = {None: None, True: "xenoData", False: "none"}[embed_source]
     failures: list[PartyBuildError] = []
     found = shelf(corrections, paths, failures)
+    model = model_at(weights)
     tell(failures)
+    aids = [path for path in (edition, weights, *files_of(found)) if path]
+    corpus = partial(_corpus, paths, output, edition, media, embed, found, model, aids)
     if len(paths) > 1 or (is_tei and is_folder(paths[0])):
         if over or not is_tei:
             raise click.UsageError(
                 "several pages make a corpus, which is TEI and new: --to tei, without --over"
             )
-        ctx.exit(_corpus(paths, output, edition, media, embed, found))
-    pages = pages_of(paths[0], media, weights, found)
+        ctx.exit(corpus() or bool(failures))
+    pages = pages_of(paths[0], media, model, found)
     if len(pages) > 1 and is_tei and not over:
-        ctx.exit(_corpus(paths, output, edition, media, embed, found))
+        ctx.exit(corpus() or bool(failures))
     page = _only(paths[0], pages)
     with faults_told(paths[0]):
         if output or over:
-            read = (*paths, edition, corrections)
-            inputs = Inputs([path for path in read if path and path != over])
+            inputs = Inputs([path for path in (*paths, *aids) if path != over])
             differences = partybuild.write(
                 page,
                 inputs.spare(output or over or STDIN),
@@ -155,6 +160,7 @@ def parse(
             emit(tei.dumps(page, embed=embed or "xenoData", edition=_edition(edition)))
         else:
             emit(WRITERS[to or "json"].dumps(page, embed_source))
+    ctx.exit(bool(failures))
 
 
 def _show(page: partybuild.Page, width: int | None) -> None:
@@ -185,16 +191,29 @@ def _corpus(
     media: str | None,
     embed: str | None,
     corrections: Shelf | None,
+    weights: partybuild.Model | None,
+    aids: Sequence[Path],
 ) -> int:
-    """Write many pages as one TEI corpus, each as soon as it is read; the exit status."""
+    """Write many pages as one TEI corpus, each as soon as it is read; the exit status.
+
+    Args:
+        paths: The pages.
+        output: Where to; standard output without one.
+        edition: What the header of the corpus says.
+        media: What the pages are.
+        embed: Whether they carry their source texts.
+        corrections: What persons ruled on them.
+        weights: What decides them.
+        aids: What else is read, whose place the corpus must not take.
+    """
     from partybuild.writers import tei  # noqa: PLC0415 lxml, when it is asked for
 
     failures: list[PartyBuildError] = []
     every = expanded(paths, failures, but=output)
-    inputs = Inputs([path for path in (*every, edition) if path])
+    inputs = Inputs([*every, *aids])
     target = inputs.spare(output) if output else None
     told = _edition(edition)
-    pages = (page for _, page in pages_at(every, media, failures, corrections))
+    pages = (page for _, page in pages_at(every, media, failures, corrections, weights))
     first = next(pages, None)
     if first is not None:
         try:

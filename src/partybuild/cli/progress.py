@@ -4,19 +4,47 @@ from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
-from typing import Any, Final
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import AbstractContextManager, ExitStack, contextmanager
+from typing import Any, Final, TypeVar
 
 import click
 
 from partybuild.language import shown
+
+_Thing = TypeVar("_Thing")
 
 _FEW: Final = 4
 """Things that are done before anybody wonders."""
 
 _EVERY: Final = 30.0
 """Seconds between two lines where there is no terminal."""
+
+
+def is_watched() -> bool:
+    """Whether standard error is looked at as it comes; it may be closed."""
+    return sys.stderr is not None and sys.stderr.isatty()
+
+
+def counted(
+    things: Iterable[_Thing], label: str, total: int, named: Callable[[_Thing], str] | None = None
+) -> AbstractContextManager[Iterable[_Thing]]:
+    """Things that are gone through, with a bar on a terminal where they are more than a few.
+
+    Args:
+        things: What is gone through in the block.
+        label: What is being done.
+        total: How many there are.
+        named: What stands behind the bar while one of them is done.
+    """
+    return click.progressbar(
+        things,
+        length=total,
+        label=shown(label),
+        file=sys.stderr,
+        hidden=total < _FEW or not is_watched(),
+        item_show_func=lambda thing: named(thing) if named and thing is not None else None,
+    )
 
 
 @contextmanager
@@ -29,7 +57,7 @@ def progress(label: str) -> Iterator[Callable[[int, int], None]]:
     Yields:
         The function that is told how many things are done, and of how many.
     """
-    if not sys.stderr.isatty():
+    if not is_watched():
         yield _lines(label)
         return
     with ExitStack() as stack:
@@ -49,7 +77,7 @@ def progress(label: str) -> Iterator[Callable[[int, int], None]]:
 
 def step(label: str) -> None:
     """Say on a terminal what is begun and takes a while."""
-    if sys.stderr is not None and sys.stderr.isatty():
+    if is_watched():
         click.echo(f"{shown(label)} …", err=True)
 
 

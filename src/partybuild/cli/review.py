@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
-from partybuild.cli.inputs import PATH, STDIN, weights_option
+from partybuild.cli.inputs import PATH, STDIN, model_at, tell_unread, weights_option
 from partybuild.cli.output import emit, note, tell
 from partybuild.errors import ReadError
 from partybuild.files.reading import bytes_of, is_folder
-
-if TYPE_CHECKING:
-    import partybuild
 
 
 @click.command(
@@ -30,7 +26,7 @@ Examples:
     help="Let what is saved carry the text of its page, so that it is found again in a text that differs all over.",
 )
 @weights_option
-def review(folder: Path, embed: bool, weights: partybuild.Model | None) -> None:
+def review(folder: Path, embed: bool, weights: Path | None) -> None:
     """Check and correct the pages of FOLDER in a browser: open the address that is printed.
 
     What is saved lies beside each page as NAME.corrections.jsonl, and is applied when the page is opened again.
@@ -42,10 +38,12 @@ def review(folder: Path, embed: bool, weights: partybuild.Model | None) -> None:
         raise ReadError("-", ["review takes a folder of pages"])
     if not is_folder(folder):
         bytes_of(folder)  # told now, if it is not there
-    pages = Folder(folder, weights, embed=embed)
+    pages = Folder(folder, model_at(weights), embed=embed)
     failures: list[ReadError] = []
-    count = len(pages.entries(failures))
+    count = len(pages.numbers(failures))
     tell(failures)
+    if is_folder(folder):
+        tell_unread(folder)
     if not count:
         raise ReadError(str(folder), ["there are no pages to review"])
     with Server(pages) as server:

@@ -19,7 +19,7 @@ from partybuild.writers.tables import FORMATS, tables_at
 output_option = click.option(
     "-o",
     "--output",
-    type=click.Path(path_type=Path),
+    type=PATH,
     required=True,
     help="A file ending in .xlsx, .csv, .tsv, .jsonl or .parquet, or a folder for all tables.",
 )

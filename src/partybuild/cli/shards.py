@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from contextlib import ExitStack
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
 import click
 
-from partybuild.cli.inputs import jobs_option
-from partybuild.cli.output import emit, note
+from partybuild.cli.inputs import PATH, jobs_option
+from partybuild.cli.output import emit, note, tell
 from partybuild.cli.progress import progress
 from partybuild.errors import ReadError, WriteError
 from partybuild.language import shown
-
-_FILE: Final = click.Path(path_type=Path)
 
 
 class _Part(click.ParamType[tuple[int, int]]):
@@ -39,9 +37,9 @@ Examples:
   partybuild corpus shards archive/ -o tables --part $SLURM_ARRAY_TASK_ID/64
   partybuild corpus shards archive/ -o tables --scheduler tcp://head:8786""",
 )
-@click.argument("folder", type=_FILE)
+@click.argument("folder", type=PATH)
 @click.option(
-    "-o", "--output", type=_FILE, required=True, metavar="DIR", help="Where the tables lie."
+    "-o", "--output", type=PATH, required=True, metavar="DIR", help="Where the tables lie."
 )
 @click.option(
     "--part", type=_Part(), help="Only this part of the shards: the others are other processes'."
@@ -64,7 +62,9 @@ def shards(
     """
     from partybuild import shards as sharding  # noqa: PLC0415 pyarrow, when it is asked for
 
-    every = sharding.shards_in(folder)
+    unseen: list[ReadError] = []
+    every = sharding.shards_in(folder, failures=unseen)
+    tell(unseen)
     mine = sharding.part(every, *part) if part else every
     with ExitStack() as stack:
         told = stack.enter_context(progress("parsing"))
@@ -79,7 +79,7 @@ def shards(
     emit(f"{shown(counts)}\n")
     for name, why in failed:
         note(f"{name}: {why}")
-    if failed:
+    if failed or unseen:
         ctx.exit(1)
 
 
@@ -87,9 +87,9 @@ def _client(address: str) -> Any:
     try:
         from distributed import Client  # noqa: PLC0415 an extra
     except ImportError as error:
-        raise WriteError(
-            "--scheduler", "working on a cluster needs Dask: pip install 'partybuild[cluster]'"
-        ) from error
+        from partybuild.shards import MISSING  # noqa: PLC0415 pyarrow, when it is asked for
+
+        raise WriteError("--scheduler", MISSING) from error
     try:
         return Client(address, timeout=10)  # type: ignore[no-untyped-call]
     except (OSError, ValueError) as error:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import attrs
 import click
 
 from partybuild.cli.inputs import PATH, amendments_option
 from partybuild.cli.output import emit, tell
 from partybuild.errors import ReadError
+from partybuild.files.inputs import Inputs
 from partybuild.files.writing import write_bytes
 from partybuild.language import shown
 
@@ -58,15 +60,11 @@ def train(
     A page that cannot be read, or is not the one that was annotated, is named on standard error, and the rest is learned from (exit status 1).
     Needs python-crfsuite: pip install 'partybuild[train]'.
     """
-    import attrs  # noqa: PLC0415 when it is asked for
-
-    from partybuild.training import learning, pages  # noqa: PLC0415 likewise
+    from partybuild.training import learning, pages  # noqa: PLC0415 when it is asked for
 
     failures: list[ReadError] = []
-    found: list[pages.TrainingPage] = []
-    for folder in folders:
-        given = pages.annotations_in(folder, amendments)
-        found += pages.read_pages(given, failures)
+    given = [each for folder in folders for each in pages.annotations_in(folder, amendments)]
+    found = list(pages.read_pages(given, failures))
     plan = attrs.evolve(learning.PLAN, seed=seed)
     if papers is not None:
         plan = attrs.evolve(plan, papers=papers)
@@ -75,6 +73,7 @@ def train(
     tell(failures)
     if not found:
         raise ReadError(str(folders[0]), ["no page of it can be learned from"])
+    Inputs([*(each.path for each in given), *(page.path for page in found)]).spare(output)
     weights = learning.learned(found, plan=plan, scores=scores)
     write_bytes(output, weights.text().encode("utf-8"))
     lines, sentences = len(weights.lines.features), len(weights.sentences.features)

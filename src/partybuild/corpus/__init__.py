@@ -13,14 +13,12 @@ A page is known by the digest of its text: a file with the text of another is a 
 
 from __future__ import annotations
 
-import hashlib
 import os
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping
-from importlib import metadata, util
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
-from typing import Final, Self
+from typing import Self
 
 import attrs
 
@@ -31,18 +29,16 @@ from partybuild.corpus.adding import Added, Adder, Progress, known_files
 from partybuild.corpus.asking import AXES, Comparison, Hit
 from partybuild.corpus.copying import LEAST, Copy
 from partybuild.corpus.questions import KINDS, Question
+from partybuild.corpus.reading import parser
 from partybuild.corpus.words import phrase
 from partybuild.corrections.shelf import named
 from partybuild.errors import ReadError
+from partybuild.files.reading import is_folder
 from partybuild.model import Page
 from partybuild.tables import rows
-from partybuild.themes import lexicon
 from partybuild.writers.tables import tables_at
 
 __all__ = ["AXES", "KINDS", "Added", "Comparison", "Copy", "Corpus", "Hit", "rows"]
-
-_EXTRAS: Final = ("pypdfium2", "rapidocr")
-"""Libraries without which some files cannot be read."""
 
 
 class Corpus:
@@ -97,6 +93,7 @@ class Corpus:
         refresh: bool = False,
         corrections: str | Path | None = None,
         progress: Progress | None = None,
+        failures: list[ReadError] | None = None,
     ) -> Added:
         """Add files and the pages in folders; what is in the corpus already and did not change costs a look at its size and time.
 
@@ -112,19 +109,21 @@ class Corpus:
             corrections: What persons corrected: a file, or a folder of such files, each for its page.
                 Pages that it is of are read again, and stay in the corpus as they were corrected.
             progress: Is told how many files are done, and how many there are.
+            failures: Gets what of a folder could not be entered, or is no regular file; what the corpus knows of there is not gone.
 
         Raises:
             ReadError: The corpus is none, or damaged, or of another version; or a folder has no pages.
             WriteError: It cannot be written, or another program is writing to it.
         """
         self.close()
-        files = self._files(paths)
+        refused = [] if failures is None else failures
+        files = self._files(paths, refused)
         db = store.created(self.path)
         try:
             with store.told(self.path, writing=True):
-                told = (db, self.path.parent, _parser(), _readers(), jobs, progress)
+                told = (db, self.path.parent, parser(), " ".join(readers.extras()), jobs, progress)
                 adder = Adder(*told, named(corrections))
-                gone = self._gone(db, paths, files)
+                gone = self._gone(db, paths, files, refused)
                 counts = adder.add(files, by_content=by_content, retry=retry)
                 if prune:
                     adder.forget(gone)
@@ -134,12 +133,13 @@ class Corpus:
             db.close()
         return Added(**attrs.asdict(counts), gone=len(gone))
 
-    def _files(self, paths: Iterable[str | Path]) -> dict[str, Path]:
+    def _files(self, paths: Iterable[str | Path], refused: list[ReadError]) -> dict[str, Path]:
         """The files that paths stand for, each by its name in the corpus."""
         found: dict[str, Path] = {}
         for path in map(Path, paths):
-            inside = list(readers.pages_in(path)) if path.is_dir() else [path]
-            if not inside:
+            before = len(refused)
+            inside = list(readers.pages_in(path, None, refused)) if is_folder(path) else [path]
+            if not inside and len(refused) == before:
                 raise ReadError(str(path), ["no pages in this folder"])
             found.update((self._name(file), file) for file in inside)
         return found
@@ -152,16 +152,23 @@ class Corpus:
             return path.absolute().as_posix()
 
     def _gone(
-        self, db: sqlite3.Connection, paths: Iterable[str | Path], files: Mapping[str, Path]
+        self,
+        db: sqlite3.Connection,
+        paths: Iterable[str | Path],
+        files: Mapping[str, Path],
+        refused: Sequence[ReadError],
     ) -> list[str]:
-        """What the corpus knows under these folders, and is not there any more."""
-        folders = [
-            f"{self._name(path)}/".removeprefix("./") for path in map(Path, paths) if path.is_dir()
-        ]
+        """What the corpus knows under these folders, and is not there any more; not what could not be looked at."""
+        folders = tuple(
+            f"{self._name(path)}/".removeprefix("./")
+            for path in map(Path, paths)
+            if is_folder(path)
+        )
+        unseen = tuple(f"{self._name(Path(each.path))}/" for each in refused)
         return [
             name
             for name in known_files(db)
-            if name not in files and any(name.startswith(folder) for folder in folders)
+            if name not in files and name.startswith(folders) and not f"{name}/".startswith(unseen)
         ]
 
     def failures(self) -> dict[str, str]:
@@ -175,7 +182,7 @@ class Corpus:
         """How many pages another version of partybuild or other themes took apart."""
         with store.told(self.path):
             (found,) = self.db.execute(
-                "SELECT count(*) FROM page WHERE parser <> ?", (_parser(),)
+                "SELECT count(*) FROM page WHERE parser <> ?", (parser(),)
             ).fetchone()
             return int(found)
 
@@ -203,7 +210,7 @@ class Corpus:
             limit: At most so many.
 
         Raises:
-            ValueError: A word has nothing that can be searched for, a place's name is nobody's or several places' (then with their codes), or `what` is something else.
+            ValueError: A word has nothing that can be searched for, a place's name is nobody's or several places' (then with their codes), a day is none, no measure has the theme, or `what` is something else.
             ReadError: The corpus cannot be read.
         """
         if what not in KINDS:
@@ -211,6 +218,7 @@ class Corpus:
             raise ValueError(message)
         question = Question(words, place, theme, since, until, origin)
         with store.told(self.path):
+            asking.check_theme(self.db, theme)
             yield from asking.hits(self.db, question, what, limit)
 
     def compare(
@@ -248,6 +256,7 @@ class Corpus:
                 raise ValueError(message)
         question = Question(words, place, theme, since, until, origin)
         with store.told(self.path):
+            asking.check_theme(self.db, theme)
             without = copying.left_out(self.db) if once else ()
             return asking.compared(self.db, question, rows, columns, without)
 
@@ -305,14 +314,3 @@ class Corpus:
         if saved:
             return packing.saved_page_in(content)
         return partybuild.parse(packing.source_in(content, path.rpartition("/")[2], digest.hex()))
-
-
-def _parser() -> str:
-    """What takes pages apart: the version and the themes."""
-    themes = hashlib.sha256(repr(dict(lexicon().themes)).encode()).hexdigest()[:8]
-    return f"{metadata.version('partybuild')}/{themes}"
-
-
-def _readers() -> str:
-    """What can be read besides what always can."""
-    return " ".join(name for name in _EXTRAS if util.find_spec(name))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import chain, islice
@@ -14,6 +13,7 @@ import attrs
 from partybuild.corpus.filing import empty, free, put, refill, to_read_again, transaction
 from partybuild.corpus.reading import Kept, Reading, Task, died, not_again, read, read_again
 from partybuild.corrections.shelf import shelf_at
+from partybuild.files.reading import stamp_of
 from partybuild.workers import mapped
 
 Progress = Callable[[int, int], None]
@@ -103,7 +103,7 @@ class Adder:
         ruled = self._ruled(known)
         tasks: list[Task] = []
         for name, path in files.items():
-            size, mtime_ns = _stat(path)
+            size, mtime_ns = stamp_of(path)
             before = known.get(name)
             if (
                 before is None
@@ -128,7 +128,7 @@ class Adder:
         return counts
 
     def _task(self, path: Path, name: str, sha256: bytes = b"") -> Task:
-        return Task(path, name, *_stat(path), sha256, self.corrections)
+        return Task(path, name, *stamp_of(path), sha256, self.corrections)
 
     def _ruled(self, known: Mapping[str, Known]) -> set[str]:
         """The files of which there are corrections, by what these say of their text, their bytes and their name."""
@@ -257,11 +257,3 @@ def _together(batches: Iterator[list[Reading]]) -> Iterator[Iterator[Reading]]:
     for first in batches:
         more = islice(batches, _BATCHES - 1)
         yield chain(first, chain.from_iterable(more))
-
-
-def _stat(path: Path) -> tuple[int, int]:
-    try:
-        told = os.stat(path)  # noqa: PTH116 Path.stat refuses some names with another error
-    except (OSError, ValueError):  # told when it is read
-        return 0, 0
-    return told.st_size, told.st_mtime_ns

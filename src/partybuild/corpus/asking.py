@@ -9,7 +9,7 @@ from typing import Any, Final
 import attrs
 
 from partybuild.corpus.questions import Question, latest
-from partybuild.corpus.selecting import numbered, selected
+from partybuild.corpus.selecting import numbered
 from partybuild.corpus.words import Phrase
 from partybuild.source import Span
 from partybuild.tables import sentence_at
@@ -96,6 +96,21 @@ _TEXTS: Final = {"measures": "measure", "articles": "article"}
 _FIELDS: Final = frozenset(field.name for field in attrs.fields(Hit))
 
 
+def check_theme(db: sqlite3.Connection, theme: str) -> None:
+    """Refuse a theme that no measure has.
+
+    Raises:
+        ValueError: It names those that there are.
+    """
+    asked = "SELECT 1 FROM measure_theme WHERE theme = ? LIMIT 1"
+    if not theme or db.execute(asked, (theme,)).fetchone():
+        return
+    themes = db.execute("SELECT DISTINCT theme FROM measure_theme ORDER BY theme")
+    there = "、".join(each for (each,) in themes)
+    message = f"{theme}: no measure in this corpus has this theme; there are: {there or '—'}"
+    raise ValueError(message)
+
+
 def hits(db: sqlite3.Connection, question: Question, kind: str, limit: int | None) -> Iterator[Hit]:
     """What answers a question, the latest first; within a day in the order in which it was added."""
     for told in numbered(db, kind, latest(db, question, kind, limit)):
@@ -104,11 +119,8 @@ def hits(db: sqlite3.Connection, question: Question, kind: str, limit: int | Non
 
 def articles(db: sqlite3.Connection, numbers: Iterable[int]) -> dict[int, Hit]:
     """Articles by their numbers."""
-    return {
-        number: _hit(db, (), "articles", told)
-        for number in set(numbers)
-        for told in selected(db, "articles", "WHERE a.id = ?", (number,))
-    }
+    found = numbered(db, "articles", sorted(set(numbers)))
+    return {told["id"]: _hit(db, (), "articles", told) for told in found}
 
 
 def _hit(db: sqlite3.Connection, words: Sequence[Phrase], kind: str, told: dict[str, Any]) -> Hit:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from collections.abc import Iterable, Iterator
 from itertools import islice
@@ -20,6 +21,8 @@ _MANY: Final = 4_000
 
 _LATEST: Final = 200
 """Articles that are read so; if they do not have enough, the index is asked after all."""
+
+_DAY: Final = re.compile(r"(\d{4})(?:[年-](\d{1,2})(?:[月-](\d{1,2})日?|月)?|年)?", re.ASCII)
 
 _Condition: TypeAlias = tuple[str, list[str | int]]
 """A condition of SQL and the values in it: a is the article, m the measure, p the passage."""
@@ -49,6 +52,22 @@ def _code(place: str) -> str:
     raise ValueError(message)
 
 
+def _day(told: str) -> str:
+    """A year, month or day by ISO 8601; 2019年5月 is 2019-05.
+
+    Raises:
+        ValueError: It is none.
+    """
+    found = _DAY.fullmatch(told.strip())
+    if not found:
+        if not told:
+            return ""
+        message = f"{told}: no year, month or day; write 2019, 2019-05 or 2019-05-01"
+        raise ValueError(message)
+    year, *rest = (part for part in found.groups() if part)
+    return "-".join([year, *(f"{int(part):02}" for part in rest)])
+
+
 @attrs.frozen
 class Question:
     """What is asked for: all that holds every one of the words, and lies within the rest.
@@ -57,18 +76,18 @@ class Question:
         words: Each found wherever it stands.
         place: A name or the beginning of a code by GB/T 2260.
         theme: A theme of measures.
-        since, until: The first and the last day: a year, a month or a day by ISO 8601; what has no date is in neither.
+        since, until: The first and the last day: a year, a month or a day, by ISO 8601 or as 2019年5月; what has no date is in neither.
         origin: The publication.
 
     Raises:
-        ValueError: A word has nothing that can be searched for, or the place's name is nobody's or several places'.
+        ValueError: A word has nothing that can be searched for, the place's name is nobody's or several places', or a day is none.
     """
 
     words: tuple[Phrase, ...] = attrs.field(converter=_phrases)
     place: str = attrs.field(default="", converter=_code)
     theme: str = ""
-    since: str = ""
-    until: str = ""
+    since: str = attrs.field(default="", converter=_day)
+    until: str = attrs.field(default="", converter=_day)
     origin: str = ""
 
     def conditions(self, kind: str, article: int | None = None) -> _Condition:

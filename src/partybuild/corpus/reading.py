@@ -14,9 +14,16 @@ from partybuild.corpus.packing import Packed, packed, saved_page_in, source_in
 from partybuild.corrections.shelf import shelf_at
 from partybuild.errors import PartyBuildError, ReadError
 from partybuild.files.reading import bytes_of
-from partybuild.model import Page
+from partybuild.model import Page, Program
 from partybuild.pages import DIED, fault_at, pages_of
 from partybuild.readers import saved
+from partybuild.themes import lexicon
+
+
+def parser() -> str:
+    """What takes pages apart: the version and the themes."""
+    themes = hashlib.sha256(repr(dict(lexicon().themes)).encode()).hexdigest()[:8]
+    return f"{Program.installed().version}/{themes}"
 
 
 @attrs.frozen

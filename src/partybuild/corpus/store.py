@@ -144,7 +144,8 @@ def _check(path: Path, db: sqlite3.Connection) -> None:
     (application,) = db.execute("PRAGMA application_id").fetchone()
     (version,) = db.execute("PRAGMA user_version").fetchone()
     if application != _APPLICATION:
-        raise ReadError(str(path), ["this is a database, but no corpus"])
+        what = "this is a database, but no corpus" if path.stat().st_size else "the file is empty"
+        raise ReadError(str(path), [what])
     if version != VERSION:
         told_version = f"made by another version of partybuild (tables {version}, not {VERSION})"
         raise ReadError(str(path), [f"{told_version}: add the pages to a new corpus"])

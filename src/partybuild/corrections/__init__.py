@@ -17,7 +17,7 @@ from __future__ import annotations
 
 from partybuild.corrections.applying import Applied, applied, apply
 from partybuild.corrections.comparing import between
-from partybuild.corrections.file import Corrections, Line, dumps, load, loads, of_page, save
+from partybuild.corrections.file import Corrections, Line, dumps, load, loads, save
 from partybuild.corrections.gold import gold
 from partybuild.corrections.outcomes import Outcome, Status, agreement
 from partybuild.rulings import FORMAT, Ruling
@@ -38,6 +38,5 @@ __all__ = [
     "gold",
     "load",
     "loads",
-    "of_page",
     "save",
 ]

@@ -48,11 +48,11 @@ def divide(proof: Proof, cases: Sequence[Case], order: Order) -> None:
         if slip is None:
             case.close(Status.LOST, "no leaf stands there")
         elif other := claimed.get(slip.key):
-            same = other.ruling.op == case.ruling.op
-            told = f"another line says otherwise: {named(other.ruling)}"
-            case.close(other.status or Status.ALREADY, other.detail) if same else case.close(
-                Status.CONFLICT, told
-            )
+            if other.ruling.op == case.ruling.op:
+                case.close(other.status or Status.ALREADY, other.detail)
+            else:
+                told = f"another line says otherwise: {named(other.ruling)}"
+                case.close(Status.CONFLICT, told)
         else:
             claimed[slip.key] = case
             case.close(*_divided(proof, slips, slip, order.leader(slip), case.ruling.op))

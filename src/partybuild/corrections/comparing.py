@@ -6,6 +6,7 @@ Lines are told, applied, and compared with what is wanted, until nothing is miss
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import Any, Final
 
 import attrs
@@ -14,7 +15,7 @@ from partybuild.assembly.sequence import HEADINGS, Row, facts_of, rows_of
 from partybuild.corrections.applying import apply
 from partybuild.corrections.file import Corrections
 from partybuild.corrections.leaves import number_of
-from partybuild.corrections.order import out_of_order
+from partybuild.corrections.order import listed, out_of_order
 from partybuild.corrections.quoting import around, text_at
 from partybuild.errors import ModelError
 from partybuild.model import Correction, Mark, Page, Quantity
@@ -171,6 +172,12 @@ def _behind(now: Page, wanted: Page) -> Iterator[Ruling]:
     rows = _by_ink(wanted)
     told = {leaf.extent: before.extent for leaf, before in out_of_order(wanted)}
     told_now = {leaf.extent: before.extent for leaf, before in out_of_order(now)}
+    previous = {
+        leaf.extent: before.extent
+        for article in wanted.articles
+        for inside in listed(article)
+        for before, leaf in pairwise(inside)
+    }
     last: dict[int, Extent] = {}
     numbers: dict[int, int | None] = {}
     known = _by_ink(now)
@@ -179,7 +186,7 @@ def _behind(now: Page, wanted: Page) -> Iterator[Ruling]:
         if row.article is None or is_now is None:
             continue
         is_strange = numbers.setdefault(row.article, is_now.article) != is_now.article
-        before = told.get(row.extent) or last.get(row.article)
+        before = previous.get(row.extent) or last.get(row.article)
         if row.extent not in told:
             last[row.article] = row.extent
         is_moved = told.get(row.extent) != told_now.get(is_now.extent)

@@ -18,13 +18,13 @@ import attrs
 from partybuild.errors import ReadError
 from partybuild.files.reading import bytes_of
 from partybuild.files.writing import write_bytes
-from partybuild.model import Page, Program
+from partybuild.model import Program
 from partybuild.rulings import DAMAGED, FORMAT, Ruling, line_of, said
 from partybuild.source import Source
 
 SUFFIX: Final = ".corrections.jsonl"
 _LONGEST: Final = 64_000_000
-"""Characters of an embedded text: no page is longer, and a small file could unpack to any size."""
+"""Bytes of an embedded text in UTF-8: no page is longer, and a small file could unpack to any size."""
 
 
 @attrs.frozen
@@ -109,11 +109,6 @@ class Corrections:
         if (ruling.by or not self.by) and (ruling.when or not self.at):
             return ruling
         return attrs.evolve(ruling, by=ruling.by or self.by, when=ruling.when or self.at)
-
-
-def of_page(page: Page, *, embed: bool = False) -> Corrections:
-    """The rulings that a page carries, as they are saved."""
-    return Corrections.of(page.source, page.rulings, embed=embed)
 
 
 # ------------------------------------------------------------- reading
@@ -234,12 +229,12 @@ def _packed(text: str) -> str:
 
 
 def _unpacked(told: str) -> str:
-    """The text that a first line carries; empty where it carries none, or it is damaged."""
+    """The text that a first line carries, whole; empty where it carries none, or it is damaged, cut off or too long."""
     if not told:
         return ""
     try:
         packed = zlib.decompressobj()
         data = packed.decompress(base64.b64decode(told, validate=True), _LONGEST)
-        return data.decode("utf-8", "surrogatepass")
+        return data.decode("utf-8", "surrogatepass") if packed.eof else ""
     except (ValueError, zlib.error):
         return ""

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from operator import itemgetter
 from pathlib import PurePath
 from typing import Final
 
 from partybuild.corrections.outcomes import Outcome, Status, named
-from partybuild.model import Article, Page, leaves
+from partybuild.model import Page, leaves
 from partybuild.notices import Code, Notice
 from partybuild.source import Extent, Source, Span
 
@@ -86,7 +88,15 @@ class _Settled:
         self.page = page
         self.leaves: set[int] = set()
         self.marks: set[int] = set()
-        self.facts: dict[str, set[int]] = {}
+        self.facts: dict[str, set[int | None]] = {}
+        self.is_titled = all(article.title is not None for article in page.articles)
+        # Which article each stretch of the page is of, so that none is searched for among all.
+        self._stretches = sorted(
+            (*span, number)
+            for number, article in enumerate(page.articles)
+            for leaf in leaves(article)
+            for span in leaf.extent.spans
+        )
         for outcome in outcomes:
             if outcome.holds:
                 self._add(outcome)
@@ -99,9 +109,9 @@ class _Settled:
             case "reading" | "no-mark":
                 self.marks |= inside
             case "facts":
-                at = outcome.spans[0].start
+                number = self._number(outcome.spans[0].start)
                 for name in outcome.ruling.members():
-                    self.facts.setdefault(name, set()).add(at)
+                    self.facts.setdefault(name, set()).add(number)
             case _:
                 pass
 
@@ -114,26 +124,25 @@ class _Settled:
         if code in _OF_MARKS:
             return not self.marks.isdisjoint(places)
         if code is Code.NO_TITLE:
-            return all(article.title is not None for article in self.page.articles)
+            return self.is_titled
         if code in _OF_FACTS:
-            article = self._article(places)
-            return article is not None and self._is_told(article, code)
+            numbers = [number for i in places if (number := self._number(i)) is not None]
+            return bool(numbers) and self._is_told(min(numbers), code)
         return False
 
-    def _article(self, places: set[int]) -> Article | None:
-        """The article that a place is in."""
-        for article in self.page.articles:
-            for leaf in leaves(article):
-                if any(not places.isdisjoint(range(*span)) for span in leaf.extent.spans):
-                    return article
-        return None
+    def _number(self, offset: int) -> int | None:
+        """The number of the article that has a character."""
+        k = bisect_right(self._stretches, offset, key=itemgetter(0)) - 1
+        if k < 0:
+            return None
+        _, end, number = self._stretches[k]
+        return number if offset < end else None
 
-    def _is_told(self, article: Article, code: Code) -> bool:
-        """Whether what was missing is there, or a person has said that nothing is."""
-        told = self.facts.get(_OF_FACTS[code], set())
-        spans = [span for leaf in leaves(article) for span in leaf.extent.spans]
-        if any(start <= at < end for at in told for start, end in spans):
+    def _is_told(self, number: int, code: Code) -> bool:
+        """Whether what was missing of an article is there, or a person has said that nothing is."""
+        if number in self.facts.get(_OF_FACTS[code], ()):
             return True
+        article = self.page.articles[number]
         match code:
             case Code.NO_BYLINE:
                 return bool(article.authors or article.bylines)

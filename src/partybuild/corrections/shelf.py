@@ -6,7 +6,7 @@ A file is of a page if it was made on its text; if none was, on its file; and if
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 from pathlib import Path
 
@@ -33,6 +33,9 @@ class Shelf:
     def __init__(self, every: Sequence[Corrections], *, always: bool = False) -> None:
         self.every = tuple(every)
         self.always = always
+        self._by_text = _known_by(every, lambda each: each.sha256)
+        self._by_file = _known_by(every, lambda each: each.file_sha256)
+        self._by_name = _known_by(every, lambda each: each.name)
         self.used: set[str] = set()
         self.outcomes: list[Outcome] = []
         """What became of the lines, page by page."""
@@ -67,14 +70,12 @@ class Shelf:
         if self.always:
             return self.every
         source = page.source
-        by_text = [each for each in self.every if each.sha256 == source.sha256]
-        by_file = [
-            each
-            for each in self.every
-            if each.file_sha256 and each.file_sha256 == source.file_sha256
-        ]
-        by_name = [each for each in self.every if each.name and each.name == source.name]
-        return tuple(by_text or by_file or by_name)
+        return tuple(
+            self._by_text.get(source.sha256)
+            or self._by_file.get(source.file_sha256)
+            or self._by_name.get(source.name)
+            or ()
+        )
 
     def applied_to(self, page: Page) -> Page:
         """A page with its corrections applied; itself where there are none.
@@ -107,6 +108,17 @@ class Shelf:
         for each in self.every:
             told.update(repr(attrs.evolve(each, path="")).encode("utf-8", "backslashreplace"))
         return told.hexdigest()[:16]
+
+
+def _known_by(
+    every: Iterable[Corrections], key: Callable[[Corrections], str]
+) -> dict[str, list[Corrections]]:
+    """Corrections by what they are known by; those that do not say it left out."""
+    found: dict[str, list[Corrections]] = {}
+    for each in every:
+        if told := key(each):
+            found.setdefault(told, []).append(each)
+    return found
 
 
 def beside(path: Path) -> Path:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from functools import lru_cache
 from typing import Final
 
 from partybuild.evidence.joints import NO_MEASURE
@@ -18,6 +19,7 @@ def size_of(characters: int) -> int:
     return bisect_left(_SIZES, characters)
 
 
+@lru_cache(maxsize=256)
 def room_of(room: int) -> str:
     """The bucket of the room that a printed line left, in half ems; ``-`` where nothing tells."""
     return "-" if room == NO_MEASURE else _ROOM_NAMES[bisect_left(_ROOMS, room)]

@@ -71,6 +71,7 @@ class Choice(NamedTuple):
 
 
 _worth = itemgetter(1)
+_new: Final = tuple.__new__
 _Reached = dict[int, int]
 """Of a place the labels that a chain reaches, each with what the best chain up to it is worth."""
 _Pointers = dict[int, int]
@@ -150,26 +151,24 @@ def _step(
     """What is reached behind a place with several labels; what cannot come near the best is not tried."""
     most, behind = chain.most, chain.behind
     before = sorted(reached.items(), key=_worth, reverse=True)
-    if len(left) > _FEW:
-        ahead, holds = chain.ahead[before[0][0]], chain.holds
-        bits = sum([1 << a for a in reached])
-        if len(left) == len(said):
-            least = max(map(add, said, ahead)) - hopeless
-            hoped = enumerate(map(add, said, most))
-            left = [k for k, worth in hoped if worth >= least and holds[k] & bits]
-        else:
-            least = max([said[k] + ahead[k] for k in left]) - hopeless
-            left = [k for k in left if said[k] + most[k] >= least and holds[k] & bits]
-    found, pointers = {}, {}
     first, best = before[0]
-    rest = before[1:]
-    lowest = best + NEVER // 2
+    least = NEVER // 2
+    if len(left) > _FEW:
+        ahead = chain.ahead[first]
+        gap = best - before[1][1]
+        if len(left) == len(said):
+            values = list(map(add, said, ahead))
+        else:
+            values = [said[k] + ahead[k] for k in left]
+        least = max(max(values) - hopeless, least)
+        # Behind the best one before it, or behind another one, which is worth so much less.
+        hoped = zip(left, values, strict=True)
+        left = [k for k, value in hoped if value >= least or said[k] + most[k] - gap >= least]
+    found, pointers = {}, {}
     for k in left:
         row, high = behind[k], most[k]
-        top, at = best + row[first], first
-        if top <= lowest:
-            top, at = lowest, -1
-        for a, worth in rest:
+        top, at = best + least - said[k] - 1, -1  # what is not worth more is hopeless
+        for a, worth in before:
             if worth + high <= top:
                 break
             value = worth + row[a]
@@ -204,7 +203,7 @@ def _choices(
                 value = worth + ahead[k]
                 if value > second and k != best:
                     second, at = value, k
-        choices.append(Choice(best, min(total - second, UNRIVALLED), at))
+        choices.append(_new(Choice, (best, min(total - second, UNRIVALLED), at)))
         if not i:
             break
         said, before = scores[i], forward[i - 1]

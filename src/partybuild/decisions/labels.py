@@ -6,7 +6,7 @@ Page furniture and text alike get one label a segment; from the labels alone the
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Final
+from typing import Final, NamedTuple
 
 import attrs
 
@@ -76,8 +76,7 @@ class Label:
         return before.waits == self.waits or (self.waits and before.role is Role.PARAGRAPH)
 
 
-@attrs.frozen
-class Decision:
+class Decision(NamedTuple):
     """What was decided of a segment.
 
     Args:

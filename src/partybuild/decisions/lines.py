@@ -84,10 +84,10 @@ def label_lines(seen: Seen, model: LineModel) -> tuple[Decision, ...]:
     decisions = []
     for choice, each, pair in zip(choices, told, pairs, strict=True):
         label, second = model.labels[choice.label], model.labels[choice.second]
-        decision = Decision(label, choice.margin, second)
+        decision = Decision(label, choice.margin, second, ())
         if decision.is_weak:
             features = (*each.features, *spelled(pair))
-            decision = attrs.evolve(decision, why=_reasons(features, choice, model))
+            decision = decision._replace(why=_reasons(features, choice, model))
         decisions.append(decision)
     return tuple(decisions)
 

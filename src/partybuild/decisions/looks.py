@@ -127,13 +127,10 @@ def far_shapes(seen: Seen, i: int, form: Form) -> tuple[Shape, ...]:
     known, part = segment.recognised, seen.parts[i]
     if known is None:
         if part is None and not form.signs:
-            return look, _NO_SIGNS
+            return (look,)
         return look, (Signs, (form.signs, None, False, part))
     whole = segment.extent.spans == known.extent.spans
     return look, (Signs, (form.signs, known.role, whole, part))
-
-
-_NO_SIGNS: Final[Shape] = (Signs, ((), None, False, None))
 
 
 def near_shapes(seen: Seen, i: int, form: Form) -> tuple[Shape, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 from partybuild.chinese.pairs import Pairs
@@ -33,20 +34,16 @@ class Holding(NamedTuple):
 def pair_features(seen: Seen, pairs: Pairs) -> list[tuple[Shape, ...]]:
     """For each segment what its joints say; nothing of the first."""
     forms = seen.forms
-    found: list[tuple[Shape, ...]] = []
-    for i, form in enumerate(forms):
-        if not i:
-            found.append(())
-            continue
-        above = forms[i - 1]
-        below = forms[i + 1] if i + 1 < len(forms) else None
-        waiting = seen.joints[i].waiting
+    strengths = [_strength(pairs, *joint) for joint in pairwise(forms)]
+    found: list[tuple[Shape, ...]] = [()] if forms else []
+    for i, (here, below) in enumerate(pairwise((*strengths, None)), 1):
+        form, waiting = forms[i], seen.joints[i].waiting
         holding = (
-            _strength(pairs, above, form),
-            above.strong,
+            here,
+            forms[i - 1].strong,
             min(seen.above[i], 2),
             form.strong,
-            _strength(pairs, form, below) if below else None,
+            below,
             _strength(pairs, forms[i - waiting], form) if waiting else None,
         )
         found.append(((Holding, holding),))

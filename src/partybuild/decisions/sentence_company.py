@@ -132,7 +132,7 @@ def beside(article: Openings, each: Sentence) -> Iterator[Shape]:
         if other is None or other.section != each.section:
             yield Edge, (offset,)
             continue
-        alike = likeness(clause, other.whole)
+        alike = article.alike.of(each, other)
         if offset in {-1, 1}:
             theirs = other.whole
             size = bisect_left((5, 11, 17, 24, 34, 60), theirs.size)
@@ -163,8 +163,10 @@ def beside(article: Openings, each: Sentence) -> Iterator[Shape]:
         Row,
         (
             tuple(
-                bisect_left((0, 1, 2, 3, 4, 6), runs.get(each.paragraph, 0))
-                for runs in article.runs.values()
+                [
+                    bisect_left((0, 1, 2, 3, 4, 6), runs.get(each.paragraph, 0))
+                    for runs in article.runs.values()
+                ]
             ),
         ),
     )
@@ -189,12 +191,14 @@ def _place(article: Openings, each: Sentence) -> str:
 
 
 def _frame(article: Openings, each: Sentence) -> Shape:
-    frames = []
+    most = second = left = right = 0
     for paragraph in range(each.paragraph - 3, each.paragraph + 4):
         other = article.firsts.get(paragraph)
         if other is not None and other is not each and other.section == each.section:
-            frames.append(frame_of(each.whole, other.whole))
-    most, second, *_ = (*sorted((sum(frame) for frame in frames), reverse=True), 0, 0)
+            begin, end = frame_of(each.whole, other.whole)
+            left, right = max(left, begin), max(right, end)
+            second = max(second, min(most, begin + end))
+            most = max(most, begin + end)
     size = each.whole.size
     return (
         Frame,
@@ -206,7 +210,7 @@ def _frame(article: Openings, each: Sentence) -> Shape:
             5 * most // max(1, size),
             bisect_left(FEW, second),
             bisect_left((8, 14, 20, 28, 40), size),
-            bisect_left((0, 1, 2, 3, 5), max((a for a, _ in frames), default=0)),
-            bisect_left((0, 1, 2, 3, 5), max((b for _, b in frames), default=0)),
+            bisect_left((0, 1, 2, 3, 5), left),
+            bisect_left((0, 1, 2, 3, 5), right),
         ),
     )

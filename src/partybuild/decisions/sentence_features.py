@@ -13,7 +13,7 @@ from partybuild.decisions.sentence_company import ALIKE, FEW, beside
 from partybuild.decisions.sentence_looks import around, looks, size_of
 from partybuild.decisions.sentence_openers import openers
 from partybuild.decisions.shapes import Shape, spelled
-from partybuild.evidence.openings import POINTS, SHORT, Openings, likeness, openings_of
+from partybuild.evidence.openings import POINTS, SHORT, Openings, openings_of
 from partybuild.evidence.sentences import Sentence
 
 _NEAR: Final = 12  # sentences before and behind in its paragraph that it is compared with
@@ -126,11 +126,11 @@ class StepForms(NamedTuple):
 def _within(article: Openings, each: Sentence) -> Iterator[Shape]:
     """The other sentences of its paragraph; those that stand near, so that no paragraph takes long."""
     paragraph = article.paragraphs[each.paragraph]
-    clause, rank = each.whole, each.rank
+    clause, rank, alike, at = each.whole, each.rank, article.alike, each.at
     best = count = 0
     for other in paragraph[max(0, each.order - _NEAR) : each.order + _NEAR + 1]:
         if other is not each:
-            points = POINTS[likeness(clause, other.whole)]
+            points = POINTS[alike[(at, other.at) if at < other.at else (other.at, at)]]
             if rank and other.rank == rank:
                 points += 2
             best = max(best, points)
@@ -143,7 +143,7 @@ def _within(article: Openings, each: Sentence) -> Iterator[Shape]:
     yield (
         Head,
         (
-            min(POINTS[likeness(clause, head.whole)], 8),
+            min(POINTS[alike.of(each, head)], 8),
             head.rank,
             rank,
             bisect_left((12, 20, 30, 50), head.whole.size),

@@ -17,6 +17,8 @@ _SHORT: Final = 16  # characters of the lines that lists and tables are made of
 _BODY: Final = 45  # characters of a line that shows body text
 _TEXT: Final = 40  # characters of a closed line that is text
 _REACH: Final = 9
+_LIST: Final = 3  # steps that make a list
+_ANNOUNCED: Final = 45  # characters in which a step announces what follows
 _NEAR: Final = 80  # segments in which a ladder's steps stand together
 
 
@@ -30,6 +32,7 @@ class Ladder(NamedTuple):
         closed: Of a hundred steps near it those that end as sentences do.
         size: The characters that they have in the mean.
         semicolons: Of a hundred those that end in a semicolon.
+        listed: Whether it is one of three or more that stand directly below one another, none of which announces an account of its own.
     """
 
     counts_on: bool
@@ -38,6 +41,7 @@ class Ladder(NamedTuple):
     closed: int
     size: int
     semicolons: int
+    listed: bool
 
 
 class Company(NamedTuple):
@@ -177,6 +181,7 @@ def _ladders(forms: Sequence[Form]) -> dict[int, Ladder]:
         closed = [forms[i].closed for i in steps]
         sizes = [forms[i].size for i in steps]
         semicolons = [forms[i].bare[-1] in "；;" for i in steps]
+        listed = _listed(forms, steps, values)
         left = right = 0
         for q, i in enumerate(steps):
             while steps[left] <= i - _NEAR:
@@ -194,5 +199,24 @@ def _ladders(forms: Sequence[Form]) -> dict[int, Ladder]:
                 sum(closed[left:right]) * 100 // near,
                 sum(sizes[left:right]) // near,
                 sum(semicolons[left:right]) * 100 // near,
+                listed[q],
             )
     return found
+
+
+def _listed(forms: Sequence[Form], steps: Sequence[int], values: Sequence[int]) -> list[bool]:
+    """For each step whether it stands in a list: three directly below one another, counting on, none of which announces anything."""
+    plain = [not _announces(forms[i].bare) for i in steps]
+    found: list[bool] = []
+    for q in range(1, len(steps) + 1):
+        if q < len(steps) and steps[q] == steps[q - 1] + 1 and values[q] == values[q - 1] + 1:
+            continue
+        first = len(found)
+        found += [q - first >= _LIST and all(plain[first:q])] * (q - first)
+    return found
+
+
+def _announces(bare: str) -> bool:
+    """Whether a step opens with a short sentence or a label, and an account follows: ``1.抓培训。…`` · ``时间：…``."""
+    head = bare[:_ANNOUNCED]
+    return any(0 < head.find(mark) < len(bare) - 1 for mark in "。：")

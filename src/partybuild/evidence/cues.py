@@ -14,10 +14,11 @@ from partybuild.evidence.shown import Shown, Trigger
 
 
 class Sign(NamedTuple):
-    """A sign: its form, and what shows that a line may have it."""
+    """A sign: its form, what shows that a line may have it, and whether it can only stand at the line's beginning."""
 
     pattern: str
     trigger: Trigger = Trigger()
+    opens: bool = False
 
 
 _DOCUMENT: Final = r"[〔\[(（]\s*(?:19|20)\d\d\s*[〕\])）]\s*第?\s*\d{1,5}\s*号"
@@ -44,11 +45,12 @@ SIGNS: Final = {
     "fact": Sign(
         rf"^[（(\[【]?(?:来源|作者|记者|通讯员|责任编辑|责编|编辑|发布|发稿|校对|审核|时间|日期|供稿|撰稿|摄影)[{HAN}]{{0,4}}\s*[:：|丨｜/]|^{_DAY}{CLOCK}$",
         Trigger(among=":：|丨｜年./-"),
+        opens=True,
     ),
     "note": Sign(
         "作者系|作者为|作者单位|单位[:：]|系.*(?:书记|主任|教授|局长|处长)", Trigger(among="者位系")
     ),
-    "lead": Sign("^.{0,24}(?:讯|电|消息|报道)[（(：:  ]", Trigger(among="讯电息道")),
+    "lead": Sign("^.{0,24}(?:讯|电|消息|报道)[（(：:  ]", Trigger(among="讯电息道"), opens=True),
     "keywords": Sign(r"关键词|主题词|摘\s*要", Trigger(among="词摘")),
     "preface": Sign("编者按|编者的话|开栏|导读|提要|引言", Trigger(among="编栏读提言")),
     "original": Sign("^[（(]?(?:本文)?原(?:标题|题[为：:])", Trigger(first="（(本原")),
@@ -121,7 +123,8 @@ SIGNS: Final = {
     "stop-inside": Sign("[。！？；].", Trigger(among="。！？；")),
     "greeting": Sign(rf"^[{HAN}]{{2,6}}们?[：:！]$", Trigger(last="：:！")),
     "name": Sign(
-        rf"^(?=\S{{1,10}}(?:\s|$))[■□●◆☆★]?\s*(?:(?:本报|见习|特约|实习)?(?:记者|通讯员|作者|文|图)[:：/ ]?\s*)?[{HAN}]\s?[{HAN}]{{1,2}}(?:\s+[{HAN}]\s?[{HAN}]{{1,2}}){{0,5}}$"
+        rf"^(?=\S{{1,10}}(?:\s|$))[■□●◆☆★]?\s*(?:(?:本报|见习|特约|实习)?(?:记者|通讯员|作者|文|图)[:：/ ]?\s*)?[{HAN}]\s?[{HAN}]{{1,2}}(?:\s+[{HAN}]\s?[{HAN}]{{1,2}}){{0,5}}$",
+        opens=True,
     ),
     "rule": Sign(r"^[=\-—_*＊·.…~\s]{3,}$", Trigger(last="=-—_*＊·.…~")),
     "time-start": Sign(
@@ -132,13 +135,15 @@ SIGNS: Final = {
 """Every sign by its name."""
 _WHOLE: Final = 70  # characters of a line that a sign may stand anywhere in
 _ENDS: Final = 30  # characters at both ends of a longer one
-_PATTERNS: Final = tuple((name, re.compile(sign.pattern)) for name, sign in SIGNS.items())
-_SHOWN: Final = Shown([sign.trigger for sign in SIGNS.values()])
+_PATTERNS: Final = tuple(
+    (name, re.compile(sign.pattern).match if sign.opens else re.compile(sign.pattern).search)
+    for name, sign in SIGNS.items()
+)
+_SHOWN: Final = Shown(_PATTERNS, [sign.trigger for sign in SIGNS.values()])
 
 
 def cues_of(text: str) -> tuple[str, ...]:
     """The names of the signs in a line without blanks at its ends; of a long one only those at its beginning and end count."""
     if len(text) > _WHOLE:
         text = f"{text[:_ENDS]}\n{text[-_ENDS:]}"
-    shown = [_PATTERNS[k] for k in _SHOWN.of(text)]
-    return tuple([name for name, pattern in shown if pattern.search(text)])
+    return tuple([name for name, found in _SHOWN.of(text) if found(text)])

@@ -11,10 +11,11 @@ from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 from typing import Final
 
+from partybuild.chinese.authors import is_head
 from partybuild.chinese.days import CLOCK, DAY
 from partybuild.chinese.numbering import numbered
 from partybuild.chinese.punctuation import HAN
-from partybuild.evidence.lines import ONE_LINE, Line, Zone
+from partybuild.evidence.lines import BODY, ONE_LINE, TOP, Line, Zone
 from partybuild.evidence.run_together import heads_in, lines_in
 
 _FACTS: Final = 160  # characters of a line that prints facts side by side
@@ -110,6 +111,7 @@ _BRACKETS_OPEN: Final = frozenset("（(【[")
 _OF_LABELS: Final = frozenset(":：/／|丨｜")
 _OF_DAYS: Final = frozenset("年./-")
 _OF_COLUMNS: Final = frozenset("】]|｜丨:：")
+_OF_GAPS: Final = frozenset(" \t\u00a0\u3000|｜丨·•")
 _DASHES: Final = frozenset("_—–-─")
 _OF_LEADS: Final = frozenset("讯电道息")
 _OF_ITEMS: Final = frozenset(";；。：:")
@@ -130,16 +132,18 @@ def cuts_in(line: Line, *, printed: bool = True, run_together: bool = False) -> 
         printed: Whether the page is one in print: a file that knows its paragraphs puts few things into one line.
         run_together: Whether the page's printed lines were run together (`partybuild.evidence.lines.glued`).
     """
-    found = set(_cuts(line, printed=printed, run_together=run_together))
-    if not found:
-        return []
     size = len(line.text)
+    told = set(_TELLING.findall(line.text))
+    if not told and size < (ONE_LINE if run_together else _SEVERAL):
+        return []
+    found = set(_cuts(line, told, printed=printed, run_together=run_together))
     return sorted([cut for cut in found if 0 < cut < size])
 
 
-def _cuts(line: Line, *, printed: bool, run_together: bool) -> Iterator[int]:
+def _cuts(
+    line: Line, told: AbstractSet[str], *, printed: bool, run_together: bool
+) -> Iterator[int]:
     text = line.text
-    told = set(_TELLING.findall(text))
     if told and not _BOXES.isdisjoint(told):
         if _RULE.search(text):
             yield from _starts(_RULE, text)
@@ -151,7 +155,7 @@ def _cuts(line: Line, *, printed: bool, run_together: bool) -> Iterator[int]:
         if len(text) <= _FACTS and not line.closed and "link" not in line.hints:
             yield from _facts(text, told, line.zone, printed=printed)
         if len(text) <= _HEADED:
-            yield from _heads(text, told, line.zone)
+            yield from _heads(text, told, line.zone, closed=line.closed)
         yield from _edges(text, told)
         if printed and any(map(str.isspace, told)):
             yield from _ends(_NAME, text)
@@ -174,9 +178,10 @@ def _facts(text: str, told: AbstractSet[str], zone: Zone, *, printed: bool) -> I
     """Day, source, author and counters side by side."""
     if not _OF_LABELS.isdisjoint(told):
         yield from _starts(_LABEL, text)
-    yield from _ends(_GAP, text)
+    if not _OF_GAPS.isdisjoint(told):
+        yield from _ends(_GAP, text)
     days = not _OF_DAYS.isdisjoint(told)
-    if zone is not Zone.BODY:
+    if zone is not BODY:
         if days:
             yield from _days(text)
         if printed:
@@ -190,15 +195,15 @@ def _days(text: str) -> Iterator[int]:
         yield from day.span()
 
 
-def _heads(text: str, told: AbstractSet[str], zone: Zone) -> Iterator[int]:
-    """A column before a title, a site or subtitle behind it."""
+def _heads(text: str, told: AbstractSet[str], zone: Zone, *, closed: bool) -> Iterator[int]:
+    """A column before a title, a site or subtitle behind it; behind a dash a sentence goes on."""
     if not _OF_COLUMNS.isdisjoint(told):
         column = _COLUMN.match(text)
-        if column is None and zone is Zone.TOP:
+        if column is None and zone is TOP:
             column = _COLUMN_BEFORE_COLON.match(text)
         if column:
             yield column.end()
-    if not _DASHES.isdisjoint(told):
+    if not closed and not _DASHES.isdisjoint(told):
         yield from _starts(_BEHIND, text)
 
 
@@ -206,7 +211,7 @@ def _edges(text: str, told: AbstractSet[str]) -> Iterator[int]:
     """What opens an account (电头) and what closes it: credits, signatures, codes."""
     if not _OF_LEADS.isdisjoint(told) and _LEAD_SIGNS.search(text, 0, 40):
         lead = _LEAD.match(text, 0, 120)
-        if lead:
+        if lead and is_head(text, lead.end()):
             yield lead.end()
     start = max(len(text) - _TAIL, 0)
     if not _BRACKETS_OPEN.isdisjoint(told):

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Final
-
-import attrs
+from typing import Final, NamedTuple
 
 from partybuild.chinese.headings import could_be, two_part
 from partybuild.chinese.numbering import Number
@@ -52,8 +50,7 @@ _LAST: Final = _Kinds(
 )
 
 
-@attrs.frozen
-class Form:
+class Form(NamedTuple):
     """What a segment looks like.
 
     Args:
@@ -101,13 +98,16 @@ def form_of(segment: Segment) -> Form:
     """The form of a segment."""
     text = segment.text
     words = text.split()
-    bare = full_width("".join(words))
+    bare = "".join(words)
+    plain = bare.isalpha()
+    if not plain:
+        bare = full_width(bare)
     last = bare[-1]
     number, ends = segment.number, segment.closed
     blanks = len(words) - 1
-    count = bare.count
     quotes = brackets = commas = stops = 0
-    if not bare.isalpha():
+    if not plain:
+        count = bare.count
         quotes, brackets = count("“") - count("”"), count("（") - count("）")
         commas, stops = count("，"), count("。") + count("！") + count("？") + count("；")
     short = len(text) <= _HEADED

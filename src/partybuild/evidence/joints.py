@@ -112,8 +112,8 @@ def _is_open(form: Form, room: int) -> bool:
 
 def _met(counts: Counts, above: Form, below: Form) -> int:
     """Whether the two characters that would meet stand together on the page: 1 they do not, 2 they do; 0 where punctuation parts them."""
-    pair = above.ends[-1] + below.begins[0]
-    return 1 + counts.has(pair) if pair.isalpha() else 0
+    a, b = above.ends[-1], below.begins[0]
+    return 1 + counts.has(a, b) if a.isalpha() and b.isalpha() else 0
 
 
 def _widths(segment: Segment) -> tuple[float, ...]:
@@ -135,11 +135,12 @@ def _measures(widths: Sequence[Sequence[float]]) -> list[float]:
     for each in kept[:_REACH]:
         near.change(each, 1)
     measures = []
-    for i in range(len(kept)):
-        if i + _REACH < len(kept):
-            near.change(kept[i + _REACH], 1)
-        if i > _REACH:
-            near.change(kept[i - _REACH - 1], -1)
+    edge: list[list[int]] = [[]] * (_REACH + 1)
+    padded = [*edge, *kept, *edge]
+    for gone, come in zip(padded[: len(kept)], padded[2 * _REACH + 1 :], strict=False):
+        if come != gone:  # in a column most lines are as wide
+            near.change(come, 1)
+            near.change(gone, -1)
         measures.append(near.measure())
     return measures
 

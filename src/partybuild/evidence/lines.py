@@ -39,6 +39,7 @@ _BETWEEN: Final = re.compile(
     rf"(?<![□■○●◇◆△▲▽▼☆★])\s+(?![{HAN}。”）)](?:\s|$)|(?:星期|周)[一二三四五六日天])"
 )
 
+_new: Final = tuple.__new__
 _NO_HINTS: Final[frozenset[str]] = frozenset()
 _SENTENCE: Final = 10  # characters of the shortest line that shows body text
 
@@ -49,6 +50,11 @@ class Zone(IntEnum):
     TOP = 1
     BODY = 2
     BOTTOM = 3
+
+
+TOP: Final = Zone.TOP
+BODY: Final = Zone.BODY
+"""What every line is asked for: before Python 3.12 an enum looks its members up by a call."""
 
 
 @attrs.frozen
@@ -155,7 +161,7 @@ def _bare_lines(text: str) -> Iterator[_Bare]:
         elif start > last + 1:
             above = len(_BREAK.findall(text, last, start)) - 1
         last = start + len(core)
-        yield _Bare(start, last, core, max(above, 0), indent)
+        yield _new(_Bare, (start, last, core, max(above, 0), indent))
 
 
 def glued(sizes: Sequence[int]) -> bool:

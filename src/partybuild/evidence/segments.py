@@ -7,25 +7,27 @@ Guarantees: the segments hold every character that is not blank, in page order, 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from typing import Final
+from typing import Final, NamedTuple
 
 import attrs
 
 from partybuild.chinese.numbering import Number, numbered
 from partybuild.chinese.punctuation import TAIL, closed
-from partybuild.evidence.lines import Line, Zone
+from partybuild.evidence.lines import BODY, Line
 from partybuild.evidence.recognisers import datelines, masthead
 from partybuild.evidence.recognition import Recognition
 from partybuild.source import Extent
 
 _LONGEST_PARTED: Final = 160  # characters of a line that prints several things
+# What a day or a label is told by: a line that prints several things has one of these.
+_TOLD_BY: Final = re.compile(r"[年./\-:：\]】]")
 _LONGEST_LABELLED: Final = 80  # the same in the body text
 
 
-@attrs.frozen
-class Segment:
+class Segment(NamedTuple):
     """A piece of a line.
 
     Args:
@@ -42,28 +44,20 @@ class Segment:
     extent: Extent
     text: str
     line: int
-    joined: bool = False
-    recognised: Recognition | None = None
-    hints: frozenset[str] = frozenset()
-    closed: bool = attrs.field(eq=False, repr=False)
-    number: Number | None = attrs.field(eq=False, repr=False)
-
-    @closed.default
-    def _ends(self) -> bool:
-        return closed(self.text)
-
-    @number.default
-    def _begins(self) -> Number | None:
-        return numbered(self.text)
+    joined: bool
+    recognised: Recognition | None
+    hints: frozenset[str]
+    closed: bool
+    number: Number | None
 
 
 def parted(line: Line) -> Sequence[Line]:
     """The lines that one printed line is, where it prints several things: page, paper and editors, or labelled values."""
     size = len(line.text)
-    if line.closed or size > _LONGEST_PARTED:
+    if line.closed or size > _LONGEST_PARTED or not _TOLD_BY.search(line.text):
         return (line,)
     cuts = masthead.parts(line)
-    if not cuts and (line.zone is not Zone.BODY or size <= _LONGEST_LABELLED):
+    if not cuts and (line.zone is not BODY or size <= _LONGEST_LABELLED):
         cuts = datelines.labels_in(line.text)
         if not cuts:
             cuts = datelines.facts_in(line)
@@ -88,13 +82,15 @@ def segments_of(
     """
     if not cuts and (not found or found[0].extent is line.extent):
         known = found[0] if found else None
-        yield Segment(line.extent, line.text, at, joined, known, line.hints, line.closed)
+        about = (joined, known, line.hints, line.closed, numbered(line.text))
+        yield Segment(line.extent, line.text, at, *about)
         return
     for start, end, known in _pieces(line, found, cuts):
-        extent, text = line.extent[start:end], line.text[start:end]
+        extent, text = line.extent.cut(start, end), line.text[start:end]
         whole = end == len(line.text) and (not start or end - start >= TAIL)
         ends = line.closed if whole else closed(text)
-        yield Segment(extent, text, at, joined, known, line.hints, ends)
+        about = (joined, known, line.hints, ends, numbered(text))
+        yield Segment(extent, text, at, *about)
         joined = True
 
 

@@ -7,15 +7,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cached_property
-from typing import Final, Protocol
-
-import attrs
+from typing import Final, NamedTuple, Protocol
 
 from partybuild.chinese.numbering import Number, Rank, numbered
 from partybuild.chinese.punctuation import HAN, full_width
-from partybuild.chinese.topics import is_topic_sentence
+from partybuild.chinese.topics import is_topic_sentence, tells
 from partybuild.chinese.verbs import verb_first
+from partybuild.evidence.once import once
 from partybuild.model import Role
 
 LONGEST_OPENER: Final = 44
@@ -23,8 +21,6 @@ LONGEST_OPENER: Final = 44
 _STOP: Final = re.compile(
     r"[。！？!?；;]+[”’\"'」』）)】]*|[：:，,](?=[一二三四五六七八九十]{1,2}[是要][^非否])|[）)](?=[（(][一二三四五六七八九十]{1,3}[）)])"
 )
-_COMMA: Final = re.compile("[，,]")
-_COLON: Final = re.compile("[：:]")
 _TRAILING: Final = '。！？!?；;，,：:”’"）) '
 # 宣传教育　1986年，… · 婚姻管理 1985年，… · 年产值 3.2亿元
 _LABEL: Final = re.compile(
@@ -55,9 +51,8 @@ class Text(Protocol):
     def number(self) -> Number | None: ...  # noqa: D102
 
 
-@attrs.frozen(slots=False)
-class Clause:
-    """What a stretch of a sentence looks like, its number left out.
+class _Stretch(NamedTuple):
+    """A stretch of a sentence, its number left out.
 
     Args:
         text: The stretch.
@@ -73,22 +68,26 @@ class Clause:
     parts: tuple[int, ...]
     verb_first: bool
 
-    @cached_property
+
+class Clause(_Stretch):
+    """What a stretch of a sentence looks like."""
+
+    @once
     def characters(self) -> frozenset[str]:
         """The characters that it is made of."""
         return frozenset(self.core)
 
-    @cached_property
+    @once
     def topic(self) -> bool:
         """Whether it tells something rather than announcing it."""
         return is_topic_sentence(self.text)
 
 
-@attrs.frozen
-class Sentence:
+class Sentence(NamedTuple):
     """A sentence of a paragraph.
 
     Args:
+        at: Which one of all.
         block: Which of the texts it is of.
         paragraph: Which of the paragraphs, counted without headings.
         section: How many headings stand above it.
@@ -105,11 +104,13 @@ class Sentence:
         colon: Up to its first colon or wide blank.
         labelled: What ends that label: 2 a wide blank, or one before a year; 1 one before a figure; else 0.
         said: Whether somebody says something in it.
+        tells: Whether it begins as an account does.
         quotes: Whether what its first colon ends says that somebody speaks.
         last: Its last character.
         before: The character before it; ``^`` at a paragraph's beginning.
     """
 
+    at: int
     block: int
     paragraph: int
     section: int
@@ -128,6 +129,7 @@ class Sentence:
     colon_stop: int
     labelled: int
     said: bool
+    tells: bool
     quotes: bool
     last: str
     before: str
@@ -141,7 +143,7 @@ def sentences_in(texts: Sequence[Text]) -> list[Sentence]:
         if text.role is Role.HEADING:
             section += 1
         elif text.role is Role.PARAGRAPH or (text.role is Role.LIST and _may_be_measure(text)):
-            found += _sentences(text.text, k, paragraph, section)
+            found += _sentences(text.text, len(found), k, paragraph, section)
             paragraph += 1
     return found
 
@@ -157,22 +159,26 @@ def _may_be_measure(item: Text) -> bool:
     return len(item.text) - number.length - stop.end() >= _LIFTED
 
 
-def _sentences(text: str, block: int, paragraph: int, section: int) -> Iterator[Sentence]:
+def _sentences(
+    text: str, first: int, block: int, paragraph: int, section: int
+) -> Iterator[Sentence]:
     text = full_width(text)
     bounds = list(_bounds(text))
     for order, (start, stop) in enumerate(bounds):
         said = text[start:stop]
         number = numbered(said)
         skip = number.length if number else 0
-        comma = _end(_COMMA, said, skip)
-        colon = _end(_COLON, said, skip)
+        comma = _end("，", said, skip)
+        colon = _end("：", said, skip)
         labelled = 0
         if not order:
             label = _LABEL.match(said)
             if label and len(text) - label.end() >= _SHORTEST_ACCOUNT and not _ARTICLE.match(said):
                 labelled = 2 if label["wide"] else 1
                 colon = label.end("label")
+        whole = _clause(said[skip:])
         yield Sentence(
+            first + order,
             block,
             paragraph,
             section,
@@ -184,13 +190,14 @@ def _sentences(text: str, block: int, paragraph: int, section: int) -> Iterator[
             not order,
             number,
             number.rank if number else 0,
-            _clause(said[skip:]),
-            _clause(said[skip:comma]) if comma else None,
-            _clause(said[skip:colon]) if colon else None,
+            whole,
+            _clause(said[skip:comma], verb=whole.verb_first) if comma else None,
+            _clause(said[skip:colon], verb=whole.verb_first) if colon else None,
             start + comma,
             start + colon,
             labelled,
             bool(_SAID.search(said)),
+            tells(said),
             bool(colon and _SAYS.search(said, 0, colon)),
             said[-1],
             text[start - 1] if order else "^",
@@ -210,13 +217,14 @@ def _bounds(text: str) -> Iterator[tuple[int, int]]:
         at = end
 
 
-def _end(pattern: re.Pattern[str], text: str, skip: int) -> int:
+def _end(mark: str, text: str, skip: int) -> int:
     """Where the first comma or colon ends; 0 where it ends the text or is far."""
-    match = pattern.search(text, skip, LONGEST_OPENER)
-    return match.end() if match and match.end() < len(text) else 0
+    end = text.find(mark, skip, LONGEST_OPENER) + 1
+    return end if end < len(text) else 0
 
 
-def _clause(text: str) -> Clause:
+def _clause(text: str, *, verb: bool = True) -> Clause:
+    """A clause; where its sentence begins with no verb, it does not either."""
     core = text.rstrip(_TRAILING)
-    parts = tuple(map(len, _COMMA.split(core)))
-    return Clause(text, len(text), core, parts, verb_first(text))
+    parts = tuple(map(len, core.split("，")))
+    return Clause(text, len(text), core, parts, verb and verb_first(text))

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from typing import Final
+from typing import Final, Generic, TypeVar
 
 import attrs
 
+_Thing = TypeVar("_Thing")
 _KEPT: Final = 20_000  # sets of patterns of which is kept which they are, and characters of which what they show
 
 
@@ -33,25 +34,26 @@ class Trigger:
         return not (self.among or self.first or self.last)
 
 
-class Shown(dict[int, tuple[int, ...]]):
+class Shown(dict[int, tuple[_Thing, ...]], Generic[_Thing]):
     """Which of some things a text may hold; kept for each set of them, a bit each.
 
     Args:
+        things: The things.
         triggers: What each of them needs.
     """
 
-    def __init__(self, triggers: Sequence[Trigger]) -> None:
+    def __init__(self, things: Sequence[_Thing], triggers: Sequence[Trigger]) -> None:
         super().__init__()
+        self._things = things
         self._always = sum(1 << k for k, each in enumerate(triggers) if each.always)
         self._among = _Bits((each.among, each.digits) for each in triggers)
         self._first = _Bits((each.first, each.digits) for each in triggers)
         self._last = _Bits((each.last, each.digits) for each in triggers)
         digits = r"\d" if self._among.digits else ""
         self._telling = re.compile(f"[{re.escape(''.join(self._among))}{digits}]").findall
-        self._count = len(triggers)
 
-    def of(self, text: str, known: int = 0) -> Sequence[int]:
-        """The numbers of the things that a text may hold, in order.
+    def of(self, text: str, known: int = 0) -> Sequence[_Thing]:
+        """The things that a text may hold, in order.
 
         Args:
             text: The text, without blanks at its ends.
@@ -63,10 +65,10 @@ class Shown(dict[int, tuple[int, ...]]):
             bits |= among[character]
         return self[bits]
 
-    def __missing__(self, bits: int) -> tuple[int, ...]:
+    def __missing__(self, bits: int) -> tuple[_Thing, ...]:
         if len(self) >= _KEPT:
             self.clear()
-        self[bits] = found = tuple(k for k in range(self._count) if bits >> k & 1)
+        self[bits] = found = tuple(thing for k, thing in enumerate(self._things) if bits >> k & 1)
         return found
 
 

@@ -52,18 +52,14 @@ class Asking:
     """
 
     rules: Recognisers
-    _asked: Sequence[Asked] = attrs.field(init=False, repr=False)
-    _shown: Shown = attrs.field(init=False, repr=False)
+    _shown: Shown[Asked] = attrs.field(init=False, repr=False)
     _hinted: int = attrs.field(init=False, repr=False)
 
-    @_asked.default
-    def _all(self) -> Sequence[Asked]:
-        return [Asked(k, role, known) for k, (role, known) in enumerate(self.rules)]
-
     @_shown.default
-    def _needed(self) -> Shown:
+    def _needed(self) -> Shown[Asked]:
         triggers = triggers_of_recognisers()
-        return Shown([triggers.get(known, Trigger()) for _, known in self.rules])
+        asked = [Asked(k, role, known) for k, (role, known) in enumerate(self.rules)]
+        return Shown(asked, [triggers.get(known, Trigger()) for _, known in self.rules])
 
     @_hinted.default
     def _by_hints(self) -> int:
@@ -71,10 +67,11 @@ class Asking:
 
     def of(self, line: Line) -> Sequence[Asked]:
         """Those that may know a part of a line, in order."""
-        asked = self._asked
-        return [asked[k] for k in self._shown.of(line.text, self._hinted if line.hints else 0)]
+        hinted = 0 if _HINTS.isdisjoint(line.hints) else self._hinted
+        return self._shown.of(line.text, hinted)
 
 
+_HINTS: Final = frozenset({furniture.CHROME, datelines.FACT})
 _HINTED: Final = frozenset({furniture.navigation, bylines.fact, datelines.fact})
 """Those that know by what the reader saw of a line."""
 
@@ -99,6 +96,7 @@ def triggers_of_recognisers() -> Mapping[Recogniser, Trigger]:
         masthead.site: Trigger(last="网站盟线道端号台"),
         masthead.imprint: Trigger(among="刊C邮版期办《:."),
         credits.editors: Trigger(among="编式校检审监策筹制设版录值视签:："),
+        credits.sourced: Trigger(first="图供摄制"),
         credits.photo_credit: Trigger(among=f"摄图供绘稿影料{_SEPARATED}", last="影摄图片照供"),
         datelines.origin: Trigger(among="源布自载于稿:："),
         datelines.origin_tail: Trigger(among="源载摘"),

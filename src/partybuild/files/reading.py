@@ -91,6 +91,15 @@ def toml_of(path: Path) -> dict[str, object]:
         raise ReadError(str(path), ["no TOML: its lists lie too deep in each other"]) from error
 
 
+def stamp_of(path: str | Path) -> tuple[int, int]:
+    """The size of a file in bytes and when it was written in nanoseconds, by which it is seen that it changed; zeros where that cannot be looked at, which is told when the file is read."""
+    try:
+        told = os.stat(path)  # noqa: PTH116 Path.stat refuses some names with another error
+    except (OSError, ValueError):
+        return 0, 0
+    return told.st_size, told.st_mtime_ns
+
+
 def is_folder(path: str | Path) -> bool:
     """Whether there is a folder; a path that cannot be looked at is none."""
     # Path.is_dir raises where a folder above may not be entered, or a name is too long.

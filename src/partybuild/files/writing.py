@@ -49,9 +49,19 @@ def replacing(path: Path) -> Iterator[BinaryIO]:
     Raises:
         WriteError: The operating system refused, for a reason that the message gives.
     """
+    with refusals_told(path), _opened(path) as stream:
+        yield stream
+
+
+@contextmanager
+def refusals_told(path: Path) -> Iterator[None]:
+    """Tell what the operating system refuses while a file is written in words for the person who named it.
+
+    Raises:
+        WriteError: It refused.
+    """
     try:
-        with _opened(path) as stream:
-            yield stream
+        yield
     except OSError as error:
         raise WriteError(str(path), _reason(path, error)) from error
 

@@ -86,7 +86,6 @@ TERMS: Final = (
 CHINESE: Final = MappingProxyType({term.code: term.chinese for term in TERMS})
 """The Chinese for a code."""
 
-NAMES: Final = MappingProxyType(
-    {code: re.split("[、（]", told)[0] for code, told in CHINESE.items()}
-)
+_SEVERAL: Final = re.compile("[、（]")
+NAMES: Final = MappingProxyType({code: _SEVERAL.split(told)[0] for code, told in CHINESE.items()})
 """The Chinese for a code in one word: 主题 of 主题（标题）."""

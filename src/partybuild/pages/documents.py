@@ -11,7 +11,7 @@ from partybuild.errors import PartyBuildError, ReadError
 from partybuild.model import Page
 from partybuild.pages import DIED, fault_at, pages_of
 from partybuild.source import Source
-from partybuild.tables import TABLES, PageRow, Rows, rows
+from partybuild.tables import PageRow, Rows, rows
 
 Document = tuple[str, str | Path | None]
 """A name, and the text or the file; None where neither is there."""
@@ -24,9 +24,7 @@ def rows_of(document: Document) -> Rows:
         with collector.at_rest():
             found = Rows()
             for page in _pages(name, given):
-                each = rows(page, name)
-                for table in TABLES:
-                    found.of(table).extend(each.of(table))
+                found.add(rows(page, name))
             return found
     except ReadError as error:
         return failed(name, "; ".join(error.excuses))

@@ -50,20 +50,36 @@ def figures(
     told = _UNIT_LINE.search(above)
     unit = told[1] if told else ""
     heads: list[str] = []
+    named: Sequence[Extent] = ()
     depth = 0
     found: list[list[Quantity]] = []
     for row in rows:
         texts = ["".join(cell.text.split()) for cell in row]
         below = len(found) == depth and _goes_on(heads, texts)
         if (below or not heads) and _is_head(texts):
-            heads = _under(heads, texts) if heads else texts
+            heads, named = _under(heads, texts) if heads else texts, row
             depth = len(found) + 1
             line = next((m for m in map(_UNIT_LINE.search, texts) if m), None)
             unit = line[1] if line else unit
             found.append([])
             continue
-        found.append(_of_row(row, texts, heads, unit, date))
+        read = _of_row(row, texts, heads, unit, date)
+        if len(named) == len(row) and texts and _YEAR.fullmatch(texts[0]):
+            read = _of_a_year(read, row, named, texts[0][:4])
+        found.append(read)
     return found
+
+
+def _of_a_year(
+    read: Sequence[Quantity], row: Sequence[Extent], heads: Sequence[Extent], year: str
+) -> list[Quantity]:
+    """The figures of a row that a year heads: each counts what its column is named after, in that year."""
+    told: list[Quantity] = []
+    for quantity in read:
+        nth = next((n for n, cell in enumerate(row) if quantity.extent in cell), 0)
+        if nth:
+            told.append(attrs.evolve(quantity, noun=_name(heads[nth]), date=year))
+    return told
 
 
 def _is_head(texts: Sequence[str]) -> bool:
@@ -122,7 +138,7 @@ def _of_row(
         measured = (
             "%" if number["percent"] else bracketed[1].lstrip("±") if bracketed else own or unit
         )
-        if not head and not measured:
+        if not head and (len(row) == len(heads) or not measured):
             continue
         quantity = _read(cell, number, measured, noun)
         found.append(_meant(quantity, head, negative=number["sign"] in tuple("-－−")))

@@ -8,7 +8,7 @@ from typing import Final
 from partybuild.model import Bound, Kind
 from partybuild.quantities import guard, markers, usual
 from partybuild.quantities.draft import Draft
-from partybuild.quantities.numerals import LONGEST, MULTIPLIER, NUMERAL, number, times
+from partybuild.quantities.numerals import HAN, LONGEST, MULTIPLIER, NUMERAL, number, times
 from partybuild.quantities.parts import part
 from partybuild.quantities.ranges import JOINTS, between, neighbours
 from partybuild.quantities.tables import choice, sections
@@ -16,15 +16,17 @@ from partybuild.quantities.units import FIRST, kind_of, unit_at
 from partybuild.quantities.usual import Core
 
 _CORE: Final = re.compile(f"({NUMERAL})(余|多|来|几)?({MULTIPLIER})?(余|多)?")
+_ASCII: Final = frozenset("0123456789")
 #: What stands behind a numeral that is part of a fraction.
 _PARTED: Final = frozenset("分又/ ")
 #: What stands before a decimal without its zero.
 _OPEN: Final = frozenset({"", " ", "\n", "，", "、"})
-_ASCII: Final = frozenset("0123456789")
 _COUNT: Final = Kind.COUNT
 _BASES: Final = {kind: kind.value for kind in Kind}
 #: What a numeral goes on with that is no bare number.
 _GOES_ON: Final = FIRST | JOINTS
+#: What digits may go on with at all.
+_LONGER: Final = _GOES_ON | _PARTED | _ASCII | frozenset(f"{HAN}余多来几点.,，")
 #: What events are counted in.
 _TIMES: Final = frozenset({"次", "场", "场次", "回", "遍"})
 _SIGNS: Final = frozenset("-负")
@@ -43,15 +45,21 @@ _FIRST_PLACE: Final = re.compile(
 _HALF_OF: Final = re.compile(
     f"(?:占(?:到|了|比|据)?(?:总[^，。；]{{1,6}}的)?|(?:{choice(_MOVED)})[了至到]?)(?:约|近|超过?)?\\Z"
 )
+_SHARED: Final = re.compile("占(?:了|到)?(?:[^，。；]{1,14}的)?\\Z")
 _TURNED: Final = re.compile("翻(?:了|近|了近|上)?\\Z")
 
 
 def worded(plain: str, at: int) -> Draft | None:
-    """``稳居全省首位``, ``各占一半``, ``翻了一番``: numbers that are words elsewhere."""
+    """``稳居全省首位``, ``居全省之首``, ``各占一半``, ``翻了一番``: numbers that are words elsewhere."""
     before = plain[max(0, at - 18) : at]
     two = plain[at : at + 2]
-    if two == "首位" and _FIRST_PLACE.search(before):
-        return Draft(at, at + 2, Kind.ORDINAL, 1, 1, 1, unit="位", base="ordinal", first=at)
+    if two[:1] == "首" and _FIRST_PLACE.search(before):
+        unit = "位" if two == "首位" else ""
+        return Draft(
+            at, at + 1 + len(unit), Kind.ORDINAL, 1, 1, 1, unit=unit, base="ordinal", first=at
+        )
+    if plain.startswith("半壁江山", at) and _SHARED.search(before):
+        return _bounded(plain, at, Core(at + 4, 0.5, "", "", Kind.FRACTION))
     if two == "一半" and _HALF_OF.search(before):
         return _bounded(plain, at, Core(at + 2, 0.5, "", "", Kind.FRACTION))
     value = number(two[:1]) if two.endswith("番") and _TURNED.search(before) else None
@@ -91,8 +99,24 @@ def usual_figure(plain: str, at: int) -> Draft | int:
     return core if isinstance(core, int) else _bounded(plain, at, core)
 
 
-def figure(plain: str, at: int) -> Draft | None:
-    """The figure whose numeral begins there; None when the characters count nothing."""
+def few(plain: str, at: int) -> Draft | None:
+    """The same as `figure`, where a Chinese numeral of one character is printed in the most usual form; None elsewhere."""
+    core = usual.few(plain, at)
+    if core is None or guard.lexical(plain, at, at + 1, core.end):
+        return None
+    return _bounded(plain, at, core)
+
+
+def figure(plain: str, at: int, digits: int = 0) -> Draft | None:
+    """The figure whose numeral begins there; None when the characters count nothing.
+
+    Args:
+        plain: The plain reading.
+        at: Where it begins.
+        digits: Where its first digits end, if it begins with digits.
+    """
+    if digits and plain[digits : digits + 1] not in _LONGER and digits - at <= LONGEST:
+        return _bare(plain, at, digits)
     match = _CORE.match(plain, at)
     if not match:
         return None
@@ -107,11 +131,7 @@ def figure(plain: str, at: int) -> Draft | None:
         return _signed(
             plain, _bounded(plain, at, Core(share.end, share.value, share.unit, "", share.kind))
         )
-    if (
-        following not in _GOES_ON
-        and match.end() == end
-        and (end - at == 1 or (numeral.isdecimal() and numeral[0] in _ASCII))
-    ):
+    if following not in _GOES_ON and match.end() == end == at + 1:
         core: Core | None = Core(end, number(numeral) or 0, "", "", _COUNT)
     else:
         core = _core(plain, match)
@@ -122,9 +142,21 @@ def figure(plain: str, at: int) -> Draft | None:
         ranged = neighbours(plain, at, match.end(), numeral, scale)
     if ranged:
         return _signed_range(plain, ranged) if guard.ranges(plain, ranged) else None
-    if core is None or not guard.counts(plain, at, end, core):
+    return _counted(plain, at, end, core) if core else None
+
+
+def _counted(plain: str, at: int, end: int, core: Core) -> Draft | None:
+    """The figure of the numeral ``plain[at:end]``, if it counts anything."""
+    if not guard.counts(plain, at, end, core):
         return None
     return _signed(plain, _bounded(plain, at, core))
+
+
+def _bare(plain: str, at: int, end: int) -> Draft | None:
+    """The figure of digits that nothing goes on: neither a numeral, a marker, a unit nor the other end of a range."""
+    if plain[at - 1 : at] == "." and plain[at - 2 : at - 1] in _OPEN:
+        return _pointed(plain, at, end)
+    return _counted(plain, at, end, Core(end, number(plain[at:end]) or 0, "", "", _COUNT))
 
 
 def _pointed(plain: str, at: int, end: int) -> Draft | None:
@@ -221,11 +253,10 @@ def _bounded(plain: str, at: int, core: Core) -> Draft:
 
 
 def _behind(plain: str, draft: Draft) -> None:
-    if plain[draft.end : draft.end + 1] in markers.FIRST:
-        tail = markers.after(plain, draft.end, draft.kind)
-        if tail:
-            markers.bind(draft, *tail)
-            return
+    tail = markers.after(plain, draft.end, draft.kind)
+    if tail:
+        markers.bind(draft, *tail)
+        return
     parted = markers.parted(plain, draft.start)
     if parted:
         markers.bind(draft, *parted[1:])

@@ -44,6 +44,11 @@ _TELEPHONE: Final = re.compile(
 )
 _LONGEST_TELEPHONE: Final = 32  # characters
 _EDGES: Final = frozenset({"", " ", "\n", "\t", ",", "，", "、", ";", "；"})
+#: Grades, listed: 1、2、|3等奖.
+_GRADED: Final = re.compile("(?:[、和及与][0-9]{1,2}){0,6}等[奖功品级舱座次]")
+#: What makes a figure of bare digits stands behind one of these, or before one of those.
+_LEADING: Final = markers.LAST | frozenset("-负")
+_FOLLOWING: Final = markers.FIRST | BARE_FIRST | _EDGES | frozenset("和或与及")
 _ELAPSED: Final = re.compile(
     "(?:历时|耗时|用时|长达|用了|经过|历经|达到|时间|已有|工期|为期|最近|将|接|附|达|约|花)\\Z"
 )
@@ -102,15 +107,24 @@ def counts(plain: str, at: int, end: int, core: Read) -> bool:
         return not _further(plain, core.end, unit)
     if not unit and not digits and end - at == 1 and plain[end : end + 1] not in BARE_FIRST:
         return plain[at - 1 : at] == "是" and _is(plain, at, end)
-    marked = bool(core.more) or markers.beside(plain, at, core.end)
     if digits:
-        return _arabic(plain, at, core.end - len(unit), unit, marked=marked)
-    word = _WORDS.match(plain, at) if plain[at - 1 : at] not in _LARGER else None
-    if word and word.end() > end and (not unit or word.end() >= core.end) and not (marked and unit):
+        return _arabic(plain, at, core)
+    marked = bool(core.more) or markers.beside(plain, at, core.end)
+    if (
+        plain[at - 1 : at] not in _LARGER
+        and not (marked and unit)
+        and lexical(plain, at, end, core.end if unit else 0)
+    ):
         return False
     if end - at > 1 and plain[at] not in "百千万亿":
         return _long(plain, at, end, core, marked=marked)
     return _short(plain, at, end, core, marked=marked)
+
+
+def lexical(plain: str, at: int, end: int, whole: int) -> bool:
+    """Whether a word or an idiom begins with the numeral ``plain[at:end]`` and goes at least up to where its unit ends."""
+    word = _WORDS.match(plain, at)
+    return word is not None and word.end() > end and word.end() >= whole
 
 
 def _dated(plain: str, at: int, core: Read) -> bool:
@@ -157,7 +171,7 @@ def _short(plain: str, at: int, end: int, core: Read, *, marked: bool) -> bool:
         return False
     if kind is not Kind.COUNT and _NAME.match(plain, core.end):
         return False
-    return character != "一" or marked or _one(plain, at, core)
+    return character != "一" or marked or one(plain, at, core)
 
 
 def _is(plain: str, at: int, end: int) -> bool:
@@ -170,7 +184,7 @@ def _is(plain: str, at: int, end: int) -> bool:
     )
 
 
-def _one(plain: str, at: int, core: Read) -> bool:
+def one(plain: str, at: int, core: Read) -> bool:
     """Whether 一 is a number here: 唯一一个, 一周内, 每个社区确定一名; elsewhere it is the article."""
     if plain[at - 2 : at] == "唯一" or plain[at - 3 : at] == "唯一的":
         return True
@@ -194,7 +208,8 @@ def _one(plain: str, at: int, core: Read) -> bool:
     )
 
 
-def _arabic(plain: str, at: int, end: int, unit: str, *, marked: bool) -> bool:
+def _arabic(plain: str, at: int, core: Read) -> bool:
+    unit, end = core.unit, core.end - len(core.unit)
     before, behind = plain[at - 1 : at], plain[end : end + 1]
     if (
         before in _CODES
@@ -207,10 +222,13 @@ def _arabic(plain: str, at: int, end: int, unit: str, *, marked: bool) -> bool:
     if behind in _CODED:
         return False
     numeral = plain[at:end]
+    if numeral.isdigit() and before not in _LEADING and behind not in _FOLLOWING and not core.more:
+        return False
     if numeral.endswith(".0"):
         return False  # a version
     if (
-        marked
+        core.more
+        or markers.beside(plain, at, end)
         or not numeral.isdigit()
         or _LISTED.match(plain, end)
         or plain[at - 2 : at] == "等于"
@@ -219,6 +237,8 @@ def _arabic(plain: str, at: int, end: int, unit: str, *, marked: bool) -> bool:
         return True
     if BARE.match(plain, end):
         return len(numeral) < 5
+    if _GRADED.match(plain, end):
+        return False
     return _alone(plain, at, end)
 
 

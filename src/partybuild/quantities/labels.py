@@ -44,19 +44,33 @@ _NUMBERS: Final = re.compile(
 )
 _STEPS: Final = frozenset("十百千万")
 _SHORT, _LONGEST = 5, 32
+_ADDEND_LENGTH: Final = 4
 
 
 def labels(plain: str) -> Iterator[Draft]:
     """The labels of a text, in no order; they may overlap."""
-    if "+" in plain:
-        for match in _SUM.finditer(plain):
-            yield label(*match.span(), match[0])
+    for start, end in _sums(plain):
+        yield label(start, end, plain[start:end])
     for match in _QUOTED.finditer(plain):
         start, end = match.span(match.lastindex or 1)
         if end - start <= _LONGEST and _names(plain[start:end]):
             yield label(start, end, plain[start:end])
     for match in _FIXED.finditer(plain):
         yield label(*match.span(), match[0])
+
+
+def _sums(plain: str) -> Iterator[tuple[int, int]]:
+    """Where sums stand (1+5, 1+6+N): looked for beside plus signs alone."""
+    end = 0
+    plus = plain.find("+")
+    while plus >= 0:
+        for start in range(max(end, plus - _ADDEND_LENGTH), plus):
+            match = _SUM.match(plain, start)
+            if match:
+                yield match.span()
+                end = match.end()
+                break
+        plus = plain.find("+", max(end, plus + 1))
 
 
 def label(start: int, end: int, text: str) -> Draft:

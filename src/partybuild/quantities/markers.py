@@ -67,9 +67,8 @@ def before(plain: str, start: int) -> tuple[str, Bound] | None:
 
 def parted(plain: str, start: int) -> tuple[int, str, Bound] | None:
     """The marker that stands before the verb of the same clause (至少听取一次), with the offset behind it."""
-    window = plain[max(0, start - _CLAUSE) : start]
-    match = _PARTED.search(window)
-    return (start - len(window) + match.end(1), match[1], _VERB[match[1]]) if match else None
+    match = _PARTED.search(plain, max(0, start - _CLAUSE), start)
+    return (match.end(1), match[1], _VERB[match[1]]) if match else None
 
 
 def hinted(plain: str, start: int) -> bool:
@@ -79,7 +78,7 @@ def hinted(plain: str, start: int) -> bool:
 
 def after(plain: str, end: int, kind: Kind) -> tuple[str, Bound] | None:
     """The marker that stands directly behind a core."""
-    match = _TAIL.match(plain, end)
+    match = _TAIL.match(plain, end) if plain[end : end + 1] in FIRST else None
     if not match:
         return None
     word = match[1]

@@ -75,8 +75,12 @@ _BESIDE_IT: Final = frozenset(
     f"{_ends('up', 'down', 'rates up', 'rates down', 'more', 'less')}了约近超过达到逾度足将工成产用建业共"
 )
 _HINT: Final = re.compile(
-    f"[比较于出先后保{_ends('plan')}](?:(?<=[比较高低快慢多少好]于)|(?<=[比较])|(?<=[高超]出)|(?<=领先)|(?<=落后)"
-    f"|{'|'.join(f'(?<={word})' for word in (*PLANS, '确保'))})"
+    "(?:比|较|于(?<=[比较高低快慢多少好]于)|出(?<=[高超]出)|先(?<=领先)|后(?<=落后)|保(?<=确保)|"
+    + "|".join(
+        f"{end}(?:{'|'.join(f'(?<={word})' for word in PLANS if word[-1] == end)})"
+        for end in _ends("plan")
+    )
+    + ")[^，。；：！？,;!?\n]*+\\Z"
 )
 _ALWAYS: Final = frozenset({Kind.PERCENT, Kind.FRACTION, Kind.ORDINAL, Kind.RATIO})
 

@@ -39,7 +39,8 @@ _HIGHEST: Final = 10**60
 _PLAIN: Final = re.compile(r"([0-9]+)(万亿|[十百千万亿])?\Z")
 _TOKEN: Final = re.compile(f"{ARABIC}|[{HAN}]")
 _LAST: Final = frozenset(DIGITS) | frozenset("123456789")
-_SINGLE: Final[dict[str, int]] = {**DIGITS, **TENS, **STEPS, **GROUPS}
+#: What a numeral of one character is worth.
+SINGLE: Final[dict[str, int]] = {**DIGITS, **TENS, **STEPS, **GROUPS}
 _POSITIONAL: Final = re.compile(f"[{_D}]{{2,}}\\Z")
 _ONES: Final = {"万": 10**4, "亿": 10**8, "万亿": 10**12, "十": 10, "百": 100, "千": 1000, None: 1}
 
@@ -51,7 +52,7 @@ def number(numeral: str) -> Number | None:
     """
     if len(numeral) > LONGEST:
         return None
-    single = _SINGLE.get(numeral)
+    single = SINGLE.get(numeral)
     if single is not None:
         return single
     plain = _PLAIN.match(numeral)

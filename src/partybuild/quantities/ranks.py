@@ -40,7 +40,7 @@ def rank(plain: str, draft: Draft, base: int, clause: str) -> None:
     draft.subject = subject_of(base, clause, match.start())
     draft.cue = base + match.start()
     start = base + (match.start("of") if "of" in match.re.groupindex else match.start())
-    end = base + len(clause.removesuffix("的"))
+    end = base + len(clause.removesuffix("的").rstrip("之榜"))
     for comma in "、和及":
         cut = plain.rfind(comma, start, end)
         start = cut + 1 if cut >= 0 else start

@@ -65,9 +65,7 @@ class Reading(NamedTuple):
     @classmethod
     def of(cls, text: str) -> Reading:
         """The plain reading of a text."""
-        text = _FOLDED.sub(_folded, text)
-        if _LOST in text:
-            text = _TORN.sub(lambda match: _LOST * len(match[0]), text)
+        text = _whole(_FOLDED.sub(_folded, text))
         grouped: frozenset[int] | None = None
         kept: list[str] = []
         cuts: list[int] = []
@@ -76,24 +74,24 @@ class Reading(NamedTuple):
         for match in _SOFT.finditer(text):
             start, end = match.span()
             before, behind = text[start - 1 : start], text[end : end + 1]
-            if not (before.isascii() or behind.isascii()):
-                pass  # between Chinese characters
-            elif "\n" not in match[0] and _are_numbers(before, behind):
-                continue  # two of them: 7.123 五点八
-            elif before.isascii() and behind.isascii() and not _is_compared(before, behind):
-                if not (before.isdigit() and behind.isdigit()):
-                    continue
-                if grouped is None:
-                    grouped = _between_thousands(text)
-                if start not in grouped:
-                    continue
+            if before.isascii():
+                if not behind.isascii():
+                    if before in _DIGITS and behind in _ONES and "\n" not in match[0]:
+                        continue  # two numbers: 7.123 五点八
+                elif not _is_compared(before, behind):
+                    if before not in _DIGITS or behind not in _DIGITS:
+                        continue
+                    if grouped is None:
+                        grouped = _between_thousands(text)
+                    if start not in grouped:
+                        continue
+            elif behind in _DIGITS and before in _ONES and "\n" not in match[0]:
+                continue
             kept.append(text[last:start])
             cuts.append(start - gone)
             gone += end - start
             shifts.append(gone)
             last = end
-        if not last:
-            return cls(text, [], [0])
         kept.append(text[last:])
         return cls("".join(kept), cuts, shifts)
 
@@ -108,6 +106,11 @@ class Reading(NamedTuple):
         )
 
 
+def _whole(text: str) -> str:
+    """A text whose torn numerals are lost altogether."""
+    return _TORN.sub(lambda match: _LOST * len(match[0]), text) if _LOST in text else text
+
+
 def torn(text: str) -> Iterator[tuple[int, int]]:
     """Where digits stand beside a character that was lost, half-open: what they were worth cannot be told."""
     if _LOST in text:
@@ -119,11 +122,6 @@ def torn(text: str) -> Iterator[tuple[int, int]]:
 def _is_compared(before: str, behind: str) -> bool:
     """Whether a blank stands in a sign of comparison or behind it: < = 100."""
     return before in _SIGNS and (behind == "=" or behind.isdigit())
-
-
-def _are_numbers(before: str, behind: str) -> bool:
-    """Whether one number ends in an Arabic figure where another begins in Chinese, or the other way round."""
-    return (before in _DIGITS and behind in _ONES) or (before in _ONES and behind in _DIGITS)
 
 
 def _folded(match: re.Match[str]) -> str:

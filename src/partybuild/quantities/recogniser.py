@@ -113,9 +113,11 @@ def _quantities(
     cut_out, cuts, shifts = extent.cut, reading.cuts, [base + shift for shift in reading.shifts]
 
     def cut(start: int, end: int) -> Extent:
-        return cut_out(
-            start + shifts[bisect_right(cuts, start)], end + shifts[bisect_right(cuts, end - 1)]
-        )
+        nth = bisect_right(cuts, start)
+        shift = shifts[nth]
+        if nth < len(cuts) and cuts[nth] < end:
+            return cut_out(start + shift, end + shifts[bisect_right(cuts, end - 1)])
+        return cut_out(start + shift, end + shift)
 
     for draft in found:
         noun = cut(*draft.noun) if draft.noun else None

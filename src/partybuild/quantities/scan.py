@@ -32,7 +32,7 @@ _ENTRY: Final = re.compile(
     f"(?<=[{_RELATIVE}])(?:(?=[年月日天周上下前后]|[一二三]季度|个月|世纪|个?星期|一?个周|个?半[年月周]|个?礼拜)|(?<=[周期拜])(?=[一二三四五六日天])|(?<=[星礼])(?=[期拜][一二三四五六日天])|(?<=前)(?=[0-9{HAN}]))"
     f"|(?<=[0-9])(?<![0-9{HAN}].)(?:(?<![0-9][.].)(?<![0-9][,，].)|(?<=[0-9][.][12])(?=[09][0-9]{{2}}年)|(?<=[0-9][,，].)(?![0-9]{{2}}(?![0-9])))"
     f"|(?<=[{HAN}])(?<![0-9{HAN}].)(?<![0-9][.,，].)(?!(?<=[唯统同单]一)[{HAN}])(?:(?=[{_FOLLOWING}])|(?<=[{_SLOGANS}])(?=[\u4e00-\u9fff]{{1,3}}[{_SLOGANS}])|(?<=是.))"
-    f"|(?<=[唯统同单]一[{HAN}])|(?<=半)(?=[年天个小])|(?<=第)(?=[0-9{HAN}])|(?<=首)(?=位)|(?<=[几数])(?=[十百千万亿]))"
+    f"|(?<=[唯统同单]一[{HAN}])|(?<=半)(?=[年天个小]|壁江山)|(?<=第)(?=[0-9{HAN}])|(?<=首)(?=位)|(?<=[之榜]首)|(?<=[几数])(?=[十百千万亿]))"
 )
 _NUMERALS: Final = frozenset(_SLOGANS)
 _DIGITS: Final = frozenset("0123456789")
@@ -96,24 +96,7 @@ def _draft(
     first = plain[at]
     if first in _DIGITS:
         found = figures.usual_figure(plain, at)
-        if not isinstance(found, int):
-            return found
-        behind = plain[found : found + 1]
-        if (
-            behind in _NUMBERING
-            and plain[found + 1 : found + 2] not in _DIGITS
-            and plain[at - 1 : at] != "."
-            and found - at != _COMPACT
-        ):
-            return None
-        draft = None
-        if behind == "年":
-            draft = usual.date(plain, at)
-        elif behind in _RATIOS:
-            draft = ratios.ratio(plain, at)
-        if not draft and (behind in _DATING or found - at == _COMPACT):
-            draft = _dated(plain, at, anchor, carried)
-        return draft or figures.figure(plain, at)
+        return _in_digits(plain, at, found, anchor, carried) if isinstance(found, int) else found
     if first in "第前半几数首":
         draft = _led(plain, at, anchor)
         if draft or first != "前":
@@ -121,6 +104,30 @@ def _draft(
     if first in _RELATIVE:
         return dates.date(plain, at, anchor, _shared(plain, carried, at))
     return _in_words(reading, at, anchor, carried)
+
+
+def _in_digits(
+    plain: str, at: int, end: int, anchor: Anchor, carried: tuple[int, int] | None
+) -> Draft | None:
+    """The quantity that begins with digits there, which end at `end`, where it is no usual figure."""
+    behind = plain[end : end + 1]
+    if (
+        behind in _NUMBERING
+        and plain[end + 1 : end + 2] not in _DIGITS
+        and plain[at - 1 : at] != "."
+        and end - at != _COMPACT
+    ):
+        return None
+    draft = None
+    if behind == "年":
+        draft = usual.date(plain, at)
+    elif behind == "月":
+        draft = usual.month(plain, at, anchor, _shared(plain, carried, at))
+    elif behind in _RATIOS:
+        draft = ratios.ratio(plain, at)
+    if not draft and (behind in _DATING or end - at == _COMPACT):
+        draft = _dated(plain, at, anchor, carried)
+    return draft or figures.figure(plain, at, end)
 
 
 def _in_words(
@@ -139,13 +146,22 @@ def _in_words(
             return worded
     if following not in _BEHIND and plain[at - 1 : at] != "是":
         return None
-    if first == "一" and plain.startswith("最后一个", at - 2) and at > 1:
-        weekday = dates.nth_weekday(plain, at, anchor)
-        if weekday:
-            return weekday
-    if first == "一" and usual.article(plain, at):
+    if first != "一":
+        few = figures.few(plain, at)
+        if few:
+            return few
+    elif plain.startswith("最后一个", at - 2) and at > 1:
+        return dates.nth_weekday(plain, at, anchor) or _else(plain, at, anchor, carried)
+    elif usual.article(plain, at):
         return None
-    return _dated(plain, at, anchor, carried) or figures.figure(plain, at)
+    return _else(plain, at, anchor, carried)
+
+
+def _else(plain: str, at: int, anchor: Anchor, carried: tuple[int, int] | None) -> Draft | None:
+    """The date or figure in Chinese numerals that begins there and is not as usual."""
+    following = plain[at + 1 : at + 2]
+    dated = _dated(plain, at, anchor, carried) if following in _DATING else None
+    return dated or figures.figure(plain, at)
 
 
 def _dated(plain: str, at: int, anchor: Anchor, carried: tuple[int, int] | None) -> Draft | None:
@@ -170,7 +186,7 @@ def _led(plain: str, at: int, anchor: Anchor) -> Draft | None:
         case "第":
             return dates.nth_weekday(plain, at, anchor) or ordinals.ordinal(plain, at)
         case "半":
-            return figures.half(plain, at)
+            return figures.worded(plain, at) or figures.half(plain, at)
         case "前":
             return ordinals.rank(plain, at) if _RANK.match(plain, at) else None
         case _:

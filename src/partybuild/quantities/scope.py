@@ -14,7 +14,9 @@ _TIME: Final = "每(?:半年|两年|季度|学期|个?星期|个月|年|月|周|
 _PART: Final = f"每[个名位户家人村镇县区支座所万百千]?(?:[\u4e00-\u9fff]{{0,4}}?(?:{choice(ORGANISATIONS + PEOPLE)}|平方米|平方公里|亩|户|人|村))*"
 _EVERY: Final = re.compile(f"(?:{_TIME}|{_PART})+|年内|各(?:{choice(ORGANISATIONS)})(?=都|均)")
 _MEAN: Final = re.compile("([年月日周人户亩村])(?:平均|均)")
-_HINT: Final = re.compile("[每均各年](?:(?<!年)|内)")
+#: What distributes, anywhere, and in the clause of a figure.
+_HINT: Final = re.compile("每|均|各|年内")
+_HINTED: Final = re.compile("(?:每|均|各|年内)[^，,。；;：:！!？?\n]*+\\Z")
 _CLAUSE: Final = re.compile("[，,。；;：:！!？?\n]")
 _NONE: Final = frozenset({Kind.LABEL, Kind.DATE, Kind.YEAR, Kind.ORDINAL})
 _REACH: Final = 40
@@ -27,7 +29,7 @@ def distribute(plain: str, found: list[Draft]) -> None:
     for draft in found:
         if draft.base not in _NONE:
             low = max(0, draft.first - _REACH)
-            if _HINT.search(plain, low, draft.first):
+            if _HINTED.search(plain, low, draft.first):
                 draft.per = _per(plain[low : draft.first])
 
 

@@ -55,6 +55,8 @@ class Scale:
         #: By what a figure measures, its unit (of counts; else the same again), and whether a verb has a subject before it:
         #: what phrases on both sides are worth, and naming none.
         self.beside = Kept(lambda key: Beside(self, _sort(*key), key[1]))
+        #: Equal numbers are one object, which stays at hand: some thousands of words have seven each.
+        self.once: dict[Any, Any] = {}
         self._sides = Kept(lambda key: Side(self, *key))
         self.inside = Kept(lambda word: worth(wordworth.inside(word)))
 
@@ -77,6 +79,7 @@ class Side:
 
     def __init__(self, scale: Scale, place: str, kind: str) -> None:
         worth, inside, ahead, never = scale.worth, scale.inside, place == "ahead", scale.never
+        once = scale.once.setdefault
 
         def of(word: str) -> tuple[Any, ...]:
             """What a word is worth, place by place.
@@ -94,7 +97,7 @@ class Side:
                 near, far = (near, far + within) if ahead else (near + within, far)
             before = worth(wordworth.before(place, kind, word))
             after = worth(wordworth.after(place, word))
-            return (
+            told = (
                 near if (ends if ahead else begins) else never,
                 first + last if begins and ends else never,
                 far if (begins if ahead else ends) else never,
@@ -102,6 +105,7 @@ class Side:
                 worth(wordworth.over(place, word)),
                 *((after, before) if ahead else (before, after)),
             )
+            return tuple([once(each, each) for each in told])
 
         self.words = Kept(of)
         self.never = never
@@ -120,15 +124,7 @@ class Beside:
         unit: Its unit, of counts; else the kind.
     """
 
-    __slots__ = (
-        "_none",
-        "_none_left",
-        "_none_right",
-        "ahead",
-        "apart_ahead",
-        "apart_behind",
-        "behind",
-    )
+    __slots__ = ("after", "ahead", "before", "behind")
 
     def __init__(self, scale: Scale, kind: str, unit: str) -> None:
         worth = scale.worth
@@ -136,25 +132,19 @@ class Beside:
         def told(name: str, value: str) -> Any:
             return worth((f"{name}={value}", f"{name} {kind}={value}"))
 
-        def words(name: str, before: Any = None) -> Kept:
-            """What the word on the other side is worth, with what is the same for all."""
+        def worded(name: str, word: str) -> Any:
+            return told(name, word) + told(f"{name} class", wordworth.group(word))
 
-            def named(word: str) -> Any:
-                both = told(name, word) + told(f"{name} class", wordworth.group(word))
-                return both if before is None else before + both
-
-            return Kept(named)
-
+        none, ahead, behind = told("none", unit), told("ahead", unit), told("behind", unit)
         self.ahead, self.behind = scale.side("ahead", kind), scale.side("behind", kind)
-        self._none = told("none", unit)
-        self._none_left, self._none_right = words("none ahead"), words("none behind")
-        #: What every phrase of a side is worth beforehand, by the word on the other.
-        self.apart_ahead = words("ahead other", told("ahead", unit))
-        self.apart_behind = words("behind other", told("behind", unit))
-
-    def none(self, left: str, right: str) -> Any:
-        """What it is worth to say that a figure between two words counts nothing that is named."""
-        return self._none + self._none_left[left] + self._none_right[right]
+        #: By the word before the figure: what naming nothing is worth, but for the word behind it, and every phrase behind it beforehand.
+        self.before = Kept(
+            lambda word: (none + worded("none ahead", word), behind + worded("behind other", word))
+        )
+        #: By the word behind the figure: what that adds to naming nothing, and every phrase ahead of it beforehand.
+        self.after = Kept(
+            lambda word: (worded("none behind", word), ahead + worded("ahead other", word))
+        )
 
 
 def _sort(base: str, unit: str, moved: bool) -> str:  # noqa: FBT001 a key
@@ -163,7 +153,9 @@ def _sort(base: str, unit: str, moved: bool) -> str:  # noqa: FBT001 a key
     return f"{sort}+" if moved else sort
 
 
-def best(side: Side, apart: int, words: Sequence[Placed], bar: int) -> list[Weighed]:
+def best(
+    side: Side, apart: int, words: Sequence[Placed], bar: int, subject: int = -1
+) -> list[Weighed]:
     """For each word that a phrase may reach to: what the best such phrase is worth, if more than `bar`.
 
     One pass, from the figure on: what is worth most up to a word is that word alone, or what was worth most before and goes on.
@@ -173,6 +165,7 @@ def best(side: Side, apart: int, words: Sequence[Placed], bar: int) -> list[Weig
         apart: What every phrase of the side is worth beforehand.
         words: The words of the side, the nearest first; the last is none of a phrase.
         bar: What a phrase must be worth more than.
+        subject: Where it has to begin, counted from the figure; -1 for anywhere.
     """
     of, steps = side.words, side.steps
     reach = len(steps)
@@ -187,11 +180,12 @@ def best(side: Side, apart: int, words: Sequence[Placed], bar: int) -> list[Weig
         closed, closed_at = opened + far, opened_at
         opened += inside
         if nth < reach:
-            here = apart + beside + steps[nth]
-            if here + single >= closed:
-                closed, closed_at = here + single, near_edge
-            if here + near >= opened:
-                opened, opened_at = here + near, near_edge
+            if subject < 0 or subject == near_edge:
+                here = apart + beside + steps[nth]
+                if here + single >= closed:
+                    closed, closed_at = here + single, near_edge
+                if here + near >= opened:
+                    opened, opened_at = here + near, near_edge
             apart += over
             beside = adjacent
             nth += 1
@@ -201,7 +195,7 @@ def best(side: Side, apart: int, words: Sequence[Placed], bar: int) -> list[Weig
     return found
 
 
-def every(side: Side, apart: Any, words: Sequence[Placed], _bar: Any = None) -> list[Weighed]:
+def every(side: Side, apart: Any, words: Sequence[Placed]) -> list[Weighed]:
     """Every phrase of a side with its worth."""
     worth = [side.words[word] for _, _, word in words]
     found: list[Weighed] = []

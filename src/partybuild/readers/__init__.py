@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterator, Mapping
 from importlib import import_module
+from importlib.util import find_spec
 from pathlib import Path
 from types import MappingProxyType
 from typing import Final, cast
@@ -21,7 +22,7 @@ from partybuild.files.walking import files_in
 from partybuild.readers.saved import load
 from partybuild.source import Source
 
-__all__ = ["READERS", "Reader", "load", "pages_in", "read", "source_of"]
+__all__ = ["READERS", "Reader", "extras", "load", "pages_in", "read", "source_of"]
 
 
 @attrs.frozen
@@ -62,6 +63,32 @@ _BY_SUFFIX: Final = {
     suffix: media for media, reader in READERS.items() for suffix in reader.suffixes
 }
 
+#: What people write texts in, or keep them in, and no reader is made for.
+_UNREAD: Final = frozenset(
+    [
+        ".doc",
+        ".docm",
+        ".dot",
+        ".wps",
+        ".wpt",
+        ".rtf",
+        ".odt",
+        ".ofd",
+        ".mht",
+        ".mhtml",
+        ".epub",
+        ".caj",
+    ]
+)
+
+
+_EXTRAS: Final = ("pypdfium2", "rapidocr")
+
+
+def extras() -> tuple[str, ...]:
+    """The optional libraries that are installed here: without them some files are read otherwise, or not at all."""
+    return tuple(name for name in _EXTRAS if find_spec(name))
+
 
 def read(path: str | Path, media: str | None = None) -> Source:
     """The source text of a file.
@@ -71,7 +98,7 @@ def read(path: str | Path, media: str | None = None) -> Source:
         media: ``"text"``, ``"html"``, ``"markdown"``, ``"docx"`` or ``"pdf"``, where suffix and first bytes would mislead.
 
     Raises:
-        ReadError: It is not there, is a folder, or no reader wants it.
+        ReadError: It is not there, is a folder, or is none of the kind that it is read as.
     """
     path = Path(path)
     data = bytes_of(path)
@@ -85,7 +112,7 @@ def source_of(data: bytes, name: str = "", media: str | None = None) -> Source:
     """The source text in the bytes of a file (`read` says what `media` means).
 
     Raises:
-        ReadError: No reader wants it.
+        ReadError: There is no such kind, or it is none of it.
     """
     media = media or _BY_SUFFIX.get(Path(name).suffix.lower()) or _by_signature(data)
     if media not in READERS:
@@ -118,3 +145,8 @@ def pages_in(
     """
     refused = [] if failures is None else failures
     return files_in(directory, lambda path: path.suffix.lower() in _BY_SUFFIX, refused, but)
+
+
+def unread_in(directory: Path, but: Path | None = None) -> Iterator[Path]:
+    """The files in a folder that hold texts, by their names, in formats that no reader is made for (`pages_in` says of the rest)."""
+    return files_in(directory, lambda path: path.suffix.lower() in _UNREAD, [], but)

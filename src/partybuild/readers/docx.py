@@ -13,6 +13,7 @@ from typing import Any, Final
 from partybuild.errors import ReadError
 from partybuild.readers.html import page_galley
 from partybuild.readers.packages import Package
+from partybuild.readers.text import signed
 from partybuild.readers.wordparts import WordParts, word_parts
 from partybuild.readers.wordstyles import NS, Styles, is_on, value
 from partybuild.source import Source
@@ -21,26 +22,13 @@ from partybuild.xml import character
 _MAGIC: Final = b"PK\x03\x04"
 # Word for the web counts on: document2.xml.
 _MAIN: Final = re.compile(r"word/document\d*\.xml")
-_NO_MAIN: Final = "not Word: no word/document.xml in it"
 _TEI: Final = b"http://www.tei-c.org/ns/1.0"
 _EMBEDDED: Final = re.compile(r"customXml/item\d+\.xml")
 _HEAD: Final = 1 << 16
 
 
-def wants(data: bytes, name: str) -> str:
-    """Nothing when these bytes may be a Word document, otherwise why not.
-
-    Args:
-        data: The file's bytes, all of them: a zip package's directory stands at its end.
-        name: Its name.
-    """
-    if not data.startswith(_MAGIC):
-        return "not Word: not a zip package"
-    try:
-        parts = Package(data, name).parts
-    except ReadError as error:
-        return f"not Word: {'; '.join(error.excuses)}"
-    return "" if any(map(_MAIN.fullmatch, parts)) else _NO_MAIN
+def _no_package(data: bytes) -> str:
+    return f"not Word: {signed(data) or 'not a zip package'}"
 
 
 def read(data: bytes, name: str = "") -> Source:
@@ -55,10 +43,10 @@ def read(data: bytes, name: str = "") -> Source:
     """
     told = name or "-"
     if not data.startswith(_MAGIC):
-        raise ReadError(told, ["not Word: not a zip package"])
+        raise ReadError(told, [_no_package(data)])
     package = Package(data, told)
     if not any(map(_MAIN.fullmatch, package.parts)):
-        raise ReadError(told, [_NO_MAIN])
+        raise ReadError(told, ["not Word: no word/document.xml in it"])
     parts = package.xml()
     if any(_EMBEDDED.fullmatch(part) and _TEI in xml[:_HEAD] for part, xml in parts.items()):
         raise ReadError(

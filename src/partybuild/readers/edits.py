@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Final
 
 import attrs
 
+from partybuild.xml import whole
+
 if TYPE_CHECKING:
     from lxml import etree
 
@@ -17,7 +19,8 @@ OWN: Final = "{urn:x-partybuild:briefing}"
 """The namespace of the part that says what the text said."""
 
 _FALLBACK: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
-_MARK: Final = re.compile(r"pb_(?:(\d+)_)?(.*)")
+_MARK: Final = re.compile(r"pb_(?:([0-9]{1,9})_)?(.*)")
+_HIGHEST: Final = 2**31
 #: The styles of running text: a paragraph of one of these among an article's own was added.
 _TEXT: Final = frozenset(
     (
@@ -177,12 +180,14 @@ def _order(document: etree._Element, made: etree._Element) -> Iterator[Edit]:
 
 def _edit(mark: str, old: str, new: str, told: Sequence[etree._Element] = ()) -> Edit:
     page, node = _named(mark)
-    spans = tuple(
-        (int(start), int(end))
-        for said in told
-        for start, _, end in (span.partition("-") for span in said.get("spans", "").split())
-    )
-    return Edit(page, node, old, new, spans)
+    spans = (_span(span) for said in told for span in said.get("spans", "").split())
+    return Edit(page, node, old, new, tuple(span for span in spans if span))
+
+
+def _span(told: str) -> tuple[int, int] | None:
+    """The offsets that ``528-709`` tells; nothing where it tells none."""
+    start, end = (whole(offset, _HIGHEST) for offset in told.partition("-")[::2])
+    return None if start is None or end is None else (start, end)
 
 
 def _named(mark: str) -> tuple[int, str]:

@@ -5,7 +5,6 @@ The page is read as a stream of tags, so no depth of nesting costs more than its
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any, Final
 
 from partybuild.errors import ReadError
@@ -22,32 +21,10 @@ from partybuild.source import Source, Span
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-_TAG: Final = re.compile(
-    rb"<(?:!doctype html|html|head|body|meta|title|p|div|span|br|table|tr|td|h[1-6]|ul|ol|li|a|b|strong|font|img|center|section|article|main|blockquote|em|i|u|"
-    rb"founder-content)(?:\s[^<>]*)?/?>",
-    re.IGNORECASE,
-)
-_HEAD: Final = 4096  # Bytes in which a page shows that it is one.
 _MARKER: Final = 60  # Characters; longer comments mark nothing.
 _CAPTION: Final = 200  # Characters of a caption in an element with a picture.
 _SHALLOW: Final = 4  # A page's title stands in html/head.
 _SUPERSCRIPT: Final = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
-
-
-def wants(data: bytes, name: str) -> str:
-    """Nothing when these bytes may be HTML, otherwise why not.
-
-    Args:
-        data: The file's bytes, or its beginning.
-        name: Its name; not looked at.
-    """
-    del name
-    if kind := signed(data):
-        return f"not HTML: {kind}"
-    head = data[:_HEAD]
-    if head[:2] in {b"\xff\xfe", b"\xfe\xff"}:
-        head = head.replace(b"\0", b"")
-    return "" if _TAG.search(head) else "not HTML: no tag in its first 4 kB"
 
 
 def read(data: bytes, name: str = "") -> Source:

@@ -41,6 +41,7 @@ from partybuild.source import Extent, Source
 _Node = TypeVar("_Node")
 
 FORMAT: Final = "partybuild/1"
+"""What saved pages are: read here, written by `partybuild.writers.json`."""
 
 _NEWLINES: Final = ("\n", "\r\n", "\r", "mixed")
 _DEEPEST: Final = 999

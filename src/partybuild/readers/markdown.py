@@ -19,10 +19,6 @@ if TYPE_CHECKING:
     from markdown_it.rules_block import StateBlock
     from markdown_it.token import Token
 
-_SUFFIXES: Final = (".md", ".markdown", ".mdown", ".mkd")
-_MARKED: Final = re.compile(
-    rb"^ {0,3}#{1,6}[ \t]+\S|^\*\*\S.*\*\*|!?\[[^\]\n]*\]\([^)\s]+\)", re.MULTILINE
-)
 _FRONT: Final = re.compile(r"---[ \t]*\n((?:[^\n]*\n)*?)(?:---|\.\.\.)[ \t]*(?:\n|\Z)")
 
 _FRONT_TITLE: Final = re.compile(r"title\s*:\s*[\"']?(.*?)[\"']?\s*$", re.IGNORECASE)
@@ -38,20 +34,6 @@ _STRONG: Final = re.compile(r"(?<![\\*`])(\*\*|__)(?=[^\s*_])([^*_`\n]*[^\s*_`\\
 
 _SAYING: Final = re.compile(r"[^\u4e00-\u9fff]*+(?:[\u4e00-\u9fff][^\u4e00-\u9fff]*+){4}")
 """What says something of a picture, in four characters at least: 图片 says nothing."""
-
-
-def wants(data: bytes, name: str) -> str:
-    """Nothing when these bytes may be Markdown, otherwise why not.
-
-    Args:
-        data: The file's bytes, or its beginning.
-        name: Its name: one ending in ``.md`` is believed.
-    """
-    if kind := signed(data):
-        return f"not Markdown: {kind}"
-    if name.lower().endswith(_SUFFIXES) or _MARKED.search(data[: 1 << 16]):
-        return ""
-    return "not Markdown: not named .md, and no heading, bold line or link is marked in it"
 
 
 def read(data: bytes, name: str = "") -> Source:

@@ -40,7 +40,9 @@ class Package:
         try:
             self._archive = zipfile.ZipFile(BytesIO(data))
         except (zipfile.BadZipFile, ValueError, NotImplementedError) as error:
-            raise ReadError(name, [f"a damaged zip package: {error}"]) from error
+            raise ReadError(
+                name, [f"a zip package that is damaged or was not copied whole ({error})"]
+            ) from error
         entries = self._archive.infolist()
         if why := _danger(entries, len(data)):
             raise ReadError(name, [f"not opened: {why}"])

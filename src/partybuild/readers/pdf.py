@@ -17,9 +17,11 @@ from partybuild.readers import ocr, standin
 from partybuild.readers.breaks import glue
 from partybuild.readers.columns import Piece, Row, leading_of, opens_paragraph, pieces_of, rows_of
 from partybuild.readers.galley import Galley
+from partybuild.readers.text import signed
 from partybuild.source import Source
 
 _MAGIC: Final = b"%PDF-"
+_HEAD: Final = 1024  # Bytes in which a file shows that it is one.
 _ABOVE: Final = 0.88  # The share of a character's height above the baseline.
 _WIDE: Final = "\u2e80"
 _WIDE_TOO: Final = frozenset(
@@ -37,15 +39,14 @@ _LARGE: Final = 1.3  # Sizes of running text: print from there on may be the tit
 _LETTERS: Final = 8  # Fewer characters than this make a page a picture, if it has one.
 
 
-def wants(data: bytes, name: str) -> str:
-    """Nothing when these bytes may be a PDF file, otherwise why not.
+def _no_pdf(data: bytes) -> str:
+    return f"not PDF: {signed(data) or 'no %PDF- in its first kB'}"
 
-    Args:
-        data: The file's bytes, or its beginning.
-        name: Its name; not looked at.
-    """
-    del name
-    return "" if _MAGIC in data[:1024] else "not PDF: no %PDF- in its first kB"
+
+def _unopened(error: Exception) -> str:
+    if "password" in str(error).lower():
+        return "a PDF file that is locked: save it without a password"
+    return f"a PDF file that is damaged or was not copied whole ({error})"
 
 
 def read(data: bytes, name: str = "") -> Source:
@@ -65,8 +66,8 @@ def read(data: bytes, name: str = "") -> Source:
         ReadError: It is no PDF file, is damaged or locked, has no text, or a package to read it with is not installed.
     """
     told = name or "-"
-    if excuse := wants(data, name):
-        raise ReadError(told, [excuse])
+    if _MAGIC not in data[:_HEAD]:
+        raise ReadError(told, [_no_pdf(data)])
     try:
         import pypdfium2  # noqa: PLC0415 an optional package
     except ImportError as error:
@@ -75,7 +76,7 @@ def read(data: bytes, name: str = "") -> Source:
         try:
             document = pypdfium2.PdfDocument(data)
         except pypdfium2.PdfiumError as error:
-            raise ReadError(told, [f"a damaged or locked PDF file ({error})"]) from error
+            raise ReadError(told, [_unopened(error)]) from error
         try:
             pages = [_page(document, number) for number in range(len(document))]
         finally:

@@ -60,6 +60,7 @@ _TITLE_WORDS: Final = _words(
     "title biaoti bt headline tit wzbt arttitle articletitle newstitle newstit contitle tt maintitle titlebox"
 )
 _WORD: Final = re.compile(r"[A-Z]?[a-z]+|[A-Z]+")
+_NO_LETTER: Final = re.compile("[^a-z]")
 _HIDDEN: Final = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _BLOCK_STYLE: Final = re.compile(
     r"float\s*:\s*(?:left|right)|display\s*:\s*(?:block|flex|grid|list-item|table)\b", re.IGNORECASE
@@ -124,7 +125,7 @@ def calling(tag: str, names: str, role: str) -> Calling:
     for name in names.split():
         words.add(name.lower())
         words.update(word.lower() for word in _WORD.findall(name))
-        words.add(re.sub("[^a-z]", "", name.lower()))
+        words.add(_NO_LETTER.sub("", name.lower()))
     chrome = words & _CHROME_WORDS
     return Calling(
         min(chrome, default=""),

@@ -11,6 +11,9 @@ from partybuild.errors import ReadError
 from partybuild.readers.decoding import Decoded, decoded
 from partybuild.source import Hint, Source, Span
 
+_OLE: Final = b"\xd0\xcf\x11\xe0"
+#: In the directory of a file that Word locked (MS-OFFCRYPTO 2.3.4.4).
+_LOCKED: Final = "EncryptedPackage".encode("utf-16-le")
 _SIGNATURES: Final = {
     b"PK\x03\x04": "a zip archive or an office file",
     b"PK\x05\x06": "a zip archive",
@@ -22,7 +25,7 @@ _SIGNATURES: Final = {
     b"II*\x00": "a picture",
     b"MM\x00*": "a picture",
     b"RIFF": "a sound or a picture",
-    b"\xd0\xcf\x11\xe0": "an old office file (.doc, .wps, .xls): save it as .docx",
+    _OLE: "an old office file (.doc, .wps, .xls): save it as .docx",
     b"\x1f\x8b": "a gzip archive: unpack it first",
     b"7z\xbc\xaf": "a 7z archive: unpack it first",
     b"Rar!": "a RAR archive: unpack it first",
@@ -43,29 +46,12 @@ _UNREAD: Final = "\ufffd"
 _GARBAGE: Final = 0.1  # A text with more unreadable characters than this is none.
 _FEW: Final = 16  # So many are never too many: a short text may well hold some.
 _LOOK: Final = 4096  # Characters that are looked at for that.
-_TAIL: Final = bytes(range(0x80, 0x100))
-_SAMPLE: Final = 1 << 16
-
-
-def wants(data: bytes, name: str) -> str:
-    """Nothing when these bytes may be plain text, otherwise why not.
-
-    Args:
-        data: The file's bytes, or its first 64 kB.
-        name: Its name; not looked at.
-    """
-    del name
-    if kind := signed(data):
-        return f"not text: {kind}"
-    sample = data[:_SAMPLE]
-    if len(data) > _SAMPLE:
-        # Cut behind a line, or before the bytes of a character that the cut went through.
-        sample = sample[: sample.rfind(b"\n") + 1 or None].rstrip(_TAIL)
-    return _garbled(decoded(sample).text)
 
 
 def signed(data: bytes) -> str:
     """The kind of file that these bytes are and no reader of text takes, with what to do; empty for all others."""
+    if data.startswith(_OLE) and _LOCKED in data:
+        return "an office file that is locked: save it without a password"
     for signature, kind in _SIGNATURES.items():
         # Two or three letters can begin a text, but no text goes on like a binary file.
         if data.startswith(signature) and (
@@ -96,9 +82,10 @@ def read(data: bytes, name: str = "") -> Source:
     Raises:
         ReadError: The bytes are no text.
     """
-    kind = signed(data)
-    found = decoded(b"" if kind else data)
-    if excuse := (kind and f"not text: {kind}") or _garbled(found.text):
+    if kind := signed(data):
+        raise ReadError(name or "-", [f"not text: {kind}"])
+    found = decoded(data)
+    if excuse := _garbled(found.text):
         raise ReadError(name or "-", [excuse])
     source = Source.from_text(found.text, name)
     return attrs.evolve(source, encoding=found.encoding, hints=doubts(found))

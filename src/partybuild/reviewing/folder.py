@@ -54,19 +54,26 @@ class Folder:
         self._weights = weights
         self._embed = embed
         self._numbers: dict[Path, int] = {}
+        self._pages: list[Path] = []
         self._lock = Lock()
 
-    def entries(self, failures: list[ReadError] | None = None) -> list[Entry]:
-        """The pages that are there now, in the order of their paths; one that is new gets the next number.
+    def numbers(self, failures: list[ReadError] | None = None) -> list[int]:
+        """The numbers of the pages that are there now, in the order of their paths; one that is new gets the next number.
 
         Args:
             failures: Gets what cannot be entered.
         """
-        found = list(self._found([] if failures is None else failures))
+        found = self._found([] if failures is None else failures)
         with self._lock:
             for path in found:
-                self._numbers.setdefault(path, len(self._numbers) + 1)
-        return [self._entry(path) for path in found]
+                if path not in self._numbers:
+                    self._pages.append(path)
+                    self._numbers[path] = len(self._pages)
+            return [self._numbers[path] for path in found]
+
+    def entries(self) -> list[Entry]:
+        """The same pages with what the list says of them; each file of corrections is read for it."""
+        return [self._entry(number) for number in self.numbers()]
 
     def _found(self, failures: list[ReadError]) -> list[Path]:
         if not is_folder(self.path):
@@ -74,13 +81,14 @@ class Folder:
         inside = readers.pages_in(self.path, None, failures)
         return [path for path in inside if not is_briefing(path)]
 
-    def _entry(self, path: Path) -> Entry:
+    def _entry(self, number: int) -> Entry:
+        path = self._pages[number - 1]
         name = path.relative_to(self.root).as_posix()
-        return Entry(self._numbers[path], name, _count(beside(path)))
+        return Entry(number, name, _count(beside(path)))
 
     def at(self, number: int) -> Path | None:
         """The page of a number; None where there is none."""
-        return next((path for path, each in self._numbers.items() if each == number), None)
+        return self._pages[number - 1] if 0 < number <= len(self._pages) else None
 
     def page(self, path: Path) -> Page:
         """A page, parsed now, with the corrections beside it applied.

@@ -59,14 +59,13 @@ def address(number: int) -> str:
     return f"/pages/{number}"
 
 
-def ways(number: int, entries: Sequence[Entry]) -> list[Way]:
+def ways(number: int, order: Sequence[int]) -> list[Way]:
     """The links at the top of a page: the list, the page before and behind it, and itself, parsed anew.
 
     Args:
         number: The page's number.
-        entries: All pages, in the order of the list.
+        order: The numbers of all pages, in the order of the list.
     """
-    order = [entry.number for entry in entries]
     here = order.index(number) if number in order else len(order)
     found = [Way("/", "目录", "all pages")]
     if 0 < here < len(order):

@@ -157,7 +157,7 @@ class _Handler(BaseHTTPRequestHandler):
         told = html.dumps(
             page,
             save=f"{listing.address(number)}/corrections",
-            ways=listing.ways(number, folder.entries()),
+            ways=listing.ways(number, folder.numbers()),
         )
         self._answer(HTTPStatus.OK, told, _HTML, _UNFRAMED)
 

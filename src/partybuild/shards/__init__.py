@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Any, Final
 from partybuild import readers
 from partybuild.errors import ReadError, WriteError
 from partybuild.files import names, writing
+from partybuild.files.walking import files_in
 from partybuild.shards.work import Done, Shard, parse_shard
 from partybuild.workers import apart, mapped
 from partybuild.writers.tables.parquet import schema
@@ -39,7 +40,9 @@ MISSING: Final = "working on a cluster needs Dask: pip install 'partybuild[clust
 Progress = Callable[[int, int], None]
 
 
-def shards_in(folder: str | Path, size: int = SIZE) -> list[Shard]:
+def shards_in(
+    folder: str | Path, size: int = SIZE, failures: list[ReadError] | None = None
+) -> list[Shard]:
     """The shards of a folder, in one order on every system.
 
     Every file of JSON lines (``.jsonl``, ``.ndjson``: an object a line with the ``name`` and the ``text`` of a document) is one, and so are the pages that lie together in a folder, up to `size` of them.
@@ -47,21 +50,25 @@ def shards_in(folder: str | Path, size: int = SIZE) -> list[Shard]:
     Args:
         folder: Where they lie; its subfolders are looked through too.
         size: The most files of a shard.
+        failures: Gets what could not be entered or is no regular file; without it the first of them is raised.
 
     Raises:
-        ReadError: There is nothing in it.
+        ReadError: There is nothing in it, or something that cannot be looked at.
     """
     folder = Path(folder)
-    lines = sorted(path for path in folder.rglob("*") if path.suffix.lower() in _LINES)
-    found = [Shard(_name(path, folder), str(path)) for path in lines if path.is_file()]
+    refused = [] if failures is None else failures
+    lines = files_in(folder, lambda path: path.suffix.lower() in _LINES, refused)
+    found = [Shard(_name(path, folder), str(path)) for path in sorted(lines)]
     together: dict[Path, list[Path]] = {}
-    for path in readers.pages_in(folder):
+    for path in readers.pages_in(folder, None, refused):
         together.setdefault(path.parent, []).append(path)
     for place, paths in together.items():
         for number, start in enumerate(range(0, len(paths), size), 1):
             some = [(p.relative_to(folder).as_posix(), str(p)) for p in paths[start : start + size]]
             name = _name(place, folder) or "pages"
             found.append(Shard(name if number == 1 else f"{name}-{number}", None, tuple(some)))
+    if refused and failures is None:
+        raise refused[0]
     if not found:
         raise ReadError(str(folder), ["no pages and no JSON lines in this folder"])
     return found

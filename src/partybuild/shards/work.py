@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 import pickle
 import subprocess
 import sys
@@ -16,6 +15,7 @@ from typing import IO, Final, cast
 import attrs
 
 from partybuild.files import writing
+from partybuild.files.reading import stamp_of
 from partybuild.pages import DIED
 from partybuild.pages.documents import Document, failed, rows_of
 from partybuild.tables import TABLES, Rows
@@ -82,8 +82,7 @@ def parse_shard(shard: Shard, folder: str, *, careful: bool = False) -> Done:
     count = 0
     for each in documents:
         count += 1
-        for table in TABLES:
-            found.of(table).extend(each.of(table))
+        found.add(each)
     for table in (*(name for name in TABLES if name != _LAST), _LAST):
         path = writing.folder(target / table) / f"{shard.name}.parquet"
         with writing.replacing(path) as stream, parquet(stream, table) as put:
@@ -142,7 +141,6 @@ def _stamp(shard: Shard) -> str:
     """What tells whether a shard is what it was: its files, and how they lie on the disk."""
     found = hashlib.sha256(repr((shard.name, shard.files)).encode("utf-8", "surrogateescape"))
     for path in (shard.lines,) if shard.lines else (path for _, path in shard.files):
-        with suppress(OSError, ValueError):
-            told = os.stat(path)  # noqa: PTH116 Path.stat refuses some names with another error
-            found.update(f"{told.st_size} {told.st_mtime_ns}\n".encode())
+        size, mtime_ns = stamp_of(path)
+        found.update(f"{size} {mtime_ns}\n".encode())
     return found.hexdigest()

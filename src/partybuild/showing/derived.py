@@ -60,6 +60,7 @@ _AREA: Final = re.compile(
     "(?:全[国省市州县区旗镇乡村](?![一-鿿]{0,2}(?:模范|劳模|文明|百强|先进))|我[省市州县区旗镇乡村]"
     "|(?:^|(?<=[，。；、：,;:]))[一-鿿]{1,6}?(?:省|自治区|自治州|市|县|区|旗|镇|乡|街道|村))(?![一-鿿]?(?:路|街道办|委|政府|长|级|民|域|容|场|人大))"
 )
+_YEAR: Final = re.compile("((?:19|20)[0-9]{2})年")
 _BETWEEN: Final = re.compile("的[一-鿿]")
 
 
@@ -109,7 +110,7 @@ def period(leaf: AnyLeaf, quantity: Quantity, heading: str = "") -> Derived:
         compared = quantity.against is not None and mark.extent in quantity.against
         if not compared and not _BETWEEN.search(text, at.stop, place.start):
             return Derived(mark.date, mark.text)
-    year = re.search("((?:19|20)[0-9]{2})年", heading)
+    year = _YEAR.search(heading)
     return Derived(year[1], year[0]) if year else Derived("", "")
 
 

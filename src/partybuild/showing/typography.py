@@ -22,6 +22,7 @@ _NEIGHBOUR: Final = f"{_HAN}，。；：？！、）》」』】”’…—％"
 # ASCII punctuation touching a Chinese character or Chinese punctuation: 研究,部署 (OCR prints half-width throughout).
 _NARROW: Final = re.compile(f'(?<=[{_NEIGHBOUR}%"])[,;:?!()]|[,;:?!()](?=[{_HAN}“‘《「『（【])')
 _STRAIGHT: Final = re.compile('"')
+_DASH: Final = re.compile(f"(?<=[{_NEIGHBOUR}“])--(?=[{_HAN}“])")
 
 
 def shown(text: str) -> str:
@@ -61,4 +62,4 @@ def typeset(text: str) -> str:
     if text.count('"') % 2 == 0:
         pair = iter("“”" * (text.count('"') // 2))
         text = _STRAIGHT.sub(lambda _: next(pair), text)
-    return re.sub(f"(?<=[{_NEIGHBOUR}“])--(?=[{_HAN}“])", "——", text)
+    return _DASH.sub("——", text)

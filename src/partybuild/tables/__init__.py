@@ -10,6 +10,7 @@ from typing import Final
 
 import attrs
 
+from partybuild.errors import WriteError
 from partybuild.model import (
     AnyLeaf,
     Article,
@@ -82,6 +83,11 @@ class Rows:
         found: list[Row] = getattr(self, table)
         return found
 
+    def add(self, more: Rows) -> None:
+        """Put further rows behind these."""
+        for table in TABLES:
+            self.of(table).extend(more.of(table))
+
 
 @attrs.frozen
 class _Around:
@@ -111,7 +117,13 @@ def rows(page: Page, source: str | None = None) -> Rows:
     Args:
         page: Any page.
         source: The file it came from, where more is known than its bare name.
+
+    Raises:
+        WriteError: What was given is no page.
     """
+    if not isinstance(page, Page):
+        told = f"rows are those of one page, and not of {type(page).__name__}: rows(page) for each of many"
+        raise WriteError("rows", told)
     around = _Around(page.source.sha256, plain(page.source.name if source is None else source))
     size = len(page.source.text)
     told = PageRow(around.page, around.source, page.source.media, size, len(page.notices))

@@ -155,10 +155,10 @@ TABLES: Final[Mapping[str, type[Row]]] = MappingProxyType(
 
 CHINESE: Final[Mapping[str, str]] = MappingProxyType(
     {
-        "page": "页面",
+        "page": "版面编号",
         "source": "文件",
         "media": "格式",
-        "notices": "提示",
+        "notices": "待核事项",
         "error": "错误",
         "article_id": "文章编号",
         "measure_id": "举措编号",

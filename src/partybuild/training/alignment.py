@@ -9,8 +9,6 @@ from itertools import islice, pairwise
 from partybuild.source import Extent, Source, Span, squeezed
 from partybuild.training.gold import CHROME, GoldLeaf
 
-"""What surrounds an article is annotated in no strict order, and says nothing of where the next leaf is."""
-
 
 def aligned(source: Source, leaves: Sequence[GoldLeaf]) -> tuple[Extent | None, ...]:
     """The place of every leaf, found by its text with blanks left out.
@@ -100,7 +98,10 @@ class _Page:
         self.places[leaf] = places
 
     def neighbours(self, leaf: int, leaves: Sequence[GoldLeaf]) -> tuple[int, int]:
-        """Where the nearest placed leaf before one ends, and where the nearest behind it begins."""
+        """Where the nearest placed leaf before one ends, and where the nearest behind it begins.
+
+        What surrounds an article is passed over: it is annotated in no strict order, and says nothing of where the next leaf is.
+        """
         after, before = 0, len(self.text)
         for i in range(leaf - 1, -1, -1):
             if i in self.places and leaves[i].role not in CHROME:

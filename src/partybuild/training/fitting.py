@@ -6,10 +6,11 @@ python-crfsuite is asked for here and nowhere else: what was learned is applied 
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from importlib import metadata
 from pathlib import Path
-from typing import Final
+from typing import Final, TypeVar
 
 import attrs
 
@@ -17,6 +18,7 @@ from partybuild.decisions.weights import Table
 from partybuild.errors import PartyBuildError
 
 _THOUSAND: Final = 1000
+_Key = TypeVar("_Key", str, tuple[str, str])
 
 
 @attrs.frozen
@@ -88,6 +90,27 @@ def fitted(lessons: Iterable[Lesson], settings: Settings) -> Table:
         if (whole := round(_THOUSAND * weight))
     }
     return Table(tuple(sorted(told.labels)), behind, weights)
+
+
+def mean_of(tables: Sequence[Table]) -> Table:
+    """The mean of several tables' weights, whole numbers again; what a table does not have weighs nothing in it.
+
+    What several fittings agree on stays, and what one of them made of its own pages counts less.
+    """
+    labels = tuple(sorted({label for table in tables for label in table.labels}))
+    behind = _mean([table.behind for table in tables])
+    names = sorted({name for table in tables for name in table.features})
+    features = {
+        name: said for name in names if (said := _mean([t.features.get(name, {}) for t in tables]))
+    }
+    return Table(labels, behind, features)
+
+
+def _mean(weights: Sequence[Mapping[_Key, int]]) -> dict[_Key, int]:
+    total: Counter[_Key] = Counter()
+    for each in weights:
+        total.update(each)
+    return {key: whole for key in total if (whole := round(total[key] / len(weights)))}
 
 
 def stretches(

@@ -17,13 +17,13 @@ from partybuild.decisions.model import features_digest
 from partybuild.decisions.pair_features import pair_features
 from partybuild.decisions.sentence_features import sentence_features
 from partybuild.decisions.shapes import spelled
-from partybuild.decisions.weights import DIGITS, PAGES, Weights
+from partybuild.decisions.weights import DIGITS, PAGES, Table, Weights
 from partybuild.evidence.profiles import detect
 from partybuild.evidence.seen import Seen, see
 from partybuild.evidence.sentences import sentences_in
 from partybuild.model import Role
 from partybuild.source import squeezed
-from partybuild.training.fitting import Lesson, Settings, fitted, version
+from partybuild.training.fitting import Lesson, Settings, fitted, mean_of, version
 from partybuild.training.labels import (
     known,
     known_openings,
@@ -48,6 +48,7 @@ class Plan:
         sentences: How run-in headings are.
         papers: How many newspaper pages are made.
         documents: How many documents are.
+        draws: How often pages are made and learned from; the weights of lines are the mean of these.
         seed: Decides which.
     """
 
@@ -55,10 +56,19 @@ class Plan:
     sentences: Settings = _SENTENCES
     papers: int = 120
     documents: int = 60
+    draws: int = 3
     seed: int = 0
 
+    @property
+    def seeds(self) -> range:
+        """What decides each draw: no other plan's seed has one of them, and where nothing is made there is one."""
+        draws = self.draws if self.papers or self.documents else 1
+        return range(self.seed * draws, (self.seed + 1) * draws)
+
     def __str__(self) -> str:
-        made = f"papers={self.papers} documents={self.documents} seed={self.seed}"
+        made = (
+            f"papers={self.papers} documents={self.documents} draws={self.draws} seed={self.seed}"
+        )
         return f"lines ({self.lines}), sentences ({self.sentences}), made ({made})"
 
 
@@ -135,10 +145,8 @@ def learned(
     """
     known = lessons or {}
     told = [known[page.name] if page.name in known else lessons_of(page) for page in pages]
-    made = made_pages(pages, papers=plan.papers, documents=plan.documents, seed=plan.seed)
     pairs = _kept(_together(each.pairs for each in told))
-    told_too = map(lessons_of, made)
-    lines = fitted((each.with_pairs(pairs) for each in (*told, *told_too)), plan.lines)
+    lines = mean_of([_lines(pages, told, pairs, plan, seed) for seed in plan.seeds])
     sentences = fitted((lesson for each in told for lesson in each.sentences), plan.sentences)
     about = {
         "features": features_digest(),
@@ -152,6 +160,15 @@ def learned(
     if scores:
         about["held out"] = scores
     return Weights(about, lines, sentences, pairs)
+
+
+def _lines(
+    pages: Sequence[TrainingPage], told: Sequence[Lessons], pairs: Pairs, plan: Plan, seed: int
+) -> Table:
+    """The weights of lines that pages give, together with what one draw makes of them."""
+    made = made_pages(pages, papers=plan.papers, documents=plan.documents, seed=seed)
+    every = (*told, *map(lessons_of, made))
+    return fitted((each.with_pairs(pairs) for each in every), plan.lines)
 
 
 def _together(every: Iterable[Pairs]) -> Pairs:

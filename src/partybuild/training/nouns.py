@@ -25,7 +25,7 @@ from typing import Final
 import attrs
 
 from partybuild.quantities.nouns import name_nouns, weighed
-from partybuild.quantities.weighing import Scale, every
+from partybuild.quantities.weighing import Scale
 from partybuild.source import squeezed
 from partybuild.training import folds
 from partybuild.training.noun_pages import Figure, figures_in
@@ -33,7 +33,7 @@ from partybuild.training.pages import folds_beside
 from partybuild.training.tallies import Tally
 
 #: Sizes of the fit, chosen by folds: rounds over the examples, of which the first are not averaged; orders; step and decay.
-_ROUNDS, _SETTLING, _ORDERS, _STEP, _DECAY = 6, 2, 4, 0.1, 0.01
+_ROUNDS, _SETTLING, _ORDERS, _STEP, _DECAY = 6, 2, 8, 0.1, 0.002
 #: How fine whole numbers are, how often a feature is seen at least, and what it is worth at least.
 _UNIT, _SEEN, _LEAST = 64, 2, 4
 
@@ -68,7 +68,7 @@ class Features:
     def example(self, figure: Figure) -> Example | None:
         """A figure with what it may count; ``None`` where no phrase is its noun."""
         plain, found, nth = figure.plain, figure.found, figure.nth
-        none, phrases = weighed(plain, found, nth, self.scale, every)
+        none, phrases = weighed(plain, found, nth, self.scale)
         right = 0
         if figure.noun:
             near = [

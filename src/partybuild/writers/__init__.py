@@ -124,7 +124,7 @@ def write(  # noqa: PLR0913 options, by their names
 
     Raises:
         WriteError: The format is not known, does not suit, or the file cannot be written; or it is TEI that people edited, and would lose what they added.
-        ReadError: The file to write over cannot be read.
+        ReadError: The file to write over, or that of the edition, cannot be read.
     """
     path = Path(path)
     if isinstance(what, Iterable):

@@ -28,11 +28,10 @@ from partybuild.model import (
     Sense,
 )
 from partybuild.notices import Notice
+from partybuild.readers.json import FORMAT
 from partybuild.rulings import Ruling
 from partybuild.showing.typography import shown
 from partybuild.source import Extent, Source
-
-FORMAT: Final = "partybuild/1"
 
 _LISTS: Final = ("articles", "furniture", "notices", "rulings")
 

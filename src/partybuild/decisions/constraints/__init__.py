@@ -31,15 +31,23 @@ CONSTRAINTS: Final[Mapping[Constraint, Collection[str]]] = {
     printed.long_is_text: (),
     printed.sentence_inside: (JOINED,),
     printed.several_sentences: (),
+    printed.too_long_for_a_fact: (),
+    printed.aside: (),
+    printed.part_of_a_line: (JOINED,),
+    printed.bracket_behind: (JOINED,),
     printed.drawn_row: ("box",),
     printed.drawn_rule: ("rule",),
     printed.numbered_heading: (NUMBERED,),
+    printed.unit_of_a_table: ("table",),
     printed.behind_a_bare_number: (JOINED,),
     printed.inside_a_quotation: (JOINED,),
     printed.step_of_a_ladder: (NUMBERED,),
+    printed.step_of_a_list: (NUMBERED,),
     printed.behind_a_comma: (PRINTED,),
     printed.item_of_an_article: (NUMBERED,),
     printed.numbered_is_no_head: (NUMBERED,),
+    printed.chapter_at_the_top: ("chapter",),
+    printed.only_sentence: (),
     printed.column_before_title: (),
     printed.lines_of_one_length: (PRINTED,),
     known.document_number: ("only-number",),
@@ -57,6 +65,7 @@ CONSTRAINTS: Final[Mapping[Constraint, Collection[str]]] = {
     formats.link: ("link",),
     formats.chrome: ("chrome",),
     formats.paragraph_of_the_format: (FORMATTED,),
+    formats.below_a_numbered_line: (FORMATTED,),
     formats.title_of_the_format: ("title",),
     formats.heading_of_the_format: ("heading",),
     formats.text_of_the_format: (FORMATTED,),
@@ -128,7 +137,6 @@ def masks_of(seen: Seen, labels: tuple[Label, ...]) -> list[Sequence[int] | None
     ):
         is_known, numbered = segment.recognised is not None, segment.number is not None
         shown = (form.signs, whole, segment.hints, numbered, is_known, segment.joined, columns)
-        held = [constraint(seen, i) for constraint in _ASKED[shown]]
-        every = tuple([left for left in held if left is not None])
+        every = tuple(filter(None, [constraint(seen, i) for constraint in _ASKED[shown]]))
         masks.append(numbers[every] if every else None)
     return masks

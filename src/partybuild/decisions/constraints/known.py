@@ -46,6 +46,7 @@ _BINDING: Final[Mapping[Recogniser, Left]] = {
     bylines.reporter: only(Role.BYLINE, Role.CREDIT),
     captions.marked: only(Role.CAPTION, Role.CREDIT, Role.PARAGRAPH),
     credits.editors: only(Role.EDITORS),
+    credits.sourced: only(Role.CREDIT, Role.BYLINE),
     credits.photo_credit: only(Role.CREDIT, Role.CAPTION, Role.BYLINE),
     datelines.bare: only(Role.DATELINE, Role.MASTHEAD),
     datelines.labelled: only(Role.DATELINE),
@@ -61,7 +62,10 @@ _BRACKETS: Final = frozenset("（(")
 _OWN: Final[Mapping[Role, Left]] = {role: only(role) for role in Role}
 _BEGINNING: Final = frozenset({bylines.lead, bylines.reporter})
 _WHOLE: Final = frozenset(
-    {Role.BYLINE, Role.EDITORS, Role.KEYWORDS, Role.DATELINE, Role.AUTHOR_NOTE}
+    {
+        *(Role.BYLINE, Role.EDITORS, Role.KEYWORDS, Role.DATELINE, Role.AUTHOR_NOTE),
+        *(Role.MASTHEAD, Role.ORIGIN),
+    }
 )
 
 
@@ -109,7 +113,7 @@ def note_by_name(seen: Seen, i: int) -> Left | None:
 
 
 def one_recognition(seen: Seen, i: int) -> Left | None:
-    """``责编：秦 川　校对：田 野``: parts of what was recognised as one thing go on."""
+    """``责编：秦 川　校对：田 野`` and ``江北晚报 2024年4月23日 星期二``: parts of what was recognised as one thing go on."""
     known = seen.segments[i].recognised
     if not i or known is None or known.role not in _WHOLE:
         return None

@@ -7,7 +7,7 @@ from typing import Final
 from partybuild.chinese.numbering import Rank
 from partybuild.decisions.constraints.left import BEGINS, EVERY, GOES_ON, HEADS, Left, none_of, only
 from partybuild.decisions.labels import Label, Step
-from partybuild.evidence.forms import LONG
+from partybuild.evidence.forms import LONG, Form
 from partybuild.evidence.seen import Seen
 from partybuild.model import Role
 
@@ -39,12 +39,27 @@ _BETWEEN: Final = frozenset({Role.TURN, Role.CAPTION, Role.CREDIT})
 _STEP_OF_LADDER: Final = Left(
     but=frozenset(Label(role, Step.GOES_ON) for role in (Role.PARAGRAPH, Role.LIST, Role.HEADING))
 )
+_IN_A_LIST: Final = none_of(Role.PARAGRAPH, Role.HEADING)
+_PARAGRAPH: Final = only(Role.PARAGRAPH)
+_NO_SECTION: Final = _IN_A_LIST
+_UNITS: Final = frozenset("元人吨户顷亩个里米％%")
+_UNIT: Final = 8  # characters of a line that names a table's unit
 _SHORTEST_STEP: Final = 4  # characters: 须填写①②⑤⑥ are no steps
 _ITEM: Final = only(Role.LIST)
 _NO_SECOND_LINE: Final = Left(but=frozenset({Label(Role.HEADING, Step.GOES_ON)}))
 _NO_ARTICLE_HEAD: Final = Left(EVERY - HEADS | {Role.HEADING})
 _NO_TITLE: Final = none_of(Role.TITLE, Role.SUBTITLE, Role.HEADING, Role.PARAGRAPH)
 _NO_HEAD: Final = Left(EVERY - HEADS)
+_SHORT_LINE: Final = 44
+_LONGEST_HEAD: Final = 60
+_SENTENCE: Final = 20
+_NO_FACT: Final = none_of(
+    *(Role.BYLINE, Role.DATELINE, Role.CREDIT, Role.EDITORS),
+    *(Role.KICKER, Role.MASTHEAD, Role.COLUMN, Role.SUBTITLE),
+)
+_NO_FACT_NOR_TITLE: Final = Left(_NO_FACT.roles - {Role.TITLE, Role.ORIGIN})
+_NO_TEXT_BEGINS: Final = Left(but=frozenset(map(Label, (Role.PARAGRAPH, Role.HEADING, Role.LIST))))
+_NO_HEAD_NOR_PARAGRAPH: Final = Left(EVERY - HEADS, but=frozenset({Label(Role.PARAGRAPH)}))
 _NO_COLUMN: Final = none_of(Role.COLUMN, Role.KICKER)
 
 
@@ -59,9 +74,9 @@ def long_is_text(seen: Seen, i: int) -> Left | None:
 
 
 def sentence_inside(seen: Seen, i: int) -> Left | None:
-    """``…。市委成立领导小组。…``: a sentence in the midst of a printed paragraph goes on."""
+    """``…。市委成立领导小组。…``: a sentence in the midst of a printed paragraph goes on, also one with a number: of 140 of these 7 began."""
     segment = seen.segments[i]
-    if not segment.joined or segment.number is not None or segment.recognised is not None:
+    if not segment.joined or segment.recognised is not None:
         return None
     above = seen.forms[i - 1]
     whole = seen.lines[segment.line]
@@ -72,6 +87,46 @@ def sentence_inside(seen: Seen, i: int) -> Left | None:
 def several_sentences(seen: Seen, i: int) -> Left | None:
     """``抓班子强引领。选派第一书记。…``: where a sentence ends and another follows there is text; of 4,800 such segments none was a head."""
     return _NO_HEAD if "。" in seen.forms[i].bare[:-2] else None
+
+
+def too_long_for_a_fact(seen: Seen, i: int) -> Left | None:
+    """``中共中央总书记习近平4月18日下午主持召开…会议。`` behind ``新华社北京4月18日电``: what is long, or a sentence of its own line, is no byline, day or column; of 5,300 such sentences one was, of 4,000 long parts three."""
+    form, segment = seen.forms[i], seen.segments[i]
+    if segment.recognised is not None:
+        return None
+    if form.size > _LONGEST_HEAD:
+        return _NO_FACT_NOR_TITLE
+    return _NO_FACT if form.strong and form.size >= _SENTENCE and not segment.joined else None
+
+
+def aside(seen: Seen, i: int) -> Left | None:
+    """``——是他，撑起了武汉最后的体面。`` and ``“手续要办齐。”``: a finished sentence behind a dash or in quotation marks is no head; of 190 such lines none was."""
+    form = seen.forms[i]
+    dashed = form.strong and form.bare[:2] == "——"
+    return _NO_HEAD if dashed or (form.bare[0] == "“" and form.bare[-2:] == "。”") else None
+
+
+def part_of_a_line(seen: Seen, i: int) -> Left | None:
+    """``签约医联体　在社区可预约专家门诊``: behind a part of a short line that is not finished neither text nor a heading begins; of 1,100 such parts none did."""
+    segment, above = seen.segments[i], seen.segments[i - 1]
+    if not segment.joined or seen.run_together or _is_finished(seen.forms[i - 1]):
+        return None
+    known = segment.recognised is not None or above.recognised is not None
+    short = len(seen.lines[segment.line].text) <= _SHORT_LINE
+    return _NO_TEXT_BEGINS if short and not known else None
+
+
+def _is_finished(form: Form) -> bool:
+    return form.closed and form.bare[-1] != "："
+
+
+def bracket_behind(seen: Seen, i: int) -> Left | None:
+    """``…便利企业内销。（商务部、海关总署负责）``: a bracket behind a finished sentence of its line is no head and no paragraph; of 109 such parts none was."""
+    segment, form = seen.segments[i], seen.forms[i]
+    if not segment.joined or seen.run_together or segment.recognised is not None:
+        return None
+    behind = form.bare[0] == "（" and seen.forms[i - 1].closed
+    return _NO_HEAD_NOR_PARAGRAPH if behind else None
 
 
 def drawn_row(seen: Seen, i: int) -> Left | None:
@@ -97,6 +152,12 @@ def numbered_heading(seen: Seen, i: int) -> Left | None:
         return None
     above = seen.forms[i - 1].size if i else 0
     return _NO_SECOND_LINE if above > 4 else None
+
+
+def unit_of_a_table(seen: Seen, i: int) -> Left | None:
+    """``单位：亿元`` above a table; all 6 such lines of annotated pages were."""
+    bare = seen.forms[i].bare.strip("（）")
+    return _ROW if bare.startswith("单位：") and bare[-1] in _UNITS and len(bare) <= _UNIT else None
 
 
 def behind_a_bare_number(seen: Seen, i: int) -> Left | None:
@@ -132,6 +193,13 @@ def step_of_a_ladder(seen: Seen, i: int) -> Left | None:
     return _STEP_OF_LADDER if steps else None
 
 
+def step_of_a_list(seen: Seen, i: int) -> Left | None:
+    """``32.黑龙江省哈尔滨市探索企业集群登记模式，推进商事制度改革。`` between 31. and 33.: steps that stand directly below one another and announce nothing are items; of 580 such lines of annotated pages all were."""
+    ladder = seen.companies[i].ladder
+    listed = ladder is not None and ladder.listed and not seen.run_together
+    return _IN_A_LIST if listed and not seen.segments[i].joined else None
+
+
 def _is_inside(seen: Seen, i: int) -> bool:
     """Whether a segment stands in the midst of a printed line; of lines that were run together none is left."""
     return seen.segments[i].joined and not seen.run_together
@@ -159,6 +227,20 @@ def numbered_is_no_head(seen: Seen, i: int) -> Left | None:
     if number is None or not number.heads or seen.forms[i].bare[0] == "第":
         return None
     return _NO_ARTICLE_HEAD
+
+
+def chapter_at_the_top(seen: Seen, i: int) -> Left | None:
+    """``第五节　村镇建设`` at the top of a page, the only one of its kind, is the page's title; of 10 such lines all were."""
+    if i or "chapter" not in seen.forms[i].signs:
+        return None
+    others = any("chapter" in form.signs for form in seen.forms[1:])
+    return None if others else _NO_SECTION
+
+
+def only_sentence(seen: Seen, i: int) -> Left | None:
+    """``我们村修了路。`` and nothing else is text, of which no neighbour tells anything."""
+    alone = len(seen.segments) == 1 and seen.segments[i].recognised is None
+    return _PARAGRAPH if alone and seen.forms[i].strong else None
 
 
 def column_before_title(seen: Seen, i: int) -> Left | None:

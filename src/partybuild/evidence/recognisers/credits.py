@@ -40,6 +40,10 @@ _BRACKETED: Final = re.compile(
 _LABELLED: Final = re.compile(
     r"(?:摄影|供图|图片来源|图片提供|摄影报道|图|文[/／、]图|图[/／、]文|文、摄影|文并摄|制图|图片|照片)\s*[:：/／|｜丨]\s*[^。，]{1,30}$"
 )
+# 图片来源：摄图网: a label that no caption begins with, as 图：… may
+_SOURCED: Final = re.compile(
+    r"(?:图片来源|图片提供|供图|摄影报道|摄影|制图)\s*[:：/／|｜丨]\s*[^。，]{1,30}$"
+)
 # 黄 河摄 · 本报记者 李明 王芳/摄影
 _SHOT: Final = re.compile(
     rf"(?:(?:本报|本刊|新华社)?(?:记者|通讯员|特约摄影)?\s*+{_NAME}[\s、]*+){{1,4}}[/／]?(?:摄影|摄|供图|制图)$"
@@ -73,6 +77,11 @@ def editors(line: Line) -> Extent | None:
             return line.extent
     at = line.last_bracket("（([【［")
     return line.extent[at:] if at > 0 and _EDITORS_TAIL.match(text, at) else None
+
+
+def sourced(line: Line) -> Extent | None:
+    """A line that names a picture's maker behind a label: ``图片来源：摄图网`` · ``摄影/张艳``."""
+    return line.extent if len(line.text) <= _LONGEST_CREDIT and _SOURCED.match(line.text) else None
 
 
 def photo_credit(line: Line) -> Extent | None:

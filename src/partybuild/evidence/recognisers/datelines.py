@@ -7,7 +7,7 @@ from typing import Final
 
 from partybuild.chinese.days import CLOCK, DAY, WEEKDAY
 from partybuild.chinese.offices import publishes
-from partybuild.evidence.lines import Line, Zone
+from partybuild.evidence.lines import BODY, TOP, Line
 from partybuild.source import Extent
 
 _LABEL: Final = r"(?:(?:发布|发表|创建|更新|刊发|出版|上传|录入|发稿|添加|编辑|成文|印发|报送|最后更新)?(?:时间戳?|日期|于)|日期)"
@@ -46,7 +46,7 @@ _LABELS: Final = re.compile(
     r"|(?<![任本版文字图片美核])(?:本版|责任|文字|新媒体|图片)?编辑\s*[:：]"
     r"|(?<=[\s|｜])(?:时间|日期)\s*[:：]"
     r"|[\[【]\s*(?:发布机构|发布单位|成文日期|发布日期|发文日期|生成日期|索引号|文号|发文字号|主题分类|体裁分类|有效性|主题词)\s*[\]】]"
-    r"|作者\s*[:：]|记者\s*[:：]|(?:点击|浏览|阅读|访问)(?:数|次数|量)\s*[:：]"
+    r"|作者\s*[:：]|记者\s*[:：]|(?:点击|浏览|阅读|访问)(?:数|次数|量)?\s*[:：]"
 )
 _LABELLED: Final = frozenset(":：]】")
 _BRACKETS: Final = frozenset("[［【(（")
@@ -60,7 +60,7 @@ def facts_in(line: Line) -> list[int]:
     ``2019-10-15 06:36 |浙江新闻客户端 |记者 梅玲玲`` · ``2014-01-29  光明日报(数字报)``
     """
     text = line.text
-    if line.zone is not Zone.TOP or len(text) > 100 or _OF_A_PAPER.search(text):
+    if line.zone is not TOP or len(text) > 100 or _OF_A_PAPER.search(text):
         return []
     day = _DAY_AND_CLOCK.search(text)
     if day is None:
@@ -85,7 +85,7 @@ def labelled(line: Line) -> Extent | None:
 
 def bare(line: Line) -> Extent | None:
     """A day and nothing else, outside of the body text: ``2023-12-25 10:12:58`` · ``2010年09月10日09:14``."""
-    if line.zone is not Zone.BODY and len(line.text) <= 40 and _BARE.match(line.text):
+    if line.zone is not BODY and len(line.text) <= 40 and _BARE.match(line.text):
         return line.extent
     return None
 
@@ -93,12 +93,12 @@ def bare(line: Line) -> Extent | None:
 def origin(line: Line) -> Extent | None:
     """A line that names the source: ``来源：广西日报`` · ``来源:`` · ``来源于：东区办事处`` · ``刊于《…》`` · ``发布人：东方早报``."""
     text = line.text
-    published = _PUBLISHED.match(text) if line.zone is not Zone.BODY else None
+    published = _PUBLISHED.match(text) if line.zone is not BODY else None
     if published and publishes(published["name"]):
         return line.extent
     if len(text) > 40 or not _ORIGIN.match(text):
         return None
-    return line.extent if line.zone is not Zone.BODY or _ORIGIN_LABEL.match(text) else None
+    return line.extent if line.zone is not BODY or _ORIGIN_LABEL.match(text) else None
 
 
 def origin_tail(line: Line) -> Extent | None:

@@ -8,7 +8,7 @@ from typing import Final
 
 from partybuild.chinese.punctuation import HAN
 from partybuild.chinese.wordlists import words
-from partybuild.evidence.lines import Line, Zone
+from partybuild.evidence.lines import BODY, Line
 from partybuild.evidence.signs import SEPARATORS, firsts_of_navigation
 from partybuild.source import Extent
 
@@ -28,7 +28,7 @@ _COPYRIGHT: Final = re.compile(
     re.IGNORECASE,
 )
 # What each of these needs; most lines have none of it.
-_COPYRIGHT_SIGNS: Final = re.compile("[权©备安持经议标声代多扫长]|copyright|icp", re.IGNORECASE)
+_COPYRIGHT_SIGNS: Final = re.compile("[权©备安持经议标声代多扫长CcIiİı]")
 # 01版:头版 02版:要闻 · 共3页 上一页 1 2 3 下一页
 _PAGES: Final = re.compile(
     rf"(?:第?\s*+[A-Z]?\d{{1,3}}\s*+版?\s*+[:：]\s*+[{HAN}·]{{1,12}}\s*+){{2,}}$|(?:共\s*+\d+\s*+页)?\s*+(?:[上下]一页)?\s*+(?:\d\s*+){{2,}}(?:[上下]一页|末页|尾页)$|共\s*+\d+\s*+页\S*$"
@@ -58,11 +58,13 @@ _TURN_BEFORE: Final = re.compile(r"[（(【\[]\s*(?:上接|紧接)[^)）】\]]{1
 _CODE: Final = re.compile(r"[①-⑳❶-❿]\s*\d{0,3}$")
 _CODE_BEHIND: Final = re.compile(r"(?<=[。！？”])\s*[①-⑳]\s*\d{1,3}$")
 _LONGEST: Final = 120
+CHROME: Final = "chrome"
+"""The hint of what a site prints around its page."""
 
 
 def navigation(line: Line) -> Extent | None:
     """Buttons, paths, counters, page lists: ``返回目录  放大缩小全文复制`` · ``【字号：`` · ``现在位置： 首页 >> 东区新闻 >> 正文``."""
-    if "chrome" in line.hints:
+    if CHROME in line.hints:
         return line.extent
     text = line.text
     if len(text) > _LONGEST:
@@ -70,7 +72,7 @@ def navigation(line: Line) -> Extent | None:
     copyright_line = _COPYRIGHT_SIGNS.search(text) and _COPYRIGHT.search(text)
     if line.closed and not copyright_line:
         return None
-    outside = line.zone is not Zone.BODY
+    outside = line.zone is not BODY
     return line.extent if (outside and copyright_line) or _is_navigation(text) else None
 
 

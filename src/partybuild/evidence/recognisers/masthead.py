@@ -8,7 +8,7 @@ from typing import Final
 from partybuild.chinese.days import DAY
 from partybuild.chinese.papers import PAPER
 from partybuild.chinese.punctuation import HAN
-from partybuild.evidence.lines import Line, Zone
+from partybuild.evidence.lines import BODY, TOP, Line
 from partybuild.source import Extent
 
 _CHINESE: Final = "一二三四五六七八九十"
@@ -59,7 +59,7 @@ _LONGEST: Final = 60
 def page_line(line: Line) -> Extent | None:
     """Page number and name, at the top or bottom: ``第21版:全域党建·梧州市`` · ``3版 监督`` · ``02 党建`` · ``A03 要闻``."""
     text = line.text
-    outside = line.zone is not Zone.BODY
+    outside = line.zone is not BODY
     if len(text) > 30 or not (outside or text.startswith("第")):
         return None
     if _PAGE.match(text):
@@ -71,9 +71,9 @@ def page_line(line: Line) -> Extent | None:
 def day_line(line: Line) -> Extent | None:
     """Paper and day: ``中国城市报 2021年11月29日 星期一`` · ``■2021年1月4日 星期 -`` · ``2017年6月6日 星期二``."""
     text = line.text
-    if line.zone is Zone.BODY or len(text) > _LONGEST or not _DAY_LINE.match(text):
+    if line.zone is BODY or len(text) > _LONGEST or not _DAY_LINE.match(text):
         return None
-    of_a_paper = _OF_A_PAPER.search(text) or (line.zone is Zone.TOP and _NAMED_DAY.match(text))
+    of_a_paper = _OF_A_PAPER.search(text) or (line.zone is TOP and _NAMED_DAY.match(text))
     return line.extent if of_a_paper else None
 
 
@@ -84,18 +84,18 @@ def citation(line: Line) -> Extent | None:
 
 def paper_name(line: Line) -> Extent | None:
     """A paper's name on a line of its own, outside of the body text: ``黔中日报``."""
-    named = line.zone is not Zone.BODY and len(line.text) <= 14 and PAPER.fullmatch(line.text)
+    named = line.zone is not BODY and len(line.text) <= 14 and PAPER.fullmatch(line.text)
     return line.extent if named else None
 
 
 def supplement(line: Line) -> Extent | None:
     """A supplement's name at the top: ``城市治理 周刊`` · ``的城市党建 周刊`` (a stray character of the page's decoration before it)."""
-    return line.extent if line.zone is Zone.TOP and _SUPPLEMENT.match(line.text) else None
+    return line.extent if line.zone is TOP and _SUPPLEMENT.match(line.text) else None
 
 
 def site(line: Line) -> Extent | None:
     """A site's name at the top or bottom of a web page: ``全国党建网站联盟``."""
-    named = line.zone is not Zone.BODY and len(line.text) <= 16 and _SITE.match(line.text)
+    named = line.zone is not BODY and len(line.text) <= 16 and _SITE.match(line.text)
     return line.extent if named else None
 
 
@@ -104,7 +104,7 @@ def imprint(line: Line) -> Extent | None:
     text = line.text
     if len(text) > _LONGEST:
         return None
-    if line.zone is not Zone.BODY and (_IMPRINT.search(text) or _SHOW.match(text)):
+    if line.zone is not BODY and (_IMPRINT.search(text) or _SHOW.match(text)):
         return line.extent
     return line.extent if len(text) <= 40 and _SHOW.match(text) else None
 
@@ -112,7 +112,7 @@ def imprint(line: Line) -> Extent | None:
 def parts(line: Line) -> list[int]:
     """Where a line that prints page, paper, day and editors in one is cut: ``02 党建 渭水日报 2025年10月14日 星期二 责编：秦 川 校对：田 野``."""
     text = line.text
-    if line.zone is Zone.BODY or len(text) > 2 * _LONGEST or line.closed:
+    if line.zone is BODY or len(text) > 2 * _LONGEST or line.closed:
         return []
     day = DAY.search(text)
     if not day:

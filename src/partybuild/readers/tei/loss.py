@@ -20,7 +20,7 @@ from partybuild.readers.tei.elements import (
     plain,
     with_characters,
 )
-from partybuild.readers.tei.places import Places, Problem
+from partybuild.readers.tei.places import POINTER, Places, Problem
 from partybuild.source import squeezed
 from partybuild.tei_terms import RULINGS, TEI
 from partybuild.xml import unspelled
@@ -29,7 +29,6 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _TEI: Final = {"t": TEI}
-_POINTER: Final = re.compile(r"src:([0-9]{1,12}),([0-9]{1,12})")
 
 # What may stand in running text, and where running text stands.
 _RUNNING: Final = "measure date term choice surplus g lb anchor num unit pc"
@@ -246,7 +245,7 @@ def _breaks(root: _Element, text: str) -> Iterator[tuple[_Element, str]]:
             breaks[leaves[-1]].append(each)
     for leaf, inside in breaks.items():
         places = [leaf, *leaf.iterfind("t:label", _TEI)]
-        spans = [span for each in places for span in _POINTER.findall(each.get("corresp", ""))]
+        spans = [span for each in places for span in POINTER.findall(each.get("corresp", ""))]
         printed = sum(text.count("\n", int(start), int(end)) for start, end in spans)
         yield from ((each, "lb") for each in inside[printed:] if not each.attrib)
     number = ""

@@ -17,7 +17,9 @@ from partybuild.source import Extent, Source, Span, squeezed
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-_POINTER: Final = re.compile(r"src:([0-9]{1,12}),([0-9]{1,12})")
+POINTER: Final = re.compile(r"src:([0-9]{1,12}),([0-9]{1,12})")
+"""Into the source: start and end, as ``prefixDef`` of the header has them."""
+
 _SHOWN: Final = 40
 
 
@@ -100,7 +102,7 @@ class Places:
         """
         if not self.ours:
             return None
-        match = _POINTER.fullmatch(pointers)
+        match = POINTER.fullmatch(pointers)
         spans = (_span(match),) if match else self._spans(element, pointers)
         if not spans:
             return None
@@ -115,7 +117,7 @@ class Places:
         """The spans of several pointers; pointers that are not into the source are passed over."""
         spans = []
         for pointer in pointers.split():
-            match = _POINTER.fullmatch(pointer)
+            match = POINTER.fullmatch(pointer)
             if match:
                 spans.append(_span(match))
             elif pointer.startswith("src:"):

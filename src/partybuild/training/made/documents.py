@@ -75,7 +75,7 @@ def _framed(chance: Random, title: str, body: _Body, gap: str, *, on_the_web: bo
         for line in (f"{authority}文件", stock.document_number(chance)):
             paper.whole(Role.MASTHEAD, line, None)
             paper.put(gap)
-    about = re.sub("^关于", "", title)
+    about = title.removeprefix("关于")
     ending = chance.choice(("的通知", "的意见", "的批复", ""))
     title = chance.choice((title, f"{authority}关于{about}{ending}"))
     _title(chance, paper, title) if gap else paper.whole(Role.TITLE, title)

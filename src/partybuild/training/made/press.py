@@ -27,6 +27,7 @@ _WITHOUT: Final = frozenset({Role.TABLE, Role.ORIGIN, Role.DATELINE})
 _HEADS: Final = frozenset({Role.TITLE, Role.SUBTITLE, Role.KICKER})
 _PICTURED: Final = frozenset({Role.CAPTION, Role.CREDIT})
 _FLOWS: Final = frozenset({Role.PARAGRAPH, Role.RUN_IN, Role.LIST, Role.EDITOR_NOTE})
+_ALONE: Final = 60  # characters to a line of what stands alone
 _PICTURED_LINE: Final = 0.02  # how likely a photo stands below a line of text
 _MEASURES: Final = (11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 22, 24, 28)
 
@@ -111,9 +112,9 @@ class _Press:
         if self.editors:
             self.alone(Role.EDITORS, self.editors, None)
 
-    def alone(self, role: Role, text: str, article: int | None, wide: int = 60) -> None:
+    def alone(self, role: Role, text: str, article: int | None) -> None:
         leaf = self.paper.leaf(role, self.printed(text), article)
-        self.block(self.lines([leaf], wide))
+        self.block(self.lines([leaf], _ALONE))
 
     # ------------------------------------------------------------- an article
 

@@ -12,6 +12,7 @@ from typing import Final
 
 from partybuild.errors import WriteError
 from partybuild.files import writing
+from partybuild.files.inputs import Inputs
 from partybuild.tables import TABLES, Row, Rows
 from partybuild.writers.tables.delimited import delimited, guarded, lines
 from partybuild.writers.tables.excel import sheet, workbook
@@ -32,7 +33,7 @@ def tables_at(
     """Files of tables, which are there when the block ends, and not at all when it fails.
 
     Args:
-        target: A file ending in ``.xlsx`` (three sheets), or in one of `FORMATS` (one table); otherwise a folder, which gets a file for each table.
+        target: A file ending in ``.xlsx`` (four sheets), or in one of `FORMATS` (one table); otherwise a folder, which gets a file for each table.
         to: The format of the files in a folder, one of `FORMATS`.
         table: Which table a file of one table holds: one of `TABLES`.
         spare: Files that no table may take the place of: what is read.
@@ -44,24 +45,23 @@ def tables_at(
         WriteError: A file cannot be written, or its format needs a library that is not installed.
     """
     kind = target.suffix.lower().removeprefix(".")
-    if target.is_file() and any(path.is_file() and path.samefile(target) for path in spare):
-        raise WriteError(str(target), "this is what is read: name another file to write")
+    inputs = Inputs(spare)
     with ExitStack() as stack:
         if kind == "xlsx":
-            yield stack.enter_context(workbook(stack.enter_context(writing.replacing(target))))
+            stream = stack.enter_context(writing.replacing(inputs.spare(target)))
+            yield stack.enter_context(workbook(stream))
         elif kind in FORMATS:
-            yield _several({table: stack.enter_context(_file(target, table, kind))})
+            yield _several({table: stack.enter_context(_file(inputs.spare(target), table, kind))})
         elif kind:
             known = ", ".join(f".{name}" for name in ("xlsx", *FORMATS))
             raise WriteError(str(target), f"tables end in {known}, or are a folder without a dot")
         else:
             kind = to or FORMATS[0]
             folder = writing.folder(target)
-            opened = {
-                name: stack.enter_context(_file(folder / f"{name}.{kind}", name, kind))
-                for name in TABLES
-            }
-            yield _several(opened)
+            paths = {name: inputs.spare(folder / f"{name}.{kind}") for name in TABLES}
+            yield _several(
+                {name: stack.enter_context(_file(path, name, kind)) for name, path in paths.items()}
+            )
 
 
 def _several(opened: dict[str, Callable[[list[Row]], None]]) -> Put:

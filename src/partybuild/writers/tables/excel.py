@@ -1,4 +1,4 @@
-"""Tables as an Excel file: one sheet for articles (文章), one for measures (举措), one for figures (数据).
+"""Tables as an Excel file: one sheet for articles (文章), one for measures (举措), one for figures (数据), and one for the files they are of (版面), those that could not be read too.
 
 Numbers are number cells, and nothing that a page says is ever a formula, a link or a date of Excel's making.
 What Excel cannot hold: more than 1,048,576 rows, for which a sheet goes on as 数据-2; more than 32,767 characters in a cell, which end in …; digits behind the fifteenth.
@@ -19,12 +19,20 @@ from partybuild.xml import legal
 if TYPE_CHECKING:
     from xlsxwriter.workbook import Workbook
 
-SHEETS: Final = {"articles": "文章", "measures": "举措", "figures": "数据"}
+SHEETS: Final = {"articles": "文章", "measures": "举措", "figures": "数据", "pages": "版面"}
 MISSING: Final = "Excel files need XlsxWriter: pip install 'partybuild[excel]'"
 
 _ROWS: Final = 1_048_576
 _CHARACTERS: Final = 32_767
-_WIDTHS: Final = {"article": 36, "measure": 28, "section": 28, "sentence": 60, "text": 14}
+_WIDTHS: Final = {
+    "article": 36,
+    "measure": 28,
+    "section": 28,
+    "sentence": 60,
+    "text": 14,
+    "source": 28,
+    "error": 60,
+}
 _WIDTH: Final = 11
 # A file that says when it was made is another file each time.
 _MADE: Final = datetime(2000, 1, 1, tzinfo=UTC)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import copy
 from collections import Counter
+from difflib import SequenceMatcher
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from partybuild.readers.tei.elements import all_text, line_of, local
@@ -49,7 +50,9 @@ class Blocks:
             roots = [next(root.iter(f"{{*}}{name}")) for root in (old, was, new)]
             keep_attributes(*roots)
             self.now[roots[0]] = roots[2]
-        self._match(_keyed(new))
+        news = _keyed(new)
+        self._tell_moved(news)
+        self._match(news)
         self._put_back(old)
 
     def _match(self, news: dict[_Key, _Element]) -> None:
@@ -65,6 +68,25 @@ class Blocks:
         for key, was in self.wases.items():
             if key not in news and key in self.olds and _is_leaf(was):
                 self._tell(line_of(self.olds[key]), was, f"<{local(was)}>", "")
+
+    def _tell_moved(self, news: dict[_Key, _Element]) -> None:
+        """Tell of the blocks that the file has in another place: in another block, or in another order."""
+        was, now = _holders(self.wases), _holders(news)
+        both = {key for key in news if key in self.olds and key in self.wases}
+        moved = {
+            key for key in both if was[key] != now[key] and {was[key], now[key]} - {None} <= both
+        }
+        for holder in {was[key] for key in both}:
+            before, after = (
+                [key for key, above in each.items() if above == holder and key in both - moved]
+                for each in (was, now)
+            )
+            same = SequenceMatcher(None, before, after, autojunk=False).get_matching_blocks()
+            kept = {key for start, _, size in same for key in before[start : start + size]}
+            moved.update(key for key in before if key not in kept)
+        for key in moved:
+            old = self.olds[key]
+            self._tell(line_of(old), old, "in another place", "where the page has it")
 
     def _taken(self, old: _Element, was: _Element | None, new: _Element) -> _Element:
         """A block as it is to be written."""
@@ -170,6 +192,16 @@ def _keyed(text: _Element) -> dict[_Key, _Element]:
         if key is not None:
             seen[key] += 1
             found[(*key, seen[key])] = element
+    return found
+
+
+def _holders(blocks: dict[_Key, _Element]) -> dict[_Key, _Key | None]:
+    """In which other block each block stands, in the order of the document; None for those in none."""
+    names = {element: key for key, element in blocks.items()}
+    found: dict[_Key, _Key | None] = {}
+    for key, element in blocks.items():
+        above = element.getparent()
+        found[key] = None if above is None else names.get(above)
     return found
 
 

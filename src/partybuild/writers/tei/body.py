@@ -212,12 +212,10 @@ class Body:
                 seams[place] = f'<anchor corresp="#{self.prefix}{self.photos[at][1]}"/>'
         return seams
 
-    def block(
-        self, tag: str, attributes: str, leaf: AnyLeaf, place: int | None = None, kind: str = ""
-    ) -> None:
+    def block(self, tag: str, attributes: str, leaf: AnyLeaf) -> None:
         """One leaf as one element, after what floats before it."""
         self.float_before(leaf.extent.start)
-        self.leaf(tag, attributes, leaf, place, kind)
+        self.leaf(tag, attributes, leaf)
 
     def leaf(
         self, tag: str, attributes: str, leaf: AnyLeaf, place: int | None = None, kind: str = ""

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import attrs
 
 from partybuild.errors import WriteError
+from partybuild.files.reading import toml_of
 from partybuild.tei_terms import is_date
 from partybuild.xml import attribute, content, spelled, word
 
 _ID: Final = re.compile(r"[A-Za-z_\u4e00-\u9fa5][\w.\-]*")
+_BLANK: Final = re.compile(r"\s")
 _AVAILABLE: Final = ("free", "restricted", "unknown")
 
 
@@ -118,7 +119,7 @@ class Edition:
             raise WriteError(
                 "edition", f"availability {self.availability!r} is none of {', '.join(_AVAILABLE)}"
             )
-        if re.search(r"\s", self.licence_url):
+        if _BLANK.search(self.licence_url):
             raise WriteError(
                 "edition", f"licence_url {self.licence_url!r} is no address: it has a blank in it"
             )
@@ -128,15 +129,11 @@ def edition_of(path: str | Path) -> Edition:
     """The edition that a TOML file tells.
 
     Raises:
-        WriteError: The file is not there, is no TOML, or says something that an edition does not have.
+        ReadError: The file cannot be read, or is no TOML.
+        WriteError: It says something that an edition does not have.
     """
     path = Path(path)
-    try:
-        told = tomllib.loads(path.read_text(encoding="utf-8-sig"))
-    except OSError as error:
-        raise WriteError(str(path), error.strerror or "cannot be read") from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise WriteError(str(path), f"no TOML: {error}") from error
+    told: dict[str, Any] = toml_of(path)
     known = [field.name for field in attrs.fields(Edition)]
     for name in told:
         if name not in known:

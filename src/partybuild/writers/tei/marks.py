@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Container, Mapping, Sequence
 from itertools import pairwise, zip_longest
 from types import MappingProxyType
-from typing import Final
 
 from partybuild.model import (
     AnyLeaf,
     Author,
-    Certainty,
     Correction,
     Leaf,
     Mark,
@@ -23,8 +21,6 @@ from partybuild.tei_terms import DIVIDER, NUM_TYPES, name_element, number
 from partybuild.writers.tei import quantities
 from partybuild.writers.tei.quantities import pointers
 from partybuild.xml import attribute, content, spelled
-
-_CERT: Final = {certainty: certainty.value for certainty in Certainty}
 
 
 def inline(leaf: AnyLeaf, prefix: str, seams: Mapping[int, str] = MappingProxyType({})) -> str:
@@ -183,7 +179,7 @@ def _tags(mark: Mark, prefix: str) -> tuple[str, str]:
             return quantities.tags(mark, prefix)
         case Correction():
             reading = content(spelled(mark.reading))
-            corr = f'<corr cert="{_CERT[mark.certainty]}">{reading}</corr>'
+            corr = f'<corr cert="{mark.certainty.value}">{reading}</corr>'
             return f'<choice corresp="{where}"><sic>', f"</sic>{corr}</choice>"
         case Noise():
             return (

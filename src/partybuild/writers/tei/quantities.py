@@ -49,15 +49,13 @@ def tags(quantity: Quantity, prefix: str) -> tuple[str, str]:
     if ana := _categories(quantity, prefix):
         common += f' ana="{ana}"'
     common += f' corresp="{pointers(quantity.extent)}"'
+    dated = date_attributes(quantity.date) if quantity.date else ""
     if kind in _DATES:
-        dated = date_attributes(quantity.date) if quantity.date else ""
         start, end = f"<date {common}{dated}>", "</date>"
         dated = ""
     elif kind is Kind.LABEL:
-        dated = date_attributes(quantity.date) if quantity.date else ""
         start, end = f"<term {common}>", "</term>"
     else:
-        dated = date_attributes(quantity.date) if quantity.date else ""
         start, end = f"<measure {common}{measured}>", "</measure>"
         measured = ""
     if measured:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import attrs
@@ -10,6 +11,7 @@ from partybuild.briefing import Briefing, PageNumbers
 from partybuild.briefing.items import Chooser, Item
 from partybuild.briefing.office import SHORT
 from partybuild.briefing.weighing import weights
+from partybuild.errors import WriteError
 from partybuild.files.writing import write_bytes
 from partybuild.writers.word import embed, proof
 from partybuild.writers.word.borrowed import Template, borrowed
@@ -18,12 +20,11 @@ from partybuild.writers.word.fitting import fitted
 from partybuild.writers.word.flow import Flow
 from partybuild.writers.word.fonts import Fonts, fonts
 from partybuild.writers.word.layouts import LAYOUTS
-from partybuild.writers.word.markup import DRAWING, HEAD
 from partybuild.writers.word.masthead import NAME, fit
 from partybuild.writers.word.package import DOCUMENT, WML, Package
 from partybuild.writers.word.template import About, Paper, base, footers, properties
 
-__all__ = ["dumps", "write"]
+__all__ = ["dumps", "printed", "write"]
 
 
 def dumps(briefing: Briefing) -> bytes:
@@ -36,19 +37,30 @@ def dumps(briefing: Briefing) -> bytes:
     return packed(composed(briefing)).dumps()
 
 
+def printed(briefing: Briefing) -> tuple[bytes, bytes]:
+    """The bytes of a briefing's .docx file, and those of the file for its checker; empty where none is wanted.
+
+    Raises:
+        ReadError, WriteError: As of `dumps`.
+    """
+    flow = composed(briefing)
+    return packed(flow).dumps(), proof.dumps(flow) if briefing.office.proof else b""
+
+
 def write(briefing: Briefing, path: str | Path) -> None:
-    """Write a briefing to a .docx file, and the file for its checker where one is wanted; whole or not at all.
+    """Write a briefing to a .docx file, and the file for its checker where one is wanted; each whole or not at all.
 
     Raises:
         ReadError: The weights cannot be read.
         WriteError: It cannot be made, or not be written there.
     """
-    flow = composed(briefing)
-    data = packed(flow).dumps()
-    check = proof.dumps(flow) if briefing.office.proof else b""
-    write_bytes(Path(path), data)
+    path, check = Path(path), briefing.office.proof
+    if check and os.path.realpath(path) == os.path.realpath(check):
+        raise WriteError(str(path), "this is the file for the checker: name another one for it")
+    data, proved = printed(briefing)
+    write_bytes(path, data)
     if check:
-        write_bytes(Path(briefing.office.proof), check)
+        write_bytes(Path(check), proved)
 
 
 def composed(briefing: Briefing) -> Flow:
@@ -100,9 +112,7 @@ def _written(flow: Flow) -> Package:
     """The package with the text that was laid out."""
     package = flow.package
     flow.fill_contents()
-    ending = f"{flow.section()}</w:body></w:document>"
-    document = [f"{HEAD}<w:document {DRAWING}><w:body>", *flow.chunks, ending]
-    package.add(DOCUMENT, document, f"{WML}document.main+xml")
+    package.add(DOCUMENT, flow.document(), f"{WML}document.main+xml")
     flow.comments.close(package)
     return package
 

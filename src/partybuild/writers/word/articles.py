@@ -23,18 +23,11 @@ _PHOTO_CELLS = (u.WIDTH - 4 * u.CELL) / (10 * u.SIZE_SMALL)
 _QUOTES = (2150, 6175, 520)
 
 
-def article(flow: Flow, entry: Entry, *, new_page: bool = True, data: bool = True) -> None:
-    """An article, on a page of its own.
-
-    Args:
-        flow: The document.
-        entry: The article.
-        new_page: Whether it begins a page.
-        data: Whether the table of its figures follows it.
-    """
-    opening(flow, entry, new_page=new_page)
+def article(flow: Flow, entry: Entry) -> None:
+    """An article on a page of its own, and the table of its figures, where it has any."""
+    opening(flow, entry, new_page=True)
     body(flow, entry)
-    if data and entry.quotes:
+    if entry.quotes:
         quotes(flow, entry)
 
 

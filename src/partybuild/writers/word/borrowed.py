@@ -17,7 +17,7 @@ from partybuild.readers.packages import Package as Archive
 from partybuild.readers.packages import Targets
 from partybuild.writers.word import units as u
 from partybuild.writers.word.fonts import Fonts
-from partybuild.writers.word.foreign import parsed, relationships, tree_of, without
+from partybuild.writers.word.foreign import HIGHEST_ID, parsed, relationships, tree_of, without
 from partybuild.writers.word.markup import NAMESPACES, R, W
 from partybuild.writers.word.package import DOCUMENT, OFFICE, WML, Package
 from partybuild.writers.word.styles import Fit, own_styles
@@ -43,7 +43,6 @@ _KEPT: Final = (
 _MAIN: Final = tuple(f"{WML}{kind}.main+xml" for kind in ("document", "template"))
 #: No name of a style, so it can stand for the default paragraph's.
 _DEFAULT: Final = ""
-_IDS: Final = 2**30
 
 
 @attrs.frozen
@@ -247,7 +246,10 @@ def _list(package: Package) -> int:
     abstract, number = own[0], own[1]
     last = {
         tag: max(
-            (whole(node.get(f"{_W}{tag}Id", ""), _IDS) or 0 for node in tree.findall(f"{_W}{tag}")),
+            (
+                whole(node.get(f"{_W}{tag}Id", ""), HIGHEST_ID) or 0
+                for node in tree.findall(f"{_W}{tag}")
+            ),
             default=0,
         )
         for tag in ("abstractNum", "num")

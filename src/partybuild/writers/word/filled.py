@@ -13,10 +13,11 @@ from partybuild.files.reading import bytes_of
 from partybuild.readers.packages import Package as Archive
 from partybuild.readers.packages import Targets
 from partybuild.writers.word.flow import Flow
-from partybuild.writers.word.foreign import parsed, relationships, tree_of, without
+from partybuild.writers.word.foreign import HIGHEST_ID, parsed, relationships, tree_of, without
 from partybuild.writers.word.form import Filler
 from partybuild.writers.word.markup import W
 from partybuild.writers.word.package import DOCUMENT, Package
+from partybuild.xml import whole
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -62,7 +63,8 @@ def filled(flow: Flow, path: str) -> Package:
         content = package.parts[part]
         tree = parsed(content if isinstance(content, bytes) else b"", part)
         body = tree.find(f"{_W}body")
-        taken = (int(node.get(f"{_W}id", "0")) for node in tree.iter(f"{_W}bookmarkStart"))
+        ids = (node.get(f"{_W}id", "") for node in tree.iter(f"{_W}bookmarkStart"))
+        taken = (whole(told, HIGHEST_ID) or 0 for told in ids)
         filler = Filler(f"template {path}", marked=part == DOCUMENT, number=max(taken, default=0))
         filler.fill(tree if body is None else body, scope)
         flow.said += filler.said

@@ -18,6 +18,8 @@ _SLACK: Final = (1, 2)
 _FREE: Final = 3
 _FURTHER: Final = 8
 _LINES: Final = u.HEIGHT // u.LINE
+#: In so many pages the headings of sections are left out where they would take the room of more than a third of the text.
+_CRAMPED: Final = 2
 
 
 def fitted(
@@ -33,8 +35,24 @@ def fitted(
     Raises:
         WriteError: Not one article fits; how many pages it would take is told.
     """
-    office, pages = briefing.office, briefing.office.most_pages
+    pages = briefing.office.most_pages
     chooser = Chooser(briefing, weights)
+    best = _most(chooser, compose)
+    if pages <= _CRAMPED:
+        bare = _most(Chooser(briefing, weights, above=False), compose)
+        if bare and (best is None or 3 * _printed(best) < 2 * _printed(bare)):
+            best = bare
+    if best is None:
+        least = compose(chooser.shortest(1))
+        needed = least.pager.page + (not _has_slack(least))
+        told = f"not one article fits in {pages} pages; the shortest takes {needed}"
+        raise WriteError(f"option pages {pages}", told)
+    return best
+
+
+def _most(chooser: Chooser, compose: Callable[[tuple[Item, ...]], Flow]) -> Flow | None:
+    """The composition of a chooser that prints most; None where not even the shortest article fits."""
+    office, pages = chooser.briefing.office, chooser.briefing.office.most_pages
 
     def with_most(most: int) -> Flow | None:
         return _search(lambda lines: compose(chooser.items(lines, most)), pages)
@@ -42,18 +60,12 @@ def fitted(
     most = office.most_articles or max(2, pages - 1)
     best = with_most(most)
     while best and not office.most_articles and most < len(chooser.offers):
-        if _free(best, pages) < weights["lines"]:
+        if _free(best, pages) < chooser.weights["lines"]:
             break
         # The articles had no more to say, or none of it fits: another article may fill the rest.
         most += 1
         best = max(best, with_most(most) or best, key=_printed)
-    best = best or _search(lambda lines: compose(chooser.shortest(lines)), pages)
-    if best is None:
-        least = compose(chooser.shortest(1))
-        needed = least.pager.page + (not _has_slack(least))
-        told = f"not one article fits in {pages} pages; the shortest takes {needed}"
-        raise WriteError(f"option pages {pages}", told)
-    return best
+    return best or _search(lambda lines: compose(chooser.shortest(lines)), pages)
 
 
 def _search(compose: Callable[[int], Flow], pages: int) -> Flow | None:

@@ -17,7 +17,7 @@ from partybuild.writers.word.comments import Comments
 from partybuild.writers.word.embed import binding
 from partybuild.writers.word.fields import Entry, contents, field
 from partybuild.writers.word.fonts import Fonts
-from partybuild.writers.word.markup import control, paragraph, run
+from partybuild.writers.word.markup import DRAWING, HEAD, control, paragraph, run
 from partybuild.writers.word.package import Package
 from partybuild.writers.word.paginate import Pager, lines_in
 from partybuild.writers.word.said import Said, SaidTable
@@ -141,7 +141,7 @@ class Flow:
 
     def text(self, inner: str, text: str, style: str = "BodyText", indent: float = 2) -> int:
         """A paragraph of running text; returns the page it begins on."""
-        self.chunks.append(paragraph(inner, self.styles.get(style, style)))
+        self.chunks.append(paragraph(inner, self.style(style)))
         return self.pager.text(lines_in(text, indent=indent))
 
     def heading(  # noqa: PLR0913 each says one thing about the heading
@@ -273,6 +273,11 @@ class Flow:
                 size = u.SIZE_SMALL if level == 1 else u.SIZE_CAPTION
                 cells = (u.WIDTH - (level - 1) * CONTENTS_INDENT) / (size * 10)
                 self.pager.text(lines_in(f"{text}……", cells, 0), CONTENTS_PITCH[level])
+
+    def document(self) -> list[str]:
+        """The main part of the file, piece by piece: all that was written, and the section that ends it."""
+        ending = f"{self.section()}</w:body></w:document>"
+        return [f"{HEAD}<w:document {DRAWING}><w:body>", *self.chunks, ending]
 
     def fill_contents(self) -> None:
         """Fill in the contents."""

@@ -13,6 +13,9 @@ from partybuild.writers.word.package import HYPERLINK, Relationship
 if TYPE_CHECKING:
     from lxml import etree
 
+HIGHEST_ID: Final = 2**30
+"""Of lists and bookmarks: behind it nothing is counted on."""
+
 _W: Final = f"{{{W}}}"
 _R: Final = f"{{{R}}}"
 

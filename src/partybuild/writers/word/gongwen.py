@@ -94,7 +94,7 @@ def _signature(flow: Flow) -> None:
     With a seal the date stands 4 characters from the right and the name is centred on it.
     """
     office = flow.briefing.office
-    name, day = office.publisher or masthead.ISSUER, office.day
+    name, day = masthead.signer(office), office.day
     if office.sealed:
         of_day = _SEALED
         of_name = max(0.0, of_day + (_cells(day) - _cells(name)) / 2)

@@ -27,7 +27,6 @@ DRAWING: Final = f'{NAMESPACES} xmlns:wp="{WP}" xmlns:a="{A}" xmlns:c="{C}" xmln
 _AMBIGUOUS: Final = re.compile("[“”‘’…—·×÷°±§¨∶★☆○●◎◇◆□■△▲※→←↑↓①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫ]")
 _HINT: Final = '<w:rFonts w:hint="eastAsia"/>'
 _ENTITIES: Final = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"})
-_SPACE: Final = frozenset("\t\n")
 TAB: Final = "<w:r><w:tab/></w:r>"
 
 

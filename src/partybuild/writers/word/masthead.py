@@ -83,6 +83,11 @@ def organ(office: Office) -> str:
     return office.name or (f"{office.publisher}文件" if office.publisher else "××××××文件")
 
 
+def signer(office: Office) -> str:
+    """发文机关署名 of a 公文 (7.3.5.1): where the office names none, the organ that stands in red."""
+    return office.publisher or office.name.removesuffix("文件") or ISSUER
+
+
 def is_classified(office: Office) -> bool:
     """Whether the secrecy is a 密级 in the law's sense; 内部资料 is not."""
     return "★" in office.secrecy or office.secrecy[:2] in ("绝密", "机密", "秘密")

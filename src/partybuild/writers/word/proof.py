@@ -8,7 +8,7 @@ from partybuild.briefing.items import Item
 from partybuild.briefing.reading import said_between
 from partybuild.briefing.sentences import Sentence
 from partybuild.writers.word.flow import Flow
-from partybuild.writers.word.markup import DRAWING, HEAD, run
+from partybuild.writers.word.markup import run
 from partybuild.writers.word.masthead import fit
 from partybuild.writers.word.package import DOCUMENT, WML
 from partybuild.writers.word.tables import Cell, Table
@@ -35,9 +35,7 @@ def dumps(printed: Flow) -> bytes:
     numbered = [(Cell((str(n),), centred=True), *row) for n, row in enumerate(rows, 1)]
     told = "每行一句：印出的文字、输入文件、版次、行号、字符起止"
     flow.bare_table(Table(_TITLE, told, _WIDTHS, _HEADS, numbered), "")
-    ending = f"{flow.section()}</w:body></w:document>"
-    document = [f"{HEAD}<w:document {DRAWING}><w:body>", *flow.chunks, ending]
-    package.add(DOCUMENT, document, f"{WML}document.main+xml")
+    package.add(DOCUMENT, flow.document(), f"{WML}document.main+xml")
     properties(package, About(_TITLE, briefing.office.publisher, "", "", briefing.office.date))
     return package.dumps()
 
@@ -49,8 +47,7 @@ def _rows(item: Item) -> list[tuple[Cell, ...]]:
         whole = entry.article.title
         rows.append(_row(item, entry.name, Sentence(whole, 0, len(whole.extent), whole.text)))
     for passage in item.passages:
-        heading = passage.unit.heading
-        if heading is not None:
+        for heading in passage.headings:
             said = Sentence(heading, 0, len(heading.extent), heading.text)
             rows.append(_row(item, said_between(heading, 0, len(heading.extent)), said))
         for sentence in passage.sentences:

@@ -206,19 +206,19 @@ def _theme(fonts: Fonts) -> str:
 
 
 def numbering_xml() -> str:
-    """A list of four levels bound to the headings, 一、（一）1．（1）, counted anew in each article."""
+    """A list of five levels, one for each level of headings: none for titles, then 一、（一）1．（1）, counted anew under each title."""
     ladder = (
-        ("decimal", "", "Heading1"),
-        ("chineseCountingThousand", "%2、", "Heading2"),
-        ("chineseCountingThousand", "（%3）", "Heading3"),
-        ("decimal", "%4．", "Heading4"),
-        ("decimal", "（%5）", "Heading5"),
+        ("decimal", ""),
+        ("chineseCountingThousand", "%2、"),
+        ("chineseCountingThousand", "（%3）"),
+        ("decimal", "%4．"),
+        ("decimal", "（%5）"),
     )
     levels = "".join(
         f'<w:lvl w:ilvl="{level}"><w:start w:val="1"/><w:numFmt w:val="{form}"/><w:suff w:val="nothing"/>'
         f'<w:lvlText w:val="{text}"/><w:lvlJc w:val="left"/>'
         f'<w:pPr><w:ind w:left="0" w:firstLine="{2 * u.CELL if level else 0}"/></w:pPr></w:lvl>'
-        for level, (form, text, _) in enumerate(ladder)
+        for level, (form, text) in enumerate(ladder)
     )
     return (
         f'{HEAD}<w:numbering {NAMESPACES}><w:abstractNum w:abstractNumId="1">'
