@@ -11,6 +11,7 @@ import attrs
 from partybuild.chinese.numbering import Rank
 from partybuild.evidence.parallels import parallel_paragraphs
 from partybuild.evidence.sentences import Clause, Sentence
+from partybuild.evidence.turns import turns_of
 
 LABEL: Final = 14
 """Characters of a label before a colon."""
@@ -18,6 +19,7 @@ SHORT: Final = 30
 """Characters of a sentence that may be a title."""
 _OPENER: Final = 16  # characters of an opening clause that others are compared with
 _ACCOUNT: Final = 12  # characters that follow a title
+_KEPT: Final = 5_000  # pairs of sentences of which is kept how they are alike
 
 
 @attrs.frozen
@@ -26,6 +28,7 @@ class Openings:
 
     Args:
         sentences: All sentences.
+        alike: In what the sentences are alike.
         firsts: For each paragraph the one that opens it.
         paragraphs: The sentences of each.
         sections: Those that open the paragraphs of each section.
@@ -38,9 +41,11 @@ class Openings:
         runs: For each thing that openings share how many paragraphs in a row do, by paragraph.
         ladders: For each numbered sentence the steps of its ladder.
         parallel: The paragraphs that open with sentences of one make.
+        turns: Those that open with who speaks in an interview.
     """
 
     sentences: Sequence[Sentence]
+    alike: Alikeness
     firsts: Mapping[int, Sentence]
     paragraphs: Mapping[int, Sequence[Sentence]]
     sections: Mapping[int, Sequence[Sentence]]
@@ -53,6 +58,7 @@ class Openings:
     runs: Mapping[str, Mapping[int, int]]
     ladders: Mapping[int, Sequence[int]]
     parallel: frozenset[int]
+    turns: frozenset[int]
 
 
 def openings_of(sentences: Sequence[Sentence]) -> Openings:
@@ -67,6 +73,7 @@ def openings_of(sentences: Sequence[Sentence]) -> Openings:
     short = [each.comma for each in sentences if each.comma and each.comma.size <= LABEL]
     return Openings(
         sentences,
+        Alikeness(sentences),
         firsts,
         paragraphs,
         sections,
@@ -79,6 +86,7 @@ def openings_of(sentences: Sequence[Sentence]) -> Openings:
         {name: _runs(firsts, key) for name, key in RUNS.items()},
         _ladders(sentences),
         parallel_paragraphs(firsts),
+        turns_of(firsts),
     )
 
 
@@ -141,23 +149,48 @@ def likeness(one: Clause, other: Clause) -> tuple[int, ...]:
     a, b = one.text, other.text
     apart = abs(one.size - other.size)
     length = 0 if apart <= 1 else 1 if apart <= 4 else 2 if apart <= 12 else 3
-    parts = 0
-    if len(one.parts) == len(other.parts):
-        parts = 2 if len(one.parts) > 1 else 1
+    parts = int(len(one.parts) == len(other.parts))
+    if parts and len(one.parts) > 1:
+        parts = 2
         for mine, theirs in zip(one.parts, other.parts, strict=True):
             if not -1 <= mine - theirs <= 1:
                 parts = 1
                 break
-    begins = (2 if a[:2] == b[:2] else 1) if a[:1] == b[:1] else 0
+    begins = 2 if a[:2] == b[:2] else int(a[:1] == b[:1])
     c, d = one.core, other.core
-    ends = (2 if c[-2:] == d[-2:] else 1) if c[-1:] == d[-1:] else 0
+    ends = 2 if c[-2:] == d[-2:] else int(c[-1:] == d[-1:])
     mine_all, theirs_all = one.characters, other.characters
-    shared, every = 0, len(mine_all) + len(theirs_all)
+    first, second = len(mine_all), len(theirs_all)
+    shared, every = 0, first + second
     # Of all their different characters more than a quarter, and more than two in five: both a fifth and two in seven of their sum.
-    if 5 * min(len(mine_all), len(theirs_all)) > every:
+    if 5 * first > every < 5 * second:
         both = len(mine_all & theirs_all)
         shared = 2 if 7 * both > 2 * every else 1 if 5 * both > every else 0
     return length, parts, begins, ends, one.verb_first + other.verb_first, shared
+
+
+class Alikeness(dict[tuple[int, int], tuple[int, ...]]):
+    """In what two sentences of an article are alike, by which ones of all they are, the first one first; each of the two asks it of the other.
+
+    Args:
+        sentences: All sentences.
+    """
+
+    def __init__(self, sentences: Sequence[Sentence]) -> None:
+        super().__init__()
+        self._sentences = sentences
+
+    def of(self, one: Sentence, other: Sentence) -> tuple[int, ...]:
+        """In what one is like another: the values of `Likeness`."""
+        return self[(one.at, other.at) if one.at < other.at else (other.at, one.at)]
+
+    def __missing__(self, pair: tuple[int, int]) -> tuple[int, ...]:
+        if len(self) >= _KEPT:
+            self.clear()
+        first, second = pair
+        sentences = self._sentences
+        self[pair] = alike = likeness(sentences[first].whole, sentences[second].whole)
+        return alike
 
 
 def _is_title(each: Sentence) -> bool:
@@ -192,7 +225,7 @@ def _runs(firsts: Mapping[int, Sentence], key: Callable[[Sentence], object]) -> 
     for each in (*firsts.values(), None):
         said = key(each) if each else None
         if row and (not said or said != before or (each and each.section != row[-1].section)):
-            runs.update((one.paragraph, len(row)) for one in row)
+            runs.update(dict.fromkeys([one.paragraph for one in row], len(row)))
             row = []
         if each and said:
             row.append(each)

@@ -6,10 +6,10 @@ import re
 from typing import Final
 
 from partybuild.chinese import names
-from partybuild.chinese.authors import AGENCY_TAIL, LEAD, MARKS, authors, medium_of
+from partybuild.chinese.authors import AGENCY_TAIL, LEAD, MARKS, authors, is_head, medium_of
 from partybuild.chinese.offices import AGENCY, REPORTER, names_reporter, person_or_body
 from partybuild.chinese.punctuation import HAN, TERMINALS
-from partybuild.evidence.lines import Line, Zone
+from partybuild.evidence.lines import TOP, Line
 from partybuild.evidence.recognisers.datelines import FACT
 from partybuild.source import Extent
 
@@ -25,7 +25,7 @@ _REPORTERS: Final = re.compile("记者|通讯员|评论员|撰稿|实习生|特�
 _NO_NAME: Final = re.compile("[的了在从到说是]")
 # 作者：张三 · 文/图 李四 · 通讯员：王五
 _LABELLED: Final = re.compile(
-    r"[（(]?\s*(?:作\s*者|撰\s*文|撰\s*稿|执\s*笔|采\s*写|整\s*理|文|口述|报道|通\s*讯\s*员|记\s*者|文字整理|供稿|文字|文案|撰写|采访|报送|提案单位|提案人|来稿|文[/／]图|文[/／]摄影?|文图)\s*[:：丨|｜/／]\s*[^。；;!！]{2,60}?\s*[)）]?$"
+    r"[（(]?\s*(?:作\s*者|撰\s*文|撰\s*稿|执\s*笔|采\s*写|整\s*理|文|口述|报道|通\s*讯\s*员|记\s*者|文字整理|供稿|文字|文案|撰写|采访|报送|提案单位|提案人|来稿|文[/／]图|文[/／]摄影?|文图)\s*[:：丨|｜/／]\s*[^。；;!！?？]{2,60}?\s*[)）]?$"
 )
 _TEXT_BY: Final = re.compile(rf"文[/／](?:\s*+图)?\s*(?:本报记者|记者)?[{HAN}\s]{{2,20}}$")
 # （党办、组织部、宣传部供稿）
@@ -65,7 +65,9 @@ def marked(line: Line) -> Extent | None:
     text = line.text
     if text[0] not in _SQUARES or text[-1] in _GOES_ON or len(text) > 90:
         return None
-    return line.extent if _person_or_body(text[1:].strip()) else None
+    named = text[1:].strip()
+    # ■本版美编, whose name stands in the next line
+    return line.extent if _person_or_body(named) and not named.startswith("本版") else None
 
 
 def reporter(line: Line) -> Extent | None:
@@ -86,7 +88,7 @@ def labelled(line: Line) -> Extent | None:
 
 def official(line: Line) -> Extent | None:
     """An official above the text, the post before the name: ``省长 李炳军`` · ``自治区主席 韦 韬``."""
-    if line.zone is not Zone.TOP or not _OFFICIAL.search(line.text):
+    if line.zone is not TOP or not _OFFICIAL.search(line.text):
         return None
     return line.extent if unmarked(line.text) else None
 
@@ -96,6 +98,8 @@ def lead(line: Line) -> Extent | None:
     head = line.text[:120]
     reported = any(word in head for word in _REPORTED)
     match = LEAD.match(head) if reported else None
+    if match and not is_head(head, match.end()):
+        return None
     if match is None and head[0] in _LEAD_BRACKETS:
         match = _LEAD_REPORTER.match(head)
     return line.extent[: match.end()].strip() if match else None
