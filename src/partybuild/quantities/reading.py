@@ -1,7 +1,7 @@
 """The text as the rules see it: one width, one script, no blanks inside words, and the way back.
 
 Full-width digits become half-width, traditional numerals and units simplified, radicals and compatibility ideographs the usual characters, one for one.
-Blanks that OCR or a line break put between Chinese characters, or between a figure and its unit, are left out, and so are those between thousands (12 500元, GB/T 15835).
+Blanks that OCR or a line break put between Chinese characters, or between a figure and its unit, are left out, and so are those between thousands (12 500元, GB/T 15835) and between digits that were set apart one by one (2 6 . 5 %).
 Numerals beside a character that was lost (U+FFFD) are lost with it: what is left of them is another number.
 Nothing of this is ever shown: marks are cut from the text as it stands.
 """
@@ -34,12 +34,24 @@ _SOFT: Final = re.compile(
     f"[{_BLANKS}\n](?:(?<=[{_BLANKS}])[{_BLANKS}]{{0,3}}\n?|(?<=(?<!\n)\n))[{_BLANKS}]{{0,4}}(?![{_BLANKS}\n])"
 )
 _END: Final = f"[0-9]{{1,3}}(?:[{_THIN}][0-9]{{3}})*+(?![0-9,，])(?:\\.[0-9]++)?+"
+#: A unit or a multiplier behind a number.
+_COUNTED: Final = f"[{_THIN}]?(?:[余多几]?[十百千万亿]|[余多]?(?:{UNIT.pattern}))"
 #: Thousands set apart by blanks: they need a unit or a multiplier, as numbers in a row and telephone numbers have none; at the other end of a range or list will do.
 _THOUSANDS: Final = re.compile(
     f"[1-9](?<![0-9A-Za-z.,，/第-].)(?<![0-9][{_THIN}].)[0-9]{{0,2}}(?:[{_THIN}][0-9]{{3}})++(?![0-9,，])(?:\\.[0-9]++)?+"
-    f"(?=(?:(?:[至到、和或~]|[—–-]{{1,2}}){_END}){{0,3}}[{_THIN}]?(?:[余多几]?[十百千万亿]|[余多]?(?:{UNIT.pattern})))"
+    f"(?=(?:(?:[至到、和或~]|[—–-]{{1,2}}){_END}){{0,3}}{_COUNTED})"
+)
+_DIGIT: Final = "[0-9](?![0-9])"
+_APART: Final = f"(?:[{_THIN}]{_DIGIT})"
+#: Digits set apart one by one, or a point with blanks at it that no number of an item has; they need what thousands need.
+_SPREAD: Final = re.compile(
+    f"[0-9](?<![0-9A-Za-z.,，/第-].)(?<![0-9.][{_THIN}].)(?:"
+    f"(?![0-9]){_APART}++(?:(?=[{_THIN}]?[年月日]|{_COUNTED})|[{_THIN}]?\\.[{_THIN}]?{_DIGIT}{_APART}*+(?={_COUNTED}))"
+    f"|(?:(?<=[^\\s].)|(?<=[^\\s][{_THIN}].))[0-9]*+[{_THIN}]\\.[{_THIN}]?[0-9]++{_APART}*+(?={_COUNTED})"
+    f"|(?<=[\u4e00-\u9fff].)[0-9]*+\\.[{_THIN}][0-9]++(?={_COUNTED}))"
 )
 _DIGITS: Final = frozenset("0123456789")
+_IN_NUMBERS: Final = frozenset("0123456789.")
 _SIGNS: Final = frozenset("<>=")
 _ONES: Final = frozenset(ONES)
 _LOST: Final = "\ufffd"
@@ -78,11 +90,11 @@ class Reading(NamedTuple):
                 if not behind.isascii():
                     if before in _DIGITS and behind in _ONES and "\n" not in match[0]:
                         continue  # two numbers: 7.123 五点八
-                elif not _is_compared(before, behind):
-                    if before not in _DIGITS or behind not in _DIGITS:
+                elif behind != "%" and not _is_compared(before, behind):
+                    if before not in _IN_NUMBERS or behind not in _IN_NUMBERS:
                         continue
                     if grouped is None:
-                        grouped = _between_thousands(text)
+                        grouped = _inside_numbers(text)
                     if start not in grouped:
                         continue
             elif behind in _DIGITS and before in _ONES and "\n" not in match[0]:
@@ -130,11 +142,12 @@ def _folded(match: re.Match[str]) -> str:
     return _FOLDS.get(usual, usual)
 
 
-def _between_thousands(text: str) -> frozenset[int]:
-    """Where the blanks stand that set thousands apart."""
+def _inside_numbers(text: str) -> frozenset[int]:
+    """Where the blanks stand that set thousands or single digits apart."""
     return frozenset(
         at
-        for match in _THOUSANDS.finditer(text)
+        for pattern in (_THOUSANDS, _SPREAD)
+        for match in pattern.finditer(text)
         for at in range(*match.span())
         if text[at] in _THIN
     )
