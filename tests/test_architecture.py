@@ -29,7 +29,7 @@ MAY_IMPORT: Final[dict[str, set[str]]] = {
     "chinese": {"source", "model"},
     "evidence": {"source", "model", "chinese"},
     "decisions": {"errors", "source", "model", "chinese", "evidence"},
-    "quantities": {"source", "model", "chinese"},
+    "quantities": {"source", "model", "chinese", "collector"},
     "marking": {"source", "model", "chinese", "quantities"},
     "assembly": {*MODEL, "chinese", "decisions", "evidence", "marking"},
     "pipeline": {*MODEL, "assembly", "collector", "decisions", "evidence"},

@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from partybuild import collector
 from partybuild.model import Kind, Quantity
 from partybuild.quantities.bounded import join_bounds
 from partybuild.quantities.compounds import join_compounds
@@ -41,7 +42,8 @@ def find(text: str, date: str | None = None) -> list[Quantity]:
     Returns:
         The quantities in order; their extents point into `Source.from_text(text)`.
     """
-    return list(marks(Source.from_text(text).extent(), date or ""))
+    with collector.at_rest():
+        return list(marks(Source.from_text(text).extent(), date or ""))
 
 
 def marks(extent: Extent, date: str = "", *, figures: bool = True) -> tuple[Quantity, ...]:

@@ -8,8 +8,8 @@ Where it is learned, the same code gives the names of the features in place of t
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from functools import cache
-from typing import Any, Final, TypeAlias
+from functools import cache, partial
+from typing import Any, Final, NamedTuple, TypeAlias
 
 from partybuild.quantities import wordworth
 from partybuild.quantities.clauses import Placed
@@ -41,6 +41,34 @@ Worth: TypeAlias = Callable[[tuple[str, ...]], Any]
 Weighed: TypeAlias = tuple[Any, int, int]
 
 
+class Anywhere(NamedTuple):
+    """What a word of a side is worth beside any figure.
+
+    Args:
+        tag: Its class.
+        begins: Whether a phrase may begin with it.
+        ends: Whether one may end with it.
+        first, last, inside: As the first word of a phrase, as the last, and inside of one.
+        over: Between a phrase and its figure.
+        before, after: Before a phrase and behind it.
+    """
+
+    tag: str
+    begins: bool
+    ends: bool
+    first: Any
+    last: Any
+    inside: Any
+    over: Any
+    before: Any
+    after: Any
+
+
+def _is_crossed(word: str) -> bool:
+    """Whether a phrase may go across a word."""
+    return word != FIGURE and word[0] not in "^$"
+
+
 class Scale:
     """Weighs phrases, and keeps in mind what words are worth.
 
@@ -58,7 +86,22 @@ class Scale:
         #: Equal numbers are one object, which stays at hand: some thousands of words have seven each.
         self.once: dict[Any, Any] = {}
         self._sides = Kept(lambda key: Side(self, *key))
-        self.inside = Kept(lambda word: worth(wordworth.inside(word)))
+        #: By the place and the word: what it is worth beside any figure.
+        self.anywhere = {place: Kept(partial(self._anywhere, place)) for place in _GAPS}
+
+    def _anywhere(self, place: str, word: str) -> Anywhere:
+        worth, tag = self.worth, wordworth.group(word)
+        return Anywhere(
+            tag,
+            wordworth.begins(word),
+            wordworth.ends(word),
+            worth(wordworth.first(place, word, tag)),
+            worth(wordworth.last(place, word, tag)),
+            worth(wordworth.inside(word, tag)) if _is_crossed(word) else self.never,
+            worth(wordworth.over(place, word, tag)),
+            worth(wordworth.before(place, word, tag)),
+            worth(wordworth.after(place, word, tag)),
+        )
 
     def side(self, place: str, kind: str) -> Side:
         """What the words of a side are worth beside a kind of figure."""
@@ -78,8 +121,11 @@ class Side:
     __slots__ = ("never", "own", "steps", "words")
 
     def __init__(self, scale: Scale, place: str, kind: str) -> None:
-        worth, inside, ahead, never = scale.worth, scale.inside, place == "ahead", scale.never
-        once = scale.once.setdefault
+        worth, ahead, never = scale.worth, place == "ahead", scale.never
+        once, anywhere = scale.once.setdefault, scale.anywhere[place]
+        last_character = Kept(lambda each: worth(wordworth.last_character(kind, each)))
+        last_class = Kept(lambda tag: worth(wordworth.last_class(place, kind, tag)))
+        before_class = Kept(lambda tag: worth(wordworth.before_class(place, kind, tag)))
 
         def of(word: str) -> tuple[Any, ...]:
             """What a word is worth, place by place.
@@ -87,25 +133,21 @@ class Side:
             As the nearest of more, as the only one, as the farthest of more, inside;
             between the phrase and its figure, beside the phrase towards the figure, and beyond it.
             """
-            begins, ends = wordworth.begins(word), wordworth.ends(word)
-            crossed = word != FIGURE and word[0] not in "^$"
-            first = worth(wordworth.first(place, word))
-            last = worth(wordworth.last(place, kind, word))
-            within = inside[word] if crossed else never
+            tag, begins, ends, first, last, within, over, before, after = anywhere[word]
+            last = last + last_character[word[-1:]] + last_class[tag]
+            before = before + before_class[tag]
             near, far = (last, first) if ahead else (first, last)
-            if crossed:
+            if _is_crossed(word):
                 near, far = (near, far + within) if ahead else (near + within, far)
-            before = worth(wordworth.before(place, kind, word))
-            after = worth(wordworth.after(place, word))
-            told = (
+            found = (
                 near if (ends if ahead else begins) else never,
                 first + last if begins and ends else never,
                 far if (begins if ahead else ends) else never,
                 within,
-                worth(wordworth.over(place, word)),
+                over,
                 *((after, before) if ahead else (before, after)),
             )
-            return tuple([once(each, each) for each in told])
+            return tuple([once(each, each) for each in found])
 
         self.words = Kept(of)
         self.never = never

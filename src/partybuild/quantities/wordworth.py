@@ -47,57 +47,67 @@ def ends(word: str) -> bool:
     return word in BRACKETS or begins(word)
 
 
-def inside(word: str) -> tuple[str, ...]:
+def inside(word: str, tag: str) -> tuple[str, ...]:
     """The features of a word that a phrase goes across."""
     return (
         "inside",
         f"inside={word}",
-        f"inside class={group(word)}",
+        f"inside class={tag}",
         f"inside last={word[-1:]}",
         f"inside length={len(word)}",
     )
 
 
-def first(place: str, word: str) -> tuple[str, ...]:
+def first(place: str, word: str, tag: str) -> tuple[str, ...]:
     """The features of the first word of a phrase; a place is ``ahead`` of a figure or ``behind`` it."""
     return (
         f"begins={word}",
-        f"begins class={group(word)}",
+        f"begins class={tag}",
         f"begins first={word[:1]}",
         f"{place} begins length={min(3, len(word))}",
     )
 
 
-def last(place: str, kind: str, word: str) -> tuple[str, ...]:
-    """The features of the last word of a phrase beside a kind of figure."""
-    tag = group(word)
+def last(place: str, word: str, tag: str) -> tuple[str, ...]:
+    """The features of the last word of a phrase, beside any figure."""
     return (
         f"ends={word}",
         f"ends class={tag}",
         f"ends last={word[-1:]}",
         f"{place} ends two={word[-2:]}",
-        f"{kind} ends last={word[-1:]}",
-        f"{place} {kind} ends class={tag}",
         f"{place} ends length={min(3, len(word))}",
     )
 
 
-def before(place: str, kind: str, word: str) -> tuple[str, ...]:
-    """The features of the word before a phrase."""
-    tag = group(word)
+def last_character(kind: str, character: str) -> tuple[str, ...]:
+    """The features that its last character has beside a kind of figure."""
+    return (f"{kind} ends last={character}",)
+
+
+def last_class(place: str, kind: str, tag: str) -> tuple[str, ...]:
+    """The features that its class has beside a kind of figure."""
+    return (f"{place} {kind} ends class={tag}",)
+
+
+def before(place: str, word: str, tag: str) -> tuple[str, ...]:
+    """The features of the word before a phrase, beside any figure."""
     return (
         f"{place} before={word}",
         f"{place} before class={tag}",
         f"{place} before last={word[-1:]}",
-        f"{place} {kind} before class={tag}",
     )
 
 
-def after(place: str, word: str) -> tuple[str, ...]:
+def before_class(place: str, kind: str, tag: str) -> tuple[str, ...]:
+    """The features that its class has beside a kind of figure."""
+    return (f"{place} {kind} before class={tag}",)
+
+
+def after(place: str, word: str, tag: str) -> tuple[str, ...]:
     """The features of the word behind a phrase."""
-    return f"{place} after={word}", f"{place} after class={group(word)}"
+    return f"{place} after={word}", f"{place} after class={tag}"
 
 
-def over(place: str, word: str) -> tuple[str, ...]:
+def over(place: str, word: str, tag: str) -> tuple[str, ...]:
     """The features of a word between a phrase and its figure."""
-    return f"{place} over={word}", f"{place} over class={group(word)}"
+    return f"{place} over={word}", f"{place} over class={tag}"
