@@ -1,4 +1,4 @@
-"""Plans: figures of what is meant to be, and no results (力争年内改造小区60个; 到2027年,森林覆盖率达到45%以上)."""
+"""Plans: figures of what is meant to be, and no results (力争年内改造小区60个; 到2027年,森林覆盖率达到45%以上; 预期目标是：…)."""
 
 from __future__ import annotations
 
@@ -20,24 +20,29 @@ _PLAN: Final = re.compile(
 _YEAR: Final = re.compile(
     '到(?:(?P<year>20[0-9]{2})年(?:[底末]|年底)?|[“"]?十(?P<five>[一二三四五六])五[”"]?(?:规划)?(?:期?末|时))'
 )
-_BY: Final = re.compile('到(?:20|[“"]?十[一二三四五六]五)')
+#: 主要预期目标是：地区生产总值增长6%左右，城镇新增就业4万人以上。
+_GOALS: Final = re.compile("目标(?:任务)?(?:是|为)?[：:]")
+_BY: Final = re.compile(f'到(?:20|[“"]?十[一二三四五六]五)|{_GOALS.pattern}')
 _DONE: Final = re.compile(choice(_TABLE["done"]))
 _SENTENCE: Final = re.compile("[。；！？!?;\n]")
 
 
 def dated(plain: str) -> bool:
-    """Whether a text says by when something is to be: only then all its figures may be plans."""
+    """Whether a text says by when something is to be, or lists goals: only then all its figures may be plans."""
     return _BY.search(plain) is not None
 
 
 def planned(plain: str, draft: Draft, clause: str, anchor: Anchor) -> bool:
-    """Whether a figure is a plan: 力争年内改造60个; 将提高到68%; 到2027年,森林覆盖率达到45%以上; 到“十四五”末."""
+    """Whether a figure is a plan: 力争年内改造60个; 将提高到68%; 到2027年,森林覆盖率达到45%以上; 到“十四五”末; behind 预期目标是：."""
     plan = _PLAN.search(clause)
     if plan and not _DONE.search(clause, plan.start() + 2):
         return True
     start = max(0, draft.first - 60)
     ends = [mark.end() for mark in _SENTENCE.finditer(plain, start, draft.first)]
     sentence = plain[ends[-1] if ends else start : draft.first]
+    goals = _GOALS.search(sentence)
+    if goals and not _DONE.search(sentence):
+        return True
     by = _YEAR.search(sentence)
     if not by or _DONE.search(sentence, by.end()) or "从" in sentence[: by.start()]:
         return False
