@@ -6,6 +6,7 @@ import re
 from typing import Final
 
 from partybuild.chinese.days import DAY
+from partybuild.chinese.offices import ends_in_body
 from partybuild.chinese.papers import PAPER
 from partybuild.chinese.punctuation import HAN
 from partybuild.evidence.lines import BODY, TOP, Line
@@ -33,7 +34,7 @@ _DAY_LINE: Final = re.compile(
 _OF_A_PAPER: Final = re.compile(
     rf"星期|周[一二三四五六日]|版|^[■□●]|农历|第\s*\d+\s*期|[报刊]|^{_NAMED_PAGE}\s"
 )
-_NAMED_DAY: Final = re.compile(rf"[{HAN}]{{2,10}}\s+\d{{4}}")
+_NAMED_DAY: Final = re.compile(rf"(?P<name>[{HAN}]{{2,10}})\s+\d{{4}}")
 # 《 中国城市报 》( 2021年11月29日   第 21 版)
 _CITATION: Final = re.compile(
     rf"[（(]?《\s*+[{HAN}A-Za-z]{{2,14}}\s*+》\s*+[（(]?\s*+{DAY.pattern}[^。]{{0,20}}[)）]?\s*+[)）]?$"
@@ -69,11 +70,12 @@ def page_line(line: Line) -> Extent | None:
 
 
 def day_line(line: Line) -> Extent | None:
-    """Paper and day: ``中国城市报 2021年11月29日 星期一`` · ``■2021年1月4日 星期 -`` · ``2017年6月6日 星期二``."""
+    """Paper and day: ``中国城市报 2021年11月29日 星期一`` · ``■2021年1月4日 星期 -`` · ``2017年6月6日 星期二``; ``某县委组织部 2023年6月8日`` is signed and dated."""
     text = line.text
     if line.zone is BODY or len(text) > _LONGEST or not _DAY_LINE.match(text):
         return None
-    of_a_paper = _OF_A_PAPER.search(text) or (line.zone is TOP and _NAMED_DAY.match(text))
+    named = _NAMED_DAY.match(text) if line.zone is TOP else None
+    of_a_paper = _OF_A_PAPER.search(text) or (named and not ends_in_body(named["name"]))
     return line.extent if of_a_paper else None
 
 
