@@ -25,11 +25,6 @@ _IN_LINES: Final = frozenset({Role.TITLE, Role.HEADING, Role.LIST})
 """What keeps one blank between its pieces."""
 _HEADS: Final = frozenset({Role.KICKER, Role.TITLE, Role.SUBTITLE, Role.HEADING})
 """What is set in lines by its sense: a blank stays where one ends."""
-_MENU: Final = Role.NAVIGATION
-_HEADING: Final = Role.HEADING
-_BEGINS: Final = Step.BEGINS
-_GOES_ON: Final = Step.GOES_ON
-_RESUMES: Final = Step.RESUMES
 _LONGEST_SET: Final = 24  # characters of a line that is broken by its sense and not by its measure
 
 
@@ -73,16 +68,16 @@ def blocks_of(segments: Sequence[Segment], decisions: Sequence[Decision]) -> tup
     above: Role | None = None
     for segment, decision in zip(segments, decisions, strict=True):
         role, step = decision.label.role, decision.label.step
-        if segment.joined and role is above is _MENU:
-            step = _GOES_ON  # the entries of one printed line of a menu are one leaf
-        if role is above is _HEADING and segment.number is None:
-            step = _GOES_ON  # two lines of a heading; one below another has its own number
+        if segment.joined and role is above is Role.NAVIGATION:
+            step = Step.GOES_ON  # the entries of one printed line of a menu are one leaf
+        if role is above is Role.HEADING and segment.number is None:
+            step = Step.GOES_ON  # two lines of a heading; one below another has its own number
         above = role
-        if step is _BEGINS or role not in last:
+        if step is Step.BEGINS or role not in last:
             last[role] = [[segment]]
             drafts.append(last[role])
             firsts.append(decision)
-        elif step is _RESUMES:
+        elif step is Step.RESUMES:
             last[role].append([segment])
         else:
             last[role][-1].append(segment)
