@@ -5,16 +5,14 @@ Told by whole sentences, of which letters and digits count: blanks, punctuation 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from typing import Final
 
 from partybuild.briefing.content import Entry
 from partybuild.briefing.sentences import sentences_of
-from partybuild.chinese.folding import levelled
+from partybuild.chinese.folding import bare
 from partybuild.model import Article, Paragraph, leaves
 
-_NOT_COUNTED: Final = re.compile(r"[\W_]+")
 #: A sentence with fewer characters is said by many.
 _LEAST: Final = 8
 
@@ -45,10 +43,10 @@ def repeats(entries: Iterable[Entry]) -> Mapping[int, int]:
 
 def _said(article: Article) -> frozenset[str]:
     """The sentences of an article's paragraphs."""
-    bare = (
-        _NOT_COUNTED.sub("", levelled(sentence.text))
+    said = (
+        bare(sentence.text)
         for leaf in leaves(article)
         if isinstance(leaf, Paragraph)
         for sentence in sentences_of(leaf)
     )
-    return frozenset(sentence for sentence in bare if len(sentence) >= _LEAST)
+    return frozenset(sentence for sentence in said if len(sentence) >= _LEAST)

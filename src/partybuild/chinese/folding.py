@@ -27,6 +27,7 @@ _BLOCKS: Final = ((0x2E80, 0x2FDF), (0xF900, 0xFAFF), (0x2F800, 0x2FA1F))
 #: What is read as a usual character that looks the same, as the inside of a class of a pattern.
 TWINS: Final = "".join([f"{chr(first)}-{chr(last)}" for first, last in _BLOCKS])
 _TWIN: Final = re.compile(f"[{TWINS}]")
+_NOT_COUNTED: Final = re.compile(r"[\W_]+")
 
 
 def unified(text: str) -> str:
@@ -70,6 +71,11 @@ def levelled(text: str) -> str:
     if len(small) == len(text):  # İ becomes two characters
         text = small
     return _level().sub(lambda match: _levels()[match[0]], unified(text))
+
+
+def bare(text: str) -> str:
+    """What two printings of a text have in common: its letters and digits, levelled, without blanks, line breaks and punctuation."""
+    return _NOT_COUNTED.sub("", levelled(text))
 
 
 def forms(character: str) -> str:

@@ -9,20 +9,18 @@ Schleimer, Wilkerson, Aiken: Winnowing. Local Algorithms for Document Fingerprin
 
 from __future__ import annotations
 
-import re
 import struct
 import zlib
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from partybuild.chinese.folding import levelled
+from partybuild.chinese.folding import bare
 
 LENGTH: Final = 8
 """Characters of a print (units of UTF-16)."""
 WINDOW: Final = 40
 """Places of which one is chosen."""
 
-_NOT_COUNTED: Final = re.compile(r"[\W_]+")
 _GRAM: Final = 4
 """Characters that decide whether a place is chosen: as many as fit into 64 bits."""
 
@@ -33,8 +31,7 @@ def prints(texts: Iterable[str]) -> tuple[int, ...]:
     Args:
         texts: What is printed in it, piece by piece.
     """
-    bare = _NOT_COUNTED.sub("", levelled("".join(texts)))
-    data = bare.encode("utf-16-le", "surrogatepass")
+    data = bare("".join(texts)).encode("utf-16-le", "surrogatepass")
     places = len(data) // 2 - LENGTH + 1
     if places < 1:
         return ()
