@@ -38,18 +38,12 @@ class Chain:
     last: tuple[bool, ...]
     ahead: tuple[tuple[int, ...], ...] = attrs.field(init=False, eq=False, repr=False)
     """For each label what is said for each other one behind it."""
-    holds: tuple[int, ...] = attrs.field(init=False, eq=False, repr=False)
-    """For each label those that it can stand behind, a bit each."""
     most: tuple[int, ...] = attrs.field(init=False, eq=False, repr=False)
     """For each label the most that is said for it behind any."""
 
     @ahead.default
     def _ahead(self) -> tuple[tuple[int, ...], ...]:
         return tuple(zip(*self.behind, strict=True))
-
-    @holds.default
-    def _holds(self) -> tuple[int, ...]:
-        return tuple(sum(1 << a for a, w in enumerate(row) if w > NEVER) for row in self.behind)
 
     @most.default
     def _most(self) -> tuple[int, ...]:
@@ -71,7 +65,6 @@ class Choice(NamedTuple):
 
 
 _worth = itemgetter(1)
-_new: Final = tuple.__new__
 _Reached = dict[int, int]
 """Of a place the labels that a chain reaches, each with what the best chain up to it is worth."""
 _Pointers = dict[int, int]
@@ -203,7 +196,7 @@ def _choices(
                 value = worth + ahead[k]
                 if value > second and k != best:
                     second, at = value, k
-        choices.append(_new(Choice, (best, min(total - second, UNRIVALLED), at)))
+        choices.append(Choice(best, min(total - second, UNRIVALLED), at))
         if not i:
             break
         said, before = scores[i], forward[i - 1]
