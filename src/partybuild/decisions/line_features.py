@@ -30,7 +30,6 @@ from partybuild.evidence.seen import Seen
 
 EDGE: Final = "edge"
 """What is told of a neighbour that is not there."""
-_new: Final = tuple.__new__
 _SINGLE: Final = 34  # characters of a sentence that may stand for a heading
 
 
@@ -65,7 +64,7 @@ def features_of(seen: Seen) -> list[Told]:
             *place_shapes(seen, i, content, titled),
             *_together(seen, i, form, above),
         )
-        told.append(_new(Told, (own, near_shapes(seen, i, form), far_shapes(seen, i, form))))
+        told.append(Told(own, near_shapes(seen, i, form), far_shapes(seen, i, form)))
         above = form
     return told
 

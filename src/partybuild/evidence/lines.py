@@ -39,7 +39,6 @@ _BETWEEN: Final = re.compile(
     rf"(?<![□■○●◇◆△▲▽▼☆★])\s+(?![{HAN}。”）)](?:\s|$)|(?:星期|周)[一二三四五六日天])"
 )
 
-_new: Final = tuple.__new__
 _NO_HINTS: Final[frozenset[str]] = frozenset()
 _SENTENCE: Final = 10  # characters of the shortest line that shows body text
 
@@ -161,7 +160,7 @@ def _bare_lines(text: str) -> Iterator[_Bare]:
         elif start > last + 1:
             above = len(_BREAK.findall(text, last, start)) - 1
         last = start + len(core)
-        yield _new(_Bare, (start, last, core, max(above, 0), indent))
+        yield _Bare(start, last, core, max(above, 0), indent)
 
 
 def glued(sizes: Sequence[int]) -> bool:

@@ -82,15 +82,14 @@ def segments_of(
     """
     if not cuts and (not found or found[0].extent is line.extent):
         known = found[0] if found else None
-        about = (joined, known, line.hints, line.closed, numbered(line.text))
-        yield Segment(line.extent, line.text, at, *about)
+        number = numbered(line.text)
+        yield Segment(line.extent, line.text, at, joined, known, line.hints, line.closed, number)
         return
     for start, end, known in _pieces(line, found, cuts):
         extent, text = line.extent.cut(start, end), line.text[start:end]
         whole = end == len(line.text) and (not start or end - start >= TAIL)
         ends = line.closed if whole else closed(text)
-        about = (joined, known, line.hints, ends, numbered(text))
-        yield Segment(extent, text, at, *about)
+        yield Segment(extent, text, at, joined, known, line.hints, ends, numbered(text))
         joined = True
 
 

@@ -59,9 +59,6 @@ _FEW: Final = re.compile(
 )
 
 
-_new: Final = tuple.__new__
-
-
 class Core(NamedTuple):
     """A numeral with what belongs to it, in offsets of the plain reading."""
 
@@ -94,7 +91,7 @@ def core(plain: str, at: int) -> Core | int:
     else:
         value = float(f"{whole}.{decimals}")
         value = int(value) if value.is_integer() else value
-    return _new(Core, (end, value, unit, more, KINDS[unit]))
+    return Core(end, value, unit, more, KINDS[unit])
 
 
 def few(plain: str, at: int) -> Core | None:
