@@ -79,7 +79,8 @@ class Reading(NamedTuple):
     def of(cls, text: str) -> Reading:
         """The plain reading of a text."""
         text = _whole(_FOLDED.sub(_folded, text))
-        grouped: frozenset[int] | None = None
+        grouped: frozenset[int] = frozenset()
+        line = 0  # where the line ends whose numbers were looked at
         kept: list[str] = []
         cuts: list[int] = []
         shifts = [0]
@@ -94,8 +95,8 @@ class Reading(NamedTuple):
                 elif behind != "%" and not _is_compared(before, behind):
                     if before not in _IN_NUMBERS or behind not in _IN_NUMBERS:
                         continue
-                    if grouped is None:
-                        grouped = _inside_numbers(text)
+                    if line <= start:
+                        grouped, line = _inside_numbers(text, start)
                     if start not in grouped:
                         continue
             elif behind in _DIGITS and before in _ONES and "\n" not in match[0]:
@@ -143,12 +144,16 @@ def _folded(match: re.Match[str]) -> str:
     return _FOLDS.get(usual, usual)
 
 
-def _inside_numbers(text: str) -> frozenset[int]:
-    """Where the blanks stand that set thousands or single digits apart."""
-    return frozenset(
-        at
+def _inside_numbers(text: str, at: int) -> tuple[frozenset[int], int]:
+    """Where the blanks stand that set thousands or single digits apart, in the line that an offset is in; and where that line ends."""
+    start, end = text.rfind("\n", 0, at) + 1, text.find("\n", at)
+    if end < 0:
+        end = len(text)
+    inside = frozenset(
+        nth
         for pattern in (_THOUSANDS, _SPREAD)
-        for match in pattern.finditer(text)
-        for at in range(*match.span())
-        if text[at] in _THIN
+        for match in pattern.finditer(text, start, end)
+        for nth in range(*match.span())
+        if text[nth] in _THIN
     )
+    return inside, end
