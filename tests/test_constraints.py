@@ -44,6 +44,9 @@ TEXT = "某县成立专班，统筹推进基层治理工作，不断提升群众
         (known.byline_begins, "本报通讯员 李明", "byline:I", "byline:B"),
         (known.turn, "（下转第三版）", "paragraph:I", "turn:B"),
         (known.original_title, "（原标题：中国诺贝尔奖揭晓）", "paragraph:B", "origin:B"),
+        (known.original_title, "原标题：中国诺贝尔奖揭晓", "nav:B", "origin:B"),
+        (known.captioned, "村民在养殖基地的牛棚里忙碌（8月12日摄）。", "paragraph:B", "caption:B"),
+        (known.captioned, "某市提升城市品位。图为江上的游船。", "paragraph:B", "caption:B"),
         (printed.unit_of_a_table, "单位：亿元", "heading:B", "table:B"),
         (printed.aside, "——是他，撑起了武汉最后的体面。", "heading:B", "paragraph:B"),
         (printed.aside, "“手续要办齐。”", "heading:B", "paragraph:B"),
@@ -59,6 +62,16 @@ def test_a_line_rules_labels_out(constraint: Constraint, line: str, out: str, st
     assert left is not None
     assert not left.has(Label.named(out))
     assert left.has(Label.named(still))
+
+
+def test_a_caption_ends_with_the_day_on_which_its_picture_was_taken() -> None:
+    seen = see(Source(f"通往上镇村的路（7月16日摄，无人机照片）。\n{TEXT}\n{TEXT}"), PRINTED)
+    above, below = (known.below_a_caption(seen, i) for i in (1, 2))
+
+    assert above is not None
+    assert above.has(Label.named("paragraph:B"))
+    assert not above.has(Label.named("caption:I"))
+    assert below is None
 
 
 @pytest.mark.parametrize(

@@ -103,6 +103,21 @@ def test_a_caption_may_close_with_its_word(text: str, *, closes: bool) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "taken"),
+    [
+        ("通往上镇村的路（7月16日摄，无人机照片）。", True),
+        ("通往上镇村的路（2019年4月19日无人机拍摄）。路长259公里。", True),
+        ("通往上镇村的路(资料照片，2019年12月17日摄)", True),
+        ("路修好了。村民们（7月16日摄）很高兴。", False),
+        ("通往上镇村的路（7月16日通车）。", False),
+        ("摄制组7月16日进村。", False),
+    ],
+)
+def test_a_caption_may_say_when_its_picture_was_taken(text: str, *, taken: bool) -> None:
+    assert taken == captions.taken(text)
+
+
+@pytest.mark.parametrize(
     "text", ["编者按 秋天到了。", "【摘要】本文讨论治理。", "核心提示：某县改革。", "编 者 按"]
 )
 def test_a_note_is_known_by_its_name(text: str) -> None:

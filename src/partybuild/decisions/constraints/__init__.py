@@ -59,6 +59,8 @@ CONSTRAINTS: Final[Mapping[Constraint, Collection[str]]] = {
     known.one_recognition: (KNOWN,),
     known.byline_begins: (KNOWN,),
     known.original_title: ("original",),
+    known.captioned: (),
+    known.below_a_caption: (),
     known.session: ("session",),
     known.signature_above_day: ("body",),
     printed.line_of_editors: (KNOWN,),

@@ -27,8 +27,10 @@ _NUMBER: Final = only(Role.MASTHEAD, Role.TABLE)
 _FIELD: Final = only(Role.TABLE, Role.DATELINE, Role.NAVIGATION, Role.KEYWORDS)
 _NO_HEAD: Final = Left(EVERY - HEADS)
 _NO_TEXT: Final = Left(EVERY - HEADS - {Role.PARAGRAPH, Role.LIST, Role.CAPTION})
-_ORIGIN: Final = only(Role.ORIGIN, Role.NAVIGATION)
-_ORIGIN_ON: Final = only(Role.ORIGIN, Role.NAVIGATION, step=Step.GOES_ON)
+_ORIGIN: Final = only(Role.ORIGIN)
+_ORIGIN_ON: Final = only(Role.ORIGIN, step=Step.GOES_ON)
+_CAPTION: Final = only(Role.CAPTION)
+_NO_MORE: Final = Left(steps=frozenset(Step) - {Step.GOES_ON})
 _SUBTITLE: Final = only(Role.SUBTITLE, step=Step.BEGINS)
 _SUBTITLE_ON: Final = only(Role.SUBTITLE, step=Step.GOES_ON)
 _NO_NEW_NOTE: Final = Left(but=frozenset({Label(Role.EDITOR_NOTE)}))
@@ -133,6 +135,17 @@ def original_title(seen: Seen, i: int) -> Left | None:
     if "original" in seen.forms[i].signs:
         return _ORIGIN
     return _ORIGIN_ON if "original" in seen.wholes[i] and seen.segments[i].joined else None
+
+
+def captioned(seen: Seen, i: int) -> Left | None:
+    """``这是通往保安乡上镇村的一段通屯路（7月16日摄，无人机照片）。`` and ``…着力提升城市格调品位。图为漓江上的星级游船。``."""
+    text = seen.segments[i].text
+    return _CAPTION if captions.taken(text) or captions.closing(text) else None
+
+
+def below_a_caption(seen: Seen, i: int) -> Left | None:
+    """What stands below ``…（7月16日摄，无人机照片）。`` does not go on with it."""
+    return _NO_MORE if i and captions.ends(seen.segments[i - 1].text) else None
 
 
 def session(seen: Seen, i: int) -> Left | None:

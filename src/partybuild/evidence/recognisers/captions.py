@@ -16,7 +16,13 @@ _SAID: Final = re.compile(
 _FIRSTS: Final = frozenset("▲▼△▽◀▶◁▷↑↓←→图上下左右题组资配照")
 # …着力提升城市格调品位。图为漓江上的星级游船。
 _WITHIN: Final = re.compile(r"(?:。|，|,|！)\s*(?:(?:上|下|左|右)?图为)[^。]{2,60}。?\s*$")
+# …的一段通屯路（7月16日摄，无人机照片）。 · …（2019年8月12日无人机拍摄）。…
+_TAKEN: Final = re.compile(
+    r"[（(](?=[^（）()。]{1,40}[）)])(?:资料照片，?)?(?:(?:19|20)\d\d年)?(?:\d{1,2}月)?\d{1,2}日[^（）()。]{0,8}摄"
+)
+_TAKEN_LAST: Final = re.compile("日[^（）()。]{0,8}摄[^（）()。]{0,12}[）)]。?$")
 _LONGEST: Final = 160
+_STOPPED: Final = re.compile("[。！？]")
 _SHORTEST_CLOSING: Final = 12
 _LONGEST_CLOSING: Final = 200
 
@@ -36,3 +42,16 @@ def closing(text: str) -> bool:
         and "图为" in text
         and bool(_WITHIN.search(text))
     )
+
+
+def taken(text: str) -> bool:
+    """Whether the first sentence of a text ends in a bracket that says on which day its picture was taken: ``…在养殖基地的牛棚里忙碌（8月12日摄）。``."""
+    if "摄" not in text or len(text) > _LONGEST_CLOSING:
+        return False
+    bracket = _TAKEN.search(text)
+    return bracket is not None and not _STOPPED.search(text, 0, bracket.start())
+
+
+def ends(text: str) -> bool:
+    """Whether a text ends in such a bracket."""
+    return "摄" in text and _TAKEN_LAST.search(text) is not None
