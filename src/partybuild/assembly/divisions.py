@@ -101,6 +101,7 @@ def _close_for(stack: list[Open], new: Open, *, is_label: bool, is_bare: bool) -
         del stack[beside[-1] :]
         return
     holds = bool(stack) and stack[-1].place == Rank.UNNUMBERED and stack[-1].opens
+    holds = holds and (is_bare or not stack[-1].alone)
     if not (nests and holds):
         _close_run_ins(stack, lambda open_one: open_one.place >= new.place)
 

@@ -6,7 +6,7 @@ Guarantees: a lower place stands further out; headings with numbers of one form 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
 import attrs
@@ -41,6 +41,7 @@ class Open(NamedTuple):
         opens: Whether that opens its paragraph.
         opening: The characters with which a run-in heading without a number opens.
         value: What the number of a run-in heading counts to; 0 where it does not.
+        alone: Whether no other run-in heading under its heading opens a paragraph without a number.
     """
 
     place: float
@@ -50,6 +51,7 @@ class Open(NamedTuple):
     opens: bool = True
     opening: str = ""
     value: int = 0
+    alone: bool = False
 
 
 @attrs.frozen
@@ -63,6 +65,7 @@ class Ladder:
         tagged: For tags of numbered headings the place of the first that has each.
         bullets: The bullets before headings, each with how many others come first.
         parts_sentences: Whether headings that are sentences stand below those that are none.
+        alone: Which run-in headings open a paragraph without a number as the only ones under their heading.
         alike: With what more than one run-in heading opens that opens its paragraph.
     """
 
@@ -72,6 +75,7 @@ class Ladder:
     tagged: Mapping[int, float]
     bullets: Mapping[str, int]
     parts_sentences: bool
+    alone: frozenset[int]
     alike: frozenset[str]
 
     @classmethod
@@ -95,6 +99,7 @@ class Ladder:
             tagged,
             {bullet: i for i, bullet in enumerate(bullets)},
             _parts_sentences([piece for piece in headings if _is_free(piece)]),
+            frozenset(_alone(pieces)),
             frozenset(text for text, n in openings.items() if text and n >= _FEW),
         )
 
@@ -112,7 +117,7 @@ class Ladder:
         kind = kind_of(piece.extent.text)
         if kind is Kind.OVER_TABLE:
             return Open(_INNERMOST)
-        if piece.level:
+        if piece.level and not piece.bulleted:
             return self._with_tag(piece.level)
         if kind is Kind.LISTED_ANNEX or (kind is Kind.NAMES and self._is_last(at)):
             return Open(self.outermost - 1)
@@ -156,7 +161,13 @@ class Ladder:
         opening = "" if is_numbered else _opening(piece)
         place = float(Rank.UNNUMBERED) if place is None else place
         return Open(
-            place, is_numbered, run_in=True, opens=piece.opens, opening=opening, value=_value(piece)
+            place,
+            is_numbered,
+            run_in=True,
+            opens=piece.opens,
+            opening=opening,
+            value=_value(piece),
+            alone=at in self.alone,
         )
 
     def is_inside(self, stack: list[Open], new: Open) -> bool:
@@ -184,6 +195,18 @@ class Ladder:
             return
         while len(stack) > outer + 1 and not stack[-1].run_in and self.ends(stack[-1], new):
             stack.pop()
+
+
+def _alone(pieces: Sequence[Piece]) -> Iterator[int]:
+    """Which run-in headings open a paragraph without a number as the only ones between two headings."""
+    found: list[int] = []
+    for i, piece in enumerate(pieces):
+        if piece.role is Role.HEADING:
+            yield from found if len(found) == 1 else ()
+            found = []
+        elif piece.role is Role.RUN_IN and piece.opens and piece.rank is Rank.UNNUMBERED:
+            found.append(i)
+    yield from found if len(found) == 1 else ()
 
 
 def _plain(headings: Sequence[Piece], outermost: float) -> float | None:
