@@ -15,6 +15,7 @@ from partybuild.assembly.pieces import Piece
 from partybuild.assembly.sequence import HEADINGS
 from partybuild.chinese.headings import Kind, kind_of
 from partybuild.chinese.numbering import Division, Rank, division, dotted, numbered
+from partybuild.chinese.punctuation import COLONS
 from partybuild.model import Role
 
 _HALF: Final = 0.5  # what puts unnumbered headings above or below numbered ones
@@ -125,9 +126,8 @@ class Ladder:
             return Open(self.outermost)
         is_sentence = self.parts_sentences and piece.extent.text.endswith(_STOP)
         place = self.plain
-        if place is None or (
-            (piece.bulleted or is_sentence) and any(each.numbered for each in stack)
-        ):
+        is_lower = piece.bulleted or is_sentence or piece.extent.text[-1] in COLONS
+        if place is None or (is_lower and any(each.numbered for each in stack)):
             place = self._below_number(stack)
         if piece.bulleted:
             place += _BULLETED + _OTHER_BULLET * self.bullets[piece.extent.text[0]]
@@ -226,13 +226,13 @@ def _plain(headings: Sequence[Piece], outermost: float) -> float | None:
 
 
 def _counts_past(headings: Sequence[Piece], outermost: float) -> bool:
-    """Whether the outermost numbers count on past an unnumbered heading: 五、 stands before one and 六、 behind it."""
-    last = 0
+    """Whether the outermost numbers count on past an unnumbered heading: 五、 stands before one and 六、 behind it, or 二、 is the first that is shown."""
+    last = 1
     is_past = False
     for piece in headings:
         if _place(piece) == outermost:
             value = _value(piece)
-            if is_past and last and value == last + 1:
+            if is_past and value == last + 1 > 1:
                 return True
             last, is_past = value, False
         elif _is_free(piece):
@@ -247,8 +247,8 @@ def _parts_sentences(free: Sequence[Piece]) -> bool:
 
 
 def _is_free(piece: Piece) -> bool:
-    """Whether neither number, bullet nor words give a heading a place."""
-    if piece.bulleted or _place(piece) is not None:
+    """Whether neither number, bullet, colon nor words give a heading a place."""
+    if piece.bulleted or piece.extent.text[-1] in COLONS or _place(piece) is not None:
         return False
     return kind_of(piece.extent.text) in {None, Kind.NAMES}
 
