@@ -34,7 +34,7 @@ def levels_of(pieces: Sequence[Piece]) -> Iterator[int]:
     tabled = above = None  # the heading of the table above, and what stands above
     for i, piece in enumerate(pieces):
         if piece.role is Role.TABLE:
-            if above is Role.HEADING:
+            if above is Role.HEADING and stack:
                 tabled = stack[-1]
         elif tabled is not None:
             if stack and stack[-1] is tabled:
@@ -46,9 +46,9 @@ def levels_of(pieces: Sequence[Piece]) -> Iterator[int]:
                 new = ladder.heading(i, stack)
                 while stack and (stack[-1].run_in or ladder.ends(stack[-1], new)):
                     stack.pop()
-                stack.append(new)
                 counted.clear()
-                yield len(stack)
+                yield len(stack) + 1
+                stack += [new] if new.holds else []
             case Role.RUN_IN:
                 new = ladder.run_in(i)
                 around = _counted_on(counted, new)

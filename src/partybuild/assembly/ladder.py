@@ -42,6 +42,7 @@ class Open(NamedTuple):
         opens: Whether that opens its paragraph.
         opening: The characters with which a run-in heading without a number opens.
         value: What the number of a run-in heading counts to; 0 where it does not.
+        holds: Whether anything can stand in it.
         alone: Whether no other run-in heading under its heading opens a paragraph without a number.
     """
 
@@ -52,6 +53,7 @@ class Open(NamedTuple):
     opens: bool = True
     opening: str = ""
     value: int = 0
+    holds: bool = True
     alone: bool = False
 
 
@@ -116,8 +118,8 @@ class Ladder:
         if place is not None:
             return Open(place, numbered=True)
         kind = kind_of(piece.extent.text)
-        if kind is Kind.OVER_TABLE:
-            return Open(_INNERMOST)
+        if kind in {Kind.OVER_TABLE, Kind.ANNOUNCES}:
+            return Open(_INNERMOST, holds=kind is Kind.OVER_TABLE)
         if piece.level and not piece.bulleted:
             return self._with_tag(piece.level)
         if kind is Kind.LISTED_ANNEX or (kind is Kind.NAMES and self._is_last(at)):

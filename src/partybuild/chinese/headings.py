@@ -28,6 +28,10 @@ _ANNEX: Final = re.compile(r"附(?:[件表录]|[:：]|$)|参考文献|注释")
 _LISTED: Final = re.compile("(?:名单|名录|清单|目录|表)(?:[（(][^（）()]{1,20}[)）])?$")
 # 国务院职业教育工作部际联席会议成员名单
 _NAMES: Final = re.compile("(?:名单|名录)$")
+# 为实现上述目标，要突出抓好以下三个方面的工作： · 重点做好八个方面工作。
+_ANNOUNCES: Final = re.compile(
+    "(?:以下|如下|下列|下述|[几两三四五六七八九十0-9]个?方面)[^，,。；;：:]{0,12}[：:。]$"
+)
 # 前言 · 结语
 _AROUND: Final = re.compile(
     "(?:前言|引言|引子|导言|导语|绪论|序言|目录|结语|结论|结束语|尾声|后记|小结)[:：]?"
@@ -81,6 +85,8 @@ class Kind(Enum):
     """Over names: ``联席会议成员名单``."""
     AROUND = auto()
     """Before the first or behind the last of the text's own: ``前言``, ``结语``."""
+    ANNOUNCES = auto()
+    """A sentence that announces what is counted behind it and holds nothing itself: ``要抓好以下三项工作：``."""
     OVER_TABLE = auto()
     """Over a table or chart with a number of its own: ``表1　常住人口``."""
 
@@ -94,4 +100,6 @@ def kind_of(text: str) -> Kind | None:
         return Kind.OVER_TABLE
     if _AROUND.fullmatch(told):
         return Kind.AROUND
+    if _ANNOUNCES.search(told):
+        return Kind.ANNOUNCES
     return Kind.NAMES if _NAMES.search(told) else None
