@@ -11,7 +11,9 @@ from partybuild.quantities.lexicon import is_word
 #: Characters that make a noun of the word before them.
 _SUFFIXES: Final = frozenset("率额值量数度点")
 #: What a phrase before its figure does not begin with: words of time and number, and verbs of making.
-_OPENING: Final = re.compile("(?:同期|新建|累计|计划|预计|其中|全部|[那则])(?=[\u4e00-\u9fff]{2})")
+_OPENING: Final = re.compile(
+    "(?:同期|新建|累计|计划|预计|力争|确保|争取|其中|全部|[那则])(?=[\u4e00-\u9fff]{2})"
+)
 OPENED: Final = re.compile("[(（]")
 
 

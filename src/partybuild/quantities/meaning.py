@@ -8,7 +8,7 @@ from typing import Final
 from partybuild.model import Direction, Kind, Sense
 from partybuild.quantities.days import Anchor
 from partybuild.quantities.draft import Draft
-from partybuild.quantities.plans import PLANS, dated, planned
+from partybuild.quantities.plans import plan
 from partybuild.quantities.ranks import rank
 from partybuild.quantities.subjects import subject_of
 from partybuild.quantities.tables import choice, sections
@@ -35,25 +35,38 @@ _RATE: Final = re.compile(
 _THAN: Final = re.compile(
     "(?:比|较|相比|相较于?|较之)(?!重|例|率|价|分|赛|较|对)(?P<base>[^，。；：、比较]{1,14}?)(?:同期|相比)?(?:净|再|又|也|还|均|都|分别|要)*\\Z"
 )
+#: A time that something is compared with, before its subject: 相比|2007年|排放下降15%.
+_THEN: Final = re.compile(
+    "(?:[0-9]{4}|[上去前今])年(?:同期|[初底末])?(?=[\u4e00-\u9fff]{2})(?![平水时均前疫的全各月季度上下第]|同期|[初底末])"
+)
 _BESIDE: Final = re.compile(choice(_TABLE["against"]))
 _TIME: Final = re.compile(f"{choice(_TABLE['times'])}|[0-9一二三四]季度|[0-9]月|[0-9]年")
-#: How a share comes to where it is: 占比提高到61%.
-_MOVED: Final = "(?:提高|上升|提升|增加|扩大|下降|降低|回落|升|增|降|减)[至到为]"
+#: How a level comes to where it is: 占比提高到61%, 降至26%.
+_REACHED: Final = re.compile(
+    f"(?:(?P<up>{choice((*_TABLE['up'], *_TABLE['reached']))})|(?P<down>{choice(_TABLE['down'])}))了?[到至为成]{_LINK}\\Z"
+)
+_MOVED: Final = (
+    "(?:提高|上升|提升|增加|扩大|增长|跃升|下降|降低|回落|缩小|压减|升|增|降|减)[至到为]"
+)
+#: What may stand between the words of a share and its figure; the earlier of a pair has its time there (由2020年的).
+_STANDS: Final = f"的|为|是|达到?|约|近|接近|超过?|突破|高达|仅为?|只有|不到|不足|不[低高]于|均|都|也|已|将|就|分别|[稳保控][定持制]在|[由从](?:(?:[0-9]{{4}}|[去上前今])年[初底末]?)?|{_MOVED}"
 _SHARE: Final = re.compile(
-    "占(?!地|用|道|领|据|有|优|先|线|股|比(?!重|例))(?:到|了)?(?P<of>[^，。；：]{0,20}?)(?:的)?(?:比重|比例|份额|总量比重)?"
-    f"(?:的|为|达到?|约|近|超过?|高达|仅|只有|不到|不足|由|从|{_MOVED})*\\Z"
+    f"占(?!地(?![区方])|用|道|领|据|有|优|先|线|股|比(?!重|例))(?:到|了)?(?P<of>[^，。；：]{{0,20}}?)(?:的)?(?:总量比重|比重|比例|份额|比)?(?:{_STANDS})*\\Z"
 )
-#: The whole in the clause before: 常住人口|中,60岁以上占22.3%.
+#: The whole in a clause before: 常住人口|中,60岁以上占22.3%; 37个村|中,有29个…,占78%.
 _WITHIN: Final = re.compile(
-    "(?<![^，。；：、！？,;:!?\n])(?P<of>(?!在)[^，。；：、！？,;:!?\n]{2,14})(?<!过程)(?<!工作)(?<!活动)(?<!调查)(?<!行动)(?<!检查)中[，,]\\Z"
+    "(?<![^，。；：、！？,;:!?\n])(?P<of>(?!在)[^，。；：、！？,;:!?\n]{2,14})(?<!过程)(?<!工作)(?<!活动)(?<!调查)(?<!行动)(?<!检查)中[，,](?:[^，。；：！？,;:!?\n]{2,18}[，,])?\\Z"
 )
-_PART: Final = re.compile(
-    f"(?P<part>比重|占比|份额)(?:的|为|是|达到?|约|近|超过?|高达|仅为?|不到|不足|分别|已|将|由|从|{_MOVED})*\\Z"
-)
+_PART: Final = re.compile(f"(?P<part>比重|占比|份额)(?:{_STANDS})*\\Z")
 _COMPLETED: Final = re.compile(
     "(?P<verb>超额完成|占|完成|达到|达|为)(?P<of>(?:[^，。；：占]{0,10}?)(?:计划|预算|目标任务|目标|任务|指标))(?:的)?\\Z"
 )
 _WHOLE: Final = re.compile("(?:全[国省州市县区镇乡村球]|世界)\\Z")
+#: A part that is told without 占: 仅为|美国的33.2%, 不少于|销售总额的10%.
+_PIECE: Final = re.compile(
+    f"(?:[为是按达到至于]|(?<![可所难予])以|超过|不足|提取|拿出|投入)(?P<of>(?:[^，。；：、的为是按以达到至于]{{2,12}})(?<![年月日期时上下中里])(?<!平均)|全[国省市州县区镇乡村球])的{_LINK}\\Z"
+)
+_NO_PART: Final = frozenset({"个百分点", "倍", "番"})
 _LEADING: Final = re.compile("其中|目前|全[国省市县]|我[国省市县]|按照?|以")
 _LONGEST: Final = 14
 #: What a ratio is the ratio of: 师生比, 男女比例|为, 城乡收入比|缩小到.
@@ -67,20 +80,21 @@ _PARTS: Final = frozenset({Kind.PERCENT, Kind.FRACTION})
 #: What the later figure of a pair is, as the earlier one is, and of the same: 由全省第9位上升到第6位, 占总户数的比例由3%提高到5%.
 _KEPT: Final = frozenset({Sense.RANK, Sense.SHARE})
 _LISTED: Final = frozenset({"、", "和", "及", "与", "以及"})
-_LONGEST_LINK: Final = 2
+_LONGEST_LINK, _LONGEST_VERB = 2, 10
+#: Behind what a level that was reached stands.
+_REACHING: Final = frozenset("到至为成约近超过达逾足")
+#: A further whole or field of a list: 高于全国0.6个百分点|、全省0.4个百分点; 占全国的20%|、全省的45%.
+_FURTHER: Final = re.compile(
+    "[、，,和及](?P<base>(?:全[国省市州县区镇乡村球]|世界)[^，。；：、0-9的]{0,6})(?P<part>的)?(?:近|约)?"
+)
 _CLAUSE: Final = re.compile("[，。；：！？,;!?\n]")
 _REACH: Final = 40
-#: Of what is told of a figure something stands directly before it, or a character of these in its clause: of a comparison, or of a plan.
+#: Of what is told of a figure something stands directly before it, or a character of these in its clause: of a comparison.
 _BESIDE_IT: Final = frozenset(
     f"{_ends('up', 'down', 'rates up', 'rates down', 'more', 'less')}了约近超过达到逾度足将工成产用建业共"
 )
 _HINT: Final = re.compile(
-    "(?:比|较|于(?<=[比较高低快慢多少好]于)|出(?<=[高超]出)|先(?<=领先)|后(?<=落后)|保(?<=确保)|"
-    + "|".join(
-        f"{end}(?:{'|'.join(f'(?<={word})' for word in PLANS if word[-1] == end)})"
-        for end in _ends("plan")
-    )
-    + ")[^，。；：！？,;!?\n]*+\\Z"
+    "(?:比|较|于(?<=[比较高低快慢多少好]于)|出(?<=[高超]出)|先(?<=领先)|后(?<=落后))[^，。；：！？,;:!?\n]*+\\Z"
 )
 _ALWAYS: Final = frozenset({Kind.PERCENT, Kind.FRACTION, Kind.ORDINAL, Kind.RATIO})
 
@@ -88,7 +102,6 @@ _ALWAYS: Final = frozenset({Kind.PERCENT, Kind.FRACTION, Kind.ORDINAL, Kind.RATI
 def tell(plain: str, found: list[Draft], anchor: Anchor) -> None:
     """Write into every figure what it is of its subject, and which way it moved."""
     earlier: Draft | None = None
-    planned_by = dated(plain)
     for draft in found:
         if draft.base in _NAMELESS:
             continue
@@ -112,22 +125,29 @@ def tell(plain: str, found: list[Draft], anchor: Anchor) -> None:
                 earlier.of,
             )
         elif (
-            planned_by
-            or draft.base in _ALWAYS
+            draft.base in _ALWAYS
             or plain[draft.first - 1 : draft.first] in _BESIDE_IT
             or _HINT.search(plain, max(0, draft.first - _REACH), draft.first)
         ):
-            _mean(plain, draft, earlier, anchor)
+            _mean(plain, draft, earlier)
+        if (
+            not draft.direction
+            and not draft.was
+            and plain[draft.first - 1 : draft.first] in _REACHING
+        ):
+            reached = _REACHED.search(plain, max(0, draft.first - _LONGEST_VERB), draft.first)
+            draft.direction = _direction(reached) if reached else None
         earlier = draft
+    plan(plain, found, anchor)
 
 
 def _goes_on(earlier: Draft, draft: Draft) -> bool:
     """Whether a figure of a list means what the one before it does."""
     same = earlier.unit == draft.unit or draft.kind is Kind.ORDINAL
-    return same and earlier.kind is draft.kind and earlier.sense is not Sense.PLAN
+    return same and earlier.kind is draft.kind
 
 
-def _mean(plain: str, draft: Draft, earlier: Draft | None, anchor: Anchor) -> None:
+def _mean(plain: str, draft: Draft, earlier: Draft | None) -> None:
     window = plain[max(0, draft.first - _REACH) : draft.first][::-1]
     mark = _CLAUSE.search(window)
     base = draft.first - (mark.start() if mark else len(window))
@@ -148,7 +168,9 @@ def _mean(plain: str, draft: Draft, earlier: Draft | None, anchor: Anchor) -> No
     state = _STATE.search(clause)
     if state:
         draft.subject = subject_of(base, clause, state.start())
-    parted = draft.kind in _PARTS
+    parted = draft.base in _PARTS
+    if earlier and _further(plain, draft, earlier):
+        return
     if not (
         (parted and _complete(draft, base, clause))
         or (parted and _share(plain, draft, earlier, base, clause))
@@ -158,8 +180,21 @@ def _mean(plain: str, draft: Draft, earlier: Draft | None, anchor: Anchor) -> No
         if rate:
             falls = draft.value is not None and draft.value < 0
             draft.direction = Direction.DOWN if falls else _direction(rate)
-    if draft.sense in (Sense.LEVEL, Sense.CHANGE) and planned(plain, draft, clause, anchor):
-        draft.sense = Sense.PLAN
+
+
+def _further(plain: str, draft: Draft, earlier: Draft) -> bool:
+    """``高于全国0.6个百分点、全省0.4个百分点``, ``占全国的20%、全省的45%``: what goes on with another field."""
+    if earlier.sense not in (Sense.GAP, Sense.SHARE) or earlier.unit != draft.unit:
+        return False
+    further = _FURTHER.fullmatch(plain, earlier.end, draft.first)
+    if not further or bool(further["part"]) is not (earlier.sense is Sense.SHARE):
+        return False
+    draft.sense, draft.direction = earlier.sense, earlier.direction
+    if further["part"]:
+        draft.of = (further.span("base"),)
+    else:
+        draft.against = further.span("base")
+    return True
 
 
 def _change(draft: Draft, base: int, clause: str) -> bool:
@@ -224,7 +259,9 @@ def _compare(draft: Draft, base: int, before: str) -> None:
     """What a change is against: 同比, or what 比 or 较 stands before."""
     than = _THAN.search(before)
     if than:
-        draft.against = base + than.start("base"), base + than.end("base")
+        then = _THEN.match(than["base"])
+        end = than.start("base") + then.end() if then else than.end("base")
+        draft.against = base + than.start("base"), base + end
         return
     beside = list(_BESIDE.finditer(before))
     if beside:
@@ -251,11 +288,18 @@ def _share(plain: str, draft: Draft, earlier: Draft | None, base: int, clause: s
         draft.sense = Sense.SHARE
         draft.subject = base + part.end("part")
         return True
+    if draft.unit in _NO_PART:
+        return False
     whole = _WHOLE.search(clause)
-    if whole and draft.unit != "个百分点" and plain[draft.end : draft.end + 1] not in _ENDS:
+    if whole and plain[draft.end : draft.end + 1] not in _ENDS:
         draft.sense = Sense.SHARE
         draft.of = ((base + whole.start(), base + whole.end()),)
         draft.within = draft
+        return True
+    piece = _PIECE.search(clause)
+    if piece:
+        draft.sense = Sense.SHARE
+        draft.of = ((base + piece.start("of"), base + piece.end("of")),)
         return True
     return False
 

@@ -12,7 +12,7 @@ from partybuild.quantities.subjects import subject_of
 from partybuild.quantities.tables import choice, sections
 
 _TABLE: Final = sections("meaning.txt")
-_UP: Final = choice((*_TABLE["up"], "增长", "发展", "扩展", "壮大", "增值", "跃升", "拓展"))
+_UP: Final = choice((*_TABLE["up"], *_TABLE["reached"]))
 _DOWN: Final = choice(_TABLE["down"])
 #: Between the two: a verb and 到 or 至, with the time of the later one.
 _TO: Final = re.compile(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from partybuild.model import Sense
+from partybuild.model import Direction, Sense
 from partybuild.quantities.draft import Draft
 from partybuild.quantities.subjects import subject_of
 from partybuild.quantities.tables import choice, sections
@@ -22,12 +22,16 @@ _AMONG: Final = re.compile(
 )
 
 
+#: How a rank is come to: 升至, 退到.
+_MOVED: Final = re.compile("(?P<up>升|上升|前进|晋升|跃|提升|前移)|(?:降|下降|退|下滑|滑落|跌)")
+
+
 def rank(plain: str, draft: Draft, base: int, clause: str) -> None:
     """Write into an ordinal that it is a rank, and of which field, where its clause says so: ``居全省第4位``, ``全国第二``, ``列15个县区首位``."""
     if draft.unit not in ("", "位", "名"):
         return
     behind = plain[draft.end : draft.end + 1]
-    if not draft.unit and behind and behind not in "，。；、,;）)的\n":
+    if not draft.unit and behind and behind not in "，。；、,;）)的为和与及\n":
         return
     if "增" in clause[-2:] or clause.endswith(("从", "由", "自")):
         return
@@ -37,6 +41,9 @@ def rank(plain: str, draft: Draft, base: int, clause: str) -> None:
     if not match:
         return
     draft.sense = Sense.RANK
+    moved = _MOVED.match(match[0])
+    if moved:
+        draft.direction = Direction.UP if moved["up"] else Direction.DOWN
     draft.subject = subject_of(base, clause, match.start())
     draft.cue = base + match.start()
     start = base + (match.start("of") if "of" in match.re.groupindex else match.start())
