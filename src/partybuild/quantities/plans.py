@@ -20,10 +20,13 @@ _TABLE: Final = sections("meaning.txt")
 _MOVE: Final = choice((*_TABLE["up"], *_TABLE["down"], "达", "突破"))
 _VERB: Final = choice(_TABLE["fulfilled"])
 _HELD: Final = "不[低少高超]|控制|稳定|保持"
+#: Where a plan may be told: every alternative begins with a character as it stands, so that a search skips where none can begin.
+_WORD: Final = re.compile(
+    '力争|预[计期测]|有望|计划|目标|规划|争取|要(?=[达实突减增下力])|拟|将|确保|明年|后年|未来|今后|下一?年|到(?=20|[“"]?十[一二三四五六七])|底[之以]?前'
+)
 #: Words that plan whatever follows; words that are as often nouns, or take an object (将培训时间延长到); times to come.
 _OPENING: Final = re.compile(
-    f"(?<![于超比较])(?:{choice(_TABLE['plan'])})(?!寿命|收益)"
-    f"|(?<![于超比较])预[期测](?=目标|[0-9今明到全未将年]|{_VERB}|{_MOVE})"
+    f"(?:力争|有望|(?<![于超比较])预计)|(?<![于超比较])预[期测](?!寿命|收益)(?=目标|[0-9今明到全未将年]|{_VERB}|{_MOVE})"
     f"|(?P<weak>计划(?!总?投资[占额的])(?=[在到用于今明未年每总新对将从0-9]|{_VERB}|[\u4e00-\u9fff]{{1,4}}[0-9])|目标任务(?=[为是数：:0-9]))"
     f"|(?P<alone>规划(?:新|总|用)?(?=面积|床位|地|[0-9]|{_VERB})|将于)"
     f"|争取(?!投|支|补|安排)(?:(?:在|到|于)?[今明]年|年[内底末]|在|用|到20|[让使])?(?:{_VERB}|{_MOVE})"
@@ -34,7 +37,11 @@ _OPENING: Final = re.compile(
     "|(?P<goal>目标(?:任务)?(?:[是为：:]|[确设]?定[为在]|值?约?(?=[0-9])))"
     "|明年|后年|(?:未来|今后)[0-9一二两三四五十几]{1,2}年(?!的)|下一?年度?"
     '|(?<![截止年月日高升加少降低大小展长增减缩落])到(?:(?P<year>20[0-9]{2})年(?P<edge>年?[底末])?|[“"]?十(?P<five>[一二三四五六七])五[”"]?(?:规划)?(?:期?末|时))'
-    "|(?<![去上前])(?:(?P<before>[12][0-9]{3})年)?(?:年|[0-9]月|十?[一二]月)底[之以]?前"
+    "|(?<=[年月])(?P<before>底[之以]?前)"
+)
+#: Of a year that was: 去年|底前, 2020年12月|底前.
+_YEAR_BEFORE: Final = re.compile(
+    "(?P<was>[去上前])?(?:(?P<year>[12][0-9]{3})年)?(?:[0-9]{1,2}月|年)?\\Z"
 )
 #: What stands in the clause before a plan or a goal that was met, or that is none yet: 顺利完成|目标任务, 制定年度|计划12项.
 _MADE_OR_MET: Final = re.compile("(?:完成|达到|超|制定|编制|出台|印发|占)[^，。；：、]{0,10}\\Z")
@@ -70,7 +77,10 @@ class Scope(NamedTuple):
 def scopes(plain: str, anchor: Anchor) -> list[Scope]:
     """What the words of a text that plan govern, in order."""
     found: list[Scope] = []
-    for opening in _OPENING.finditer(plain):
+    for word in _WORD.finditer(plain):
+        opening = _OPENING.match(plain, word.start())
+        if not opening:
+            continue
         start = opening.end()
         if found and start <= found[-1].end and not found[-1].sure:
             continue
@@ -96,7 +106,9 @@ def scopes(plain: str, anchor: Anchor) -> list[Scope]:
 def _ahead(plain: str, opening: re.Match[str], anchor: Anchor) -> bool:
     """Whether a time that is told is to come; true where none is."""
     if opening["before"]:
-        return anchor.year is None or int(opening["before"]) >= anchor.year
+        of = _YEAR_BEFORE.search(plain, max(0, opening.start() - 9), opening.start())
+        year = of["year"] if of else None
+        return not (of and of["was"]) and not (year and anchor.year and int(year) < anchor.year)
     if not opening["year"] and not opening["five"]:
         return True
     if any(word in plain[max(0, opening.start() - 12) : opening.start()] for word in "从由自"):
