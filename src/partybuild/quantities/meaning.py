@@ -27,7 +27,7 @@ _CHANGE: Final = re.compile(
     f"(?<!晋)(?:(?P<up>{choice(_TABLE['up'])})|(?P<down>{choice(_TABLE['down'])})){_LINK}\\Z"
 )
 _DIFFERENCE: Final = re.compile(
-    f"(?:(?P<up>{choice(_TABLE['more'])})|(?P<down>{choice(_TABLE['less'])}))(?P<base>[^，。；、的]{{0,10}}?){_LINK}\\Z"
+    f"(?:(?P<up>{choice(_TABLE['more'])})|(?P<down>{choice(_TABLE['less'])}))(?P<base>[^，。；、的]{{0,10}}?(?:、全[国省市州县区][^，。；、的]{{0,4}}?)?){_LINK}\\Z"
 )
 _RATE: Final = re.compile(
     f"(?:(?P<up>{choice(_TABLE['rates up'])})|(?P<down>{choice(_TABLE['rates down'])}))(?:为|是|达到?|约|近|超过?)*\\Z"
@@ -78,6 +78,7 @@ _STATE: Final = re.compile("(?:开工|竣工|完工|建成|投产|投用|在建|
 _NAMELESS: Final = frozenset({Kind.LABEL, Kind.DATE, Kind.YEAR})
 _PARTS: Final = frozenset({Kind.PERCENT, Kind.FRACTION})
 #: What the later figure of a pair is, as the earlier one is, and of the same: 由全省第9位上升到第6位, 占总户数的比例由3%提高到5%.
+_PARTLY: Final = frozenset({Sense.SHARE, Sense.COMPLETION})
 _KEPT: Final = frozenset({Sense.RANK, Sense.SHARE})
 _LISTED: Final = frozenset({"、", "和", "及", "与", "以及"})
 _LONGEST_LINK, _LONGEST_VERB = 2, 10
@@ -308,13 +309,20 @@ _ENDS: Final = frozenset("，。；：！？、,;:!?\n)）")
 
 
 def settle(found: list[Draft]) -> None:
-    """Complete what a share is of by nouns: 耕地58万亩,其中水田占46%; 全县七成税收."""
+    """Complete what a share is of by nouns (耕地58万亩,其中水田占46%; 全县七成税收); what it is of is not its noun."""
     for draft in found:
         whole = draft.within.noun if draft.within else None
         if whole and draft.within is draft and whole[0] >= draft.end:
             draft.of, draft.noun = (*draft.of, whole), None
         elif whole and draft.within is not draft:
             draft.of = (whole,)
+        noun = draft.noun
+        if (
+            noun
+            and draft.sense in _PARTLY
+            and any(start < noun[1] and noun[0] < end for start, end in draft.of)
+        ):
+            draft.noun = None
 
 
 def _within(plain: str, base: int) -> bool:
