@@ -26,14 +26,22 @@ _LINK: Final = "(?:了|约|近|超|超过|达|达到|逾|幅度|幅度达|不到
 _CHANGE: Final = re.compile(
     f"(?<!晋)(?:(?P<up>{choice(_TABLE['up'])})|(?P<down>{choice(_TABLE['down'])})){_LINK}\\Z"
 )
+#: A verb, and what it changes, before parts of it: 压减会议42%、文件|37%.
+_THING: Final = r"[^\W\d率到至为达占比于的]{2,8}"
+_OBJECT: Final = re.compile(
+    f"(?:(?P<up>提高|增加|提升|扩大|增强)|(?P<down>压减|减少|降低|缩短|压缩|节约|节省|削减|精简))了?(?:{_THING}[0-9.]{{1,6}}%[、和及]){{0,3}}{_THING}{_LINK}\\Z"
+)
 _DIFFERENCE: Final = re.compile(
     f"(?:(?P<up>{choice(_TABLE['more'])})|(?P<down>{choice(_TABLE['less'])}))(?P<base>[^，。；、的]{{0,10}}?(?:、全[国省市州县区][^，。；、的]{{0,4}}?)?){_LINK}\\Z"
 )
 _RATE: Final = re.compile(
-    f"(?:(?P<up>{choice(_TABLE['rates up'])})|(?P<down>{choice(_TABLE['rates down'])}))(?:为|是|达到?|约|近|超过?)*\\Z"
+    f"(?:(?P<up>{choice(_TABLE['rates up'])})|(?P<down>{choice(_TABLE['rates down'])}))(?:为|是|达到?|约|近|超过?|均|都|已|最高|分别|高达|平均)*\\Z"
 )
 _THAN: Final = re.compile(
-    "(?:比|较|相比|相较于?|较之)(?!重|例|率|价|分|赛|较|对)(?P<base>[^，。；：、比较]{1,14}?)(?:同期|相比)?(?:净|再|又|也|还|均|都|分别|要)*\\Z"
+    "(?:比|较|相比|相较于?|较之)(?!重|例|率|价|分|赛|较|对|与)(?P<base>[^，。；：、比较]{1,14}?)(?:同期|相比)?(?:净|再|又|也|还|均|都|分别|要|可|将|已)*\\Z"
+)
+_WITH: Final = re.compile(
+    "[与跟](?P<base>[^，。；：、]{1,14}?)相比较?[，,]?(?:净|再|又|也|还|均|都|分别|要|可|将|已)*\\Z"
 )
 #: A time that something is compared with, before its subject: 相比|2007年|排放下降15%.
 _THEN: Final = re.compile(
@@ -51,7 +59,7 @@ _MOVED: Final = (
 #: What may stand between the words of a share and its figure; the earlier of a pair has its time there (由2020年的).
 _STANDS: Final = f"的|为|是|达到?|约|近|接近|超过?|突破|高达|仅为?|只有|不到|不足|不[低高]于|均|都|也|已|将|就|分别|[稳保控][定持制]在|[由从](?:(?:[0-9]{{4}}|[去上前今])年[初底末]?)?|{_MOVED}"
 _SHARE: Final = re.compile(
-    f"占(?!地(?![区方])|用|道|领|据|有|优|先|线|股|比(?!重|例))(?:到|了)?(?P<of>[^，。；：]{{0,20}}?)(?:的)?(?:总量比重|比重|比例|份额|比)?(?:{_STANDS})*\\Z"
+    f"占(?:据|(?!地(?![区方])|用|道|领|据|有|优|先|线|股|比(?!重|例)))(?:到|了)?(?P<of>[^，。；：]{{0,20}}?)(?:的)?(?:总量比重|比重|比例|份额|比)?(?:{_STANDS})*\\Z"
 )
 #: The whole in a clause before: 常住人口|中,60岁以上占22.3%; 37个村|中,有29个…,占78%.
 _WITHIN: Final = re.compile(
@@ -59,7 +67,7 @@ _WITHIN: Final = re.compile(
 )
 _PART: Final = re.compile(f"(?P<part>比重|占比|份额)(?:{_STANDS})*\\Z")
 _COMPLETED: Final = re.compile(
-    "(?P<verb>超额完成|占|完成|达到|达|为)(?P<of>(?:[^，。；：占]{0,10}?)(?:计划|预算|目标任务|目标|任务|指标))(?:的)?\\Z"
+    "(?P<verb>超额完成|占|完成|达到|达|为)(?P<of>(?:[^，。；：占]{0,10}?)(?:计划|预算|目标任务|目标|任务|指标)|(?<=完成)总(?:投资|工程量|量))(?:的)?\\Z"
 )
 _WHOLE: Final = re.compile("(?:全[国省州市县区镇乡村球]|世界)\\Z")
 #: A part that is told without 占: 仅为|美国的33.2%, 不少于|销售总额的10%.
@@ -81,7 +89,7 @@ _PARTS: Final = frozenset({Kind.PERCENT, Kind.FRACTION})
 _PARTLY: Final = frozenset({Sense.SHARE, Sense.COMPLETION})
 _KEPT: Final = frozenset({Sense.RANK, Sense.SHARE})
 _LISTED: Final = frozenset({"、", "和", "及", "与", "以及"})
-_LONGEST_LINK, _LONGEST_VERB = 2, 10
+_LONGEST_LINK, _LONGEST_VERB, _NEAR = 2, 10, 20
 #: Behind what a level that was reached stands.
 _REACHING: Final = frozenset("到至为成约近超过达逾足")
 #: A further whole or field of a list: 高于全国0.6个百分点|、全省0.4个百分点; 占全国的20%|、全省的45%.
@@ -175,12 +183,13 @@ def _mean(plain: str, draft: Draft, earlier: Draft | None) -> None:
     if not (
         (parted and _complete(draft, base, clause))
         or (parted and _share(plain, draft, earlier, base, clause))
-        or _change(draft, base, clause)
+        or _change(plain, draft, base, clause)
     ):
-        rate = _RATE.search(clause) if parted else None
+        rate = _RATE.search(clause)
         if rate:
             falls = draft.value is not None and draft.value < 0
             draft.direction = Direction.DOWN if falls else _direction(rate)
+            _compare(plain, draft, base, clause[: rate.start()])
 
 
 def _further(plain: str, draft: Draft, earlier: Draft) -> bool:
@@ -198,12 +207,12 @@ def _further(plain: str, draft: Draft, earlier: Draft) -> bool:
     return True
 
 
-def _change(draft: Draft, base: int, clause: str) -> bool:
+def _change(plain: str, draft: Draft, base: int, clause: str) -> bool:
     """``增长6.3%``, ``比上年减少0.7亿元``, ``高于全国1.4个百分点``."""
     change = _CHANGE.search(clause)
     if change:
         draft.sense, draft.direction = Sense.CHANGE, _direction(change)
-        _compare(draft, base, clause[: change.start()])
+        _compare(plain, draft, base, clause[: change.start()])
         draft.subject = subject_of(base, clause, change.start())
         draft.cue = base + change.start()
         return True
@@ -214,7 +223,7 @@ def _change(draft: Draft, base: int, clause: str) -> bool:
             break
         difference = _DIFFERENCE.search(clause, difference.start() + 1)
     else:
-        return False
+        return _object(draft, base, clause)
     draft.against = base + against[0], base + against[1]
     timed = _TIME.search(clause, *against) or _BESIDE.search(clause, *against)
     draft.sense = Sense.CHANGE if timed else Sense.GAP
@@ -225,6 +234,18 @@ def _change(draft: Draft, base: int, clause: str) -> bool:
     return True
 
 
+def _object(draft: Draft, base: int, clause: str) -> bool:
+    """``压减会议42%``: by which part a thing was changed."""
+    changed = (
+        _OBJECT.search(clause) if draft.base in _PARTS and draft.unit not in _NO_PART else None
+    )
+    if not changed:
+        return False
+    draft.sense, draft.direction = Sense.CHANGE, _direction(changed)
+    draft.cue = base + changed.start()
+    return True
+
+
 def _against(clause: str, difference: re.Match[str]) -> tuple[int, int] | None:
     """What a difference is against, in offsets of its clause: 高于|全国, 比|上年|多, |同比|少发生事故."""
     if difference["base"] and difference[0].startswith(_COMPARING):
@@ -232,7 +253,7 @@ def _against(clause: str, difference: re.Match[str]) -> tuple[int, int] | None:
     if difference["base"] and difference[0][0] not in "多少":
         return None
     before = clause[: difference.start()]
-    than = _THAN.search(before)
+    than = _THAN.search(before) or _WITH.search(before)
     if than:
         return than.span("base")
     beside = [match.span() for match in _BESIDE.finditer(before) if match.end() == len(before)]
@@ -256,9 +277,9 @@ _COMPARING: Final = (
 )
 
 
-def _compare(draft: Draft, base: int, before: str) -> None:
-    """What a change is against: 同比, or what 比 or 较 stands before."""
-    than = _THAN.search(before)
+def _compare(plain: str, draft: Draft, base: int, before: str) -> None:
+    """What a change is against: 同比, what 比 or 较 stands before, or what the clause before is of (与上年相比)."""
+    than = _THAN.search(before) or _WITH.search(before)
     if than:
         then = _THEN.match(than["base"])
         end = than.start("base") + then.end() if then else than.end("base")
@@ -267,6 +288,9 @@ def _compare(draft: Draft, base: int, before: str) -> None:
     beside = list(_BESIDE.finditer(before))
     if beside:
         draft.against = base + beside[-1].start(), base + beside[-1].end()
+    elif plain.startswith("比", base - 2):
+        beside_it = _WITH.search(plain, max(0, base - _NEAR), base)
+        draft.against = beside_it.span("base") if beside_it else None
 
 
 def _share(plain: str, draft: Draft, earlier: Draft | None, base: int, clause: str) -> bool:

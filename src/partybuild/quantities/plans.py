@@ -56,6 +56,8 @@ _MADE: Final = re.compile("[^，。；0-9]{0,12}(?:[到至为成由]|缩短|压�
 _SURELY: Final = re.compile(f"{_VERB}|{_MOVE}|{_HELD}|率")
 #: Before a figure that counts what there is: 全区|186个, 现有|.
 _THERE: Final = re.compile("(?:全[国省市州县区镇乡村]|现有|原有|[这该])\\Z")
+#: Behind an age that says which people are meant: 3岁|以下婴幼儿.
+_AGED: Final = re.compile("(?:及?以[上下]|左右)[\u4e00-\u9fff]|(?!及?以[上下]|左右)[\u4e00-\u9fff]")
 #: Behind a figure that a goal has: 累计下降13.5%|的目标; 其余340个|将于10月底前建成.
 _AIMED: Final = re.compile(
     "(?:以[上下内]|左右)?的(?:年度|全年|预期|既定|约束性)?(?:目标|任务(?!清单|量))(?!责任|考核|书)|(?:将于|拟于|计划于|预计于?|力争于?)[^，。；]{0,12}[建完竣投交开]"
@@ -147,6 +149,8 @@ def plan(plain: str, found: Sequence[Draft], anchor: Anchor) -> None:
 def _governs(plain: str, draft: Draft, scope: Scope) -> bool:
     """Whether a figure in the reach of a word that plans is a plan itself, and does not count what there is."""
     if _THERE.search(plain, max(0, draft.first - 3), draft.first):
+        return False
+    if draft.unit == "岁" and _AGED.match(plain, draft.end):
         return False
     if not scope.sure:
         return True
