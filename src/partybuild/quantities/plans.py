@@ -28,7 +28,7 @@ _WORD: Final = re.compile(
 #: Words that plan whatever follows; words that are as often nouns, or take an object (将培训时间延长到); times to come.
 _OPENING: Final = re.compile(
     f"(?:力争|有望|(?<![于超比较])预计)|(?<![于超比较])预[期测](?!寿命|收益)(?=目标|[0-9今明到全未将年]|{_VERB}|{_MOVE})"
-    f"|(?P<weak>计划(?!总?投资[占额的])(?=[在到用于今明未年每总新对将从0-9]|{_VERB}|[\u4e00-\u9fff]{{1,4}}[0-9])|目标任务(?=[为是数：:0-9]))"
+    f"|(?P<weak>(?<!五年)计划(?!总?投资[占额的])(?=[在到用于今明未年每总新对将从0-9]|{_VERB}|[\u4e00-\u9fff]{{1,4}}[0-9])|目标任务(?=[为是数：:0-9]))"
     f"|(?P<alone>规划(?:新|总|用)?(?=面积|床位|地|[0-9]|{_VERB})|将于)"
     f"|争取(?!投|支|补|安排)(?:(?:在|到|于)?[今明]年|年[内底末]|在|用|到20|[让使])?(?:{_VERB}|{_MOVE})"
     "|(?<![主需重只首不必概纲摘还])要(?:达到|实现|突破|减排|增长|下降|力争)"
@@ -57,8 +57,10 @@ _MADE: Final = re.compile("[^，。；0-9]{0,12}(?:[到至为成由]|缩短|压�
 _SURELY: Final = re.compile(f"{_VERB}|{_MOVE}|{_HELD}|率")
 #: Before a figure that counts what there is: 全区|186个, 现有|.
 _THERE: Final = re.compile("(?:全[国省市州县区镇乡村]|现有|原有|[这该])\\Z")
-#: Behind an age that says which people are meant: 3岁|以下婴幼儿.
-_AGED: Final = re.compile("(?:及?以[上下]|左右)[\u4e00-\u9fff]|(?!及?以[上下]|左右)[\u4e00-\u9fff]")
+#: Behind an age that says which people are meant, and years that name a plan: 3岁|以下婴幼儿, 五年|发展规划.
+_NAMING: Final = re.compile(
+    "(?<=岁)(?:(?:及?以[上下]|左右)[\u4e00-\u9fff]|(?!及?以[上下]|左右)[\u4e00-\u9fff])|(?:发展|行动)?[规计]划"
+)
 #: Behind a figure that a goal has: 累计下降13.5%|的目标; 其余340个|将于10月底前建成.
 _AIMED: Final = re.compile(
     "(?:以[上下内]|左右)?的(?:年度|全年|预期|既定|约束性)?(?:目标|任务(?!清单|量))(?!责任|考核|书)|(?:将于|拟于|计划于|预计于?|力争于?)[^，。；]{0,12}[建完竣投交开]"
@@ -112,7 +114,9 @@ def _ahead(plain: str, opening: re.Match[str], anchor: Anchor) -> bool:
     if opening["before"]:
         of = _YEAR_BEFORE.search(plain, max(0, opening.start() - 9), opening.start())
         year = of["year"] if of else None
-        return not (of and of["was"]) and not (year and anchor.year and int(year) < anchor.year)
+        if year:
+            return anchor.year is not None and int(year) >= anchor.year
+        return not (of and of["was"])
     if not opening["year"] and not opening["five"]:
         return True
     if any(word in plain[max(0, opening.start() - 12) : opening.start()] for word in "从由自"):
@@ -152,7 +156,7 @@ def _governs(plain: str, draft: Draft, scope: Scope) -> bool:
     """Whether a figure in the reach of a word that plans is a plan itself, and does not count what there is."""
     if _THERE.search(plain, max(0, draft.first - 3), draft.first):
         return False
-    if draft.unit == "岁" and _AGED.match(plain, draft.end):
+    if draft.kind is Kind.DURATION and _NAMING.match(plain, draft.end):
         return False
     if not scope.sure:
         return True
