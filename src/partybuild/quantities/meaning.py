@@ -10,7 +10,8 @@ from partybuild.quantities.days import Anchor
 from partybuild.quantities.draft import Draft
 from partybuild.quantities.plans import plan
 from partybuild.quantities.ranks import rank
-from partybuild.quantities.subjects import subject_of
+from partybuild.quantities.shares import NO_PART, completion, share
+from partybuild.quantities.subjects import LINK, subject_of
 from partybuild.quantities.tables import choice, sections
 
 _TABLE: Final = sections("meaning.txt")
@@ -21,18 +22,16 @@ def _ends(*lists: str) -> str:
     return "".join(sorted({word[-1] for name in lists for word in _TABLE[name]}))
 
 
-#: What may stand between a verb and its figure.
-_LINK: Final = "(?:了|约|近|超|超过|达|达到|逾|幅度|幅度达|不到|不足|最多|最高|将)*"
 _CHANGE: Final = re.compile(
-    f"(?<!晋)(?:(?P<up>{choice(_TABLE['up'])})|(?P<down>{choice(_TABLE['down'])})){_LINK}\\Z"
+    f"(?<!晋)(?:(?P<up>{choice(_TABLE['up'])})|(?P<down>{choice(_TABLE['down'])})){LINK}\\Z"
 )
 #: A verb, and what it changes, before parts of it: 压减会议42%、文件|37%.
 _THING: Final = r"[^\W\d率到至为达占比于的]{2,8}"
 _OBJECT: Final = re.compile(
-    f"(?:(?P<up>提高|增加|提升|扩大|增强)|(?P<down>压减|减少|降低|缩短|压缩|节约|节省|削减|精简))了?(?:{_THING}[0-9.]{{1,6}}%[、和及]){{0,3}}{_THING}{_LINK}\\Z"
+    f"(?:(?P<up>提高|增加|提升|扩大|增强)|(?P<down>压减|减少|降低|缩短|压缩|节约|节省|削减|精简))了?(?:{_THING}[0-9.]{{1,6}}%[、和及]){{0,3}}{_THING}{LINK}\\Z"
 )
 _DIFFERENCE: Final = re.compile(
-    f"(?:(?P<up>{choice(_TABLE['more'])})|(?P<down>{choice(_TABLE['less'])}))(?P<base>[^，。；、的]{{0,10}}?(?:、全[国省市州县区][^，。；、的]{{0,4}}?)?){_LINK}\\Z"
+    f"(?:(?P<up>{choice(_TABLE['more'])})|(?P<down>{choice(_TABLE['less'])}))(?P<base>[^，。；、的]{{0,10}}?(?:、全[国省市州县区][^，。；、的]{{0,4}}?)?){LINK}\\Z"
 )
 _RATE: Final = re.compile(
     f"(?:(?P<up>{choice(_TABLE['rates up'])})|(?P<down>{choice(_TABLE['rates down'])}))(?:为|是|达到?|约|近|超过?|均|都|已|最高|分别|高达|平均)*\\Z"
@@ -51,30 +50,8 @@ _BESIDE: Final = re.compile(choice(_TABLE["against"]))
 _TIME: Final = re.compile(f"{choice(_TABLE['times'])}|[0-9一二三四]季度|[0-9]月|[0-9]年")
 #: How a level comes to where it is: 占比提高到61%, 降至26%.
 _REACHED: Final = re.compile(
-    f"(?:(?P<up>{choice((*_TABLE['up'], *_TABLE['reached']))})|(?P<down>{choice(_TABLE['down'])}))了?[到至为成]{_LINK}\\Z"
+    f"(?:(?P<up>{choice((*_TABLE['up'], *_TABLE['reached']))})|(?P<down>{choice(_TABLE['down'])}))了?[到至为成]{LINK}\\Z"
 )
-_MOVED: Final = (
-    "(?:提高|上升|提升|增加|扩大|增长|跃升|下降|降低|回落|缩小|压减|升|增|降|减)[至到为]"
-)
-#: What may stand between the words of a share and its figure; the earlier of a pair has its time there (由2020年的).
-_STANDS: Final = f"的|为|是|达到?|约|近|接近|超过?|突破|高达|仅为?|只有|不到|不足|不[低高]于|均|都|也|已|将|就|分别|[稳保控][定持制]在|[由从](?:(?:[0-9]{{4}}|[去上前今])年[初底末]?)?|{_MOVED}"
-_SHARE: Final = re.compile(
-    f"占(?:据|(?!地(?![区方])|用|道|领|据|有|优|先|线|股|比(?!重|例)))(?:到|了)?(?P<of>[^，。；：]{{0,20}}?)(?:的)?(?:总量比重|比重|比例|份额|比)?(?:{_STANDS})*\\Z"
-)
-#: The whole in a clause before: 常住人口|中,60岁以上占22.3%; 37个村|中,有29个…,占78%.
-_WITHIN: Final = re.compile(
-    "(?<![^，。；：、！？,;:!?\n])(?P<of>(?!在)[^，。；：、！？,;:!?\n]{2,14})(?<!过程)(?<!工作)(?<!活动)(?<!调查)(?<!行动)(?<!检查)中[，,](?:[^，。；：！？,;:!?\n]{2,18}[，,])?\\Z"
-)
-_PART: Final = re.compile(f"(?P<part>比重|占比|份额)(?:{_STANDS})*\\Z")
-_COMPLETED: Final = re.compile(
-    "(?P<verb>超额完成|占|完成|达到|达|为)(?P<of>(?:[^，。；：占]{0,10}?)(?:计划|预算|目标任务|目标|任务|指标)|(?<=完成)总(?:投资|工程量|量))(?:的)?\\Z"
-)
-_WHOLE: Final = re.compile("(?:全[国省州市县区镇乡村球]|世界)\\Z")
-#: A part that is told without 占: 仅为|美国的33.2%, 不少于|销售总额的10%.
-_PIECE: Final = re.compile(
-    f"(?:[为是按达到至于]|(?<![可所难予])以|超过|不足|提取|拿出|投入)(?P<of>(?:[^，。；：、的为是按以达到至于]{{2,12}})(?<![年月日期时上下中里])(?<!平均)|全[国省市州县区镇乡村球])的{_LINK}\\Z"
-)
-_NO_PART: Final = frozenset({"个百分点", "倍", "番"})
 _LEADING: Final = re.compile("其中|目前|全[国省市县]|我[国省市县]|按照?|以")
 _LONGEST: Final = 14
 #: What a ratio is the ratio of: 师生比, 男女比例|为, 城乡收入比|缩小到.
@@ -86,7 +63,6 @@ _STATE: Final = re.compile("(?:开工|竣工|完工|建成|投产|投用|在建|
 _NAMELESS: Final = frozenset({Kind.LABEL, Kind.DATE, Kind.YEAR})
 _PARTS: Final = frozenset({Kind.PERCENT, Kind.FRACTION})
 #: What the later figure of a pair is, as the earlier one is, and of the same: 由全省第9位上升到第6位, 占总户数的比例由3%提高到5%.
-_PARTLY: Final = frozenset({Sense.SHARE, Sense.COMPLETION})
 _KEPT: Final = frozenset({Sense.RANK, Sense.SHARE})
 _LISTED: Final = frozenset({"、", "和", "及", "与", "以及"})
 _LONGEST_LINK, _LONGEST_VERB, _NEAR = 2, 10, 20
@@ -181,8 +157,8 @@ def _mean(plain: str, draft: Draft, earlier: Draft | None) -> None:
     if earlier and _further(plain, draft, earlier):
         return
     if not (
-        (parted and _complete(draft, base, clause))
-        or (parted and _share(plain, draft, earlier, base, clause))
+        (parted and completion(draft, base, clause))
+        or (parted and share(plain, draft, earlier, base, clause))
         or _change(plain, draft, base, clause)
     ):
         rate = _RATE.search(clause)
@@ -236,9 +212,7 @@ def _change(plain: str, draft: Draft, base: int, clause: str) -> bool:
 
 def _object(draft: Draft, base: int, clause: str) -> bool:
     """``压减会议42%``: by which part a thing was changed."""
-    changed = (
-        _OBJECT.search(clause) if draft.base in _PARTS and draft.unit not in _NO_PART else None
-    )
+    changed = _OBJECT.search(clause) if draft.base in _PARTS and draft.unit not in NO_PART else None
     if not changed:
         return False
     draft.sense, draft.direction = Sense.CHANGE, _direction(changed)
@@ -291,78 +265,6 @@ def _compare(plain: str, draft: Draft, base: int, before: str) -> None:
     elif plain.startswith("比", base - 2):
         beside_it = _WITH.search(plain, max(0, base - _NEAR), base)
         draft.against = beside_it.span("base") if beside_it else None
-
-
-def _share(plain: str, draft: Draft, earlier: Draft | None, base: int, clause: str) -> bool:
-    """``占总人口的21%``, ``第三产业比重为52.1%``, ``其中水田占46%``, ``全县七成税收``."""
-    share = _SHARE.search(clause) if "占" in clause else None
-    if share and share["of"] not in ("比", "总"):
-        draft.sense = Sense.SHARE
-        draft.subject = subject_of(base, clause, share.start())
-        draft.cue = base + share.start()
-        if share["of"]:
-            draft.of = ((base + share.start("of"), base + share.end("of")),)
-        elif earlier and (clause.startswith("其中") or _within(plain, base)):
-            draft.within = earlier
-        else:
-            among = _WITHIN.search(plain, max(0, base - _REACH), base)
-            draft.of = ((among.start("of"), among.end("of")),) if among else ()
-        return True
-    part = _PART.search(clause)
-    if part:
-        draft.sense = Sense.SHARE
-        draft.subject = base + part.end("part")
-        return True
-    if draft.unit in _NO_PART:
-        return False
-    whole = _WHOLE.search(clause)
-    if whole and plain[draft.end : draft.end + 1] not in _ENDS:
-        draft.sense = Sense.SHARE
-        draft.of = ((base + whole.start(), base + whole.end()),)
-        draft.within = draft
-        return True
-    piece = _PIECE.search(clause)
-    if piece:
-        draft.sense = Sense.SHARE
-        draft.of = ((base + piece.start("of"), base + piece.end("of")),)
-        return True
-    return False
-
-
-_ENDS: Final = frozenset("，。；：！？、,;:!?\n)）")
-
-
-def settle(found: list[Draft]) -> None:
-    """Complete what a share is of by nouns (耕地58万亩,其中水田占46%; 全县七成税收); what it is of is not its noun."""
-    for draft in found:
-        whole = draft.within.noun if draft.within else None
-        if whole and draft.within is draft and whole[0] >= draft.end:
-            draft.of, draft.noun = (*draft.of, whole), None
-        elif whole and draft.within is not draft:
-            draft.of = (whole,)
-        noun = draft.noun
-        if (
-            noun
-            and draft.sense in _PARTLY
-            and any(start < noun[1] and noun[0] < end for start, end in draft.of)
-        ):
-            draft.noun = None
-
-
-def _within(plain: str, base: int) -> bool:
-    """Whether 其中 stands before a clause: 其中,水田占46%."""
-    return plain[max(0, base - 3) : base - 1].endswith("其中")
-
-
-def _complete(draft: Draft, base: int, clause: str) -> bool:
-    """``占年度计划的72%``, ``完成全年预算的103.4%``, ``超额完成任务12个百分点``."""
-    done = _COMPLETED.search(clause)
-    if not done or (done["verb"] in ("达到", "达", "为") and not done[0].endswith("的")):
-        return False
-    draft.sense = Sense.COMPLETION
-    draft.direction = Direction.UP if done["verb"] == "超额完成" else None
-    draft.of = ((base + done.start("of"), base + done.end("of")),)
-    return True
 
 
 def _direction(match: re.Match[str]) -> Direction:
