@@ -23,13 +23,15 @@ def _ends(*lists: str) -> str:
 
 
 _CHANGE: Final = re.compile(
-    f"(?<!晋)(?:(?P<up>{choice(_TABLE['up'])})|(?P<down>{choice(_TABLE['down'])})){LINK}\\Z"
+    f"(?<![晋新])(?:(?P<up>{choice(_TABLE['up'])})|(?P<down>{choice(_TABLE['down'])})){LINK}\\Z"
 )
 #: A verb, and what it changes, before parts of it: 压减会议42%、文件|37%.
 _THING: Final = r"[^\W\d率到至为达占比于的]{2,8}"
 _OBJECT: Final = re.compile(
     f"(?:(?P<up>提高|增加|提升|扩大|增强)|(?P<down>压减|减少|降低|缩短|压缩|节约|节省|削减|精简))了?(?:{_THING}[0-9.]{{1,6}}%[、和及]){{0,3}}{_THING}{LINK}\\Z"
 )
+#: Before 一番: 翻了近|两番.
+_DOUBLING: Final = re.compile("翻了?近?\\Z")
 _DIFFERENCE: Final = re.compile(
     f"(?:(?P<up>{choice(_TABLE['more'])})|(?P<down>{choice(_TABLE['less'])}))(?P<base>[^，。；、的]{{0,10}}?(?:、全[国省市州县区][^，。；、的]{{0,4}}?)?){LINK}\\Z"
 )
@@ -97,6 +99,8 @@ def tell(plain: str, found: list[Draft], anchor: Anchor) -> None:
                 draft.sense, draft.of = draft.was.sense, draft.was.of
         elif draft.unit == "番":
             draft.sense, draft.direction = Sense.CHANGE, Direction.UP
+            base, clause = _clause(plain, draft)
+            _compare(plain, draft, base, _DOUBLING.sub("", clause))
         elif (
             earlier
             and draft.first - earlier.end <= _LONGEST_LINK
@@ -132,11 +136,16 @@ def _goes_on(earlier: Draft, draft: Draft) -> bool:
     return same and earlier.kind is draft.kind
 
 
-def _mean(plain: str, draft: Draft, earlier: Draft | None) -> None:
+def _clause(plain: str, draft: Draft) -> tuple[int, str]:
+    """Where the clause of a figure begins, and what of it stands before the figure."""
     window = plain[max(0, draft.first - _REACH) : draft.first][::-1]
     mark = _CLAUSE.search(window)
     base = draft.first - (mark.start() if mark else len(window))
-    clause = plain[base : draft.first]
+    return base, plain[base : draft.first]
+
+
+def _mean(plain: str, draft: Draft, earlier: Draft | None) -> None:
+    base, clause = _clause(plain, draft)
     if draft.kind is Kind.ORDINAL:
         rank(plain, draft, base, clause)
         return

@@ -45,11 +45,15 @@ _YEAR_BEFORE: Final = re.compile(
     "(?P<was>[去上前])?(?:(?P<year>[12][0-9]{3})年)?(?:[0-9]{1,2}月|年)?\\Z"
 )
 #: What stands in the clause before a plan or a goal that was met, or that is none yet: 顺利完成|目标任务, 制定年度|计划12项.
-_MADE_OR_MET: Final = re.compile("(?:完成|达到|超|制定|编制|出台|印发|占)[^，。；：、]{0,10}\\Z")
+_MADE_OR_MET: Final = re.compile(
+    "(?:完成|达到|超|[高低优好快慢]于|制定|编制|出台|印发|占)[^，。；：、]{0,10}\\Z"
+)
 #: What ends a plan: a result, or a thing that is so.
 _DONE: Final = re.compile(choice(_TABLE["done"]))
-#: What ends a plan whose verb may be its own: 计划投资3.2亿元,完成1.9亿元.
-_MET: Final = re.compile("[，,、；](?:完成|实现|建成|开工|竣工|累计|共(?!涉))")
+#: What ends a plan whose verb may be its own: 计划投资3.2亿元,完成1.9亿元; 年度计划投资8亿元,1至9月完成7.1亿元.
+_MET: Final = re.compile(
+    "[，,、；](?:完成|开工|竣工|累计|共(?!涉)|[0-9]{1,2}月?[至到—~-][0-9]{1,2}月|上半年|前[二三]季度|前[0-9一二三四五六七八九十]{1,2}个月)"
+)
 _SENTENCE: Final = re.compile("[。；！？!?;\n]")
 _CLAUSE: Final = re.compile("[，。；：！？,;:!?\n]")
 #: Behind 将, of a thing that something is made of: 将建设周期|缩短2个月, 将培训时间延长|到.

@@ -29,7 +29,7 @@ _COMPLETED: Final = re.compile(
 _WHOLE: Final = re.compile("(?:全[国省州市县区镇乡村球]|世界)\\Z")
 #: A part that is told without 占: 仅为|美国的33.2%, 不少于|销售总额的10%.
 _PIECE: Final = re.compile(
-    f"(?:[为是按达到至于]|(?<![可所难予])以|超过|不足|提取|拿出|投入)(?P<of>(?:[^，。；：、的为是按以达到至于]{{2,12}})(?<![年月日期时上下中里])(?<!平均)|全[国省市州县区镇乡村球])的{LINK}\\Z"
+    f"(?:[为是按达到至于]|(?<![可所难予])以|超过|不足|提取|拿出|投入)(?P<of>(?:[^，。；：、的为是按以达到至于]{{2,12}})(?<![年月日期时上下中里])|全[国省市州县区镇乡村球])的{LINK}\\Z"
 )
 NO_PART: Final = frozenset({"个百分点", "倍", "番"})
 _PARTLY: Final = frozenset({Sense.SHARE, Sense.COMPLETION})
