@@ -30,6 +30,7 @@ _THING: Final = r"[^\W\d率到至为达占比于的]{2,8}"
 _OBJECT: Final = re.compile(
     f"(?:(?P<up>提高|增加|提升|扩大|增强)|(?P<down>压减|减少|降低|缩短|压缩|节约|节省|削减|精简))了?(?:{_THING}[0-9.]{{1,6}}%[、和及]){{0,3}}{_THING}{LINK}\\Z"
 )
+_OVER: Final = re.compile(f"超[过出]?(?P<base>[^，。；：、过出0-9]{{2,12}}?){LINK}\\Z")
 #: Before 一番: 翻了近|两番.
 _DOUBLING: Final = re.compile("翻了?近?\\Z")
 _DIFFERENCE: Final = re.compile(
@@ -42,7 +43,7 @@ _THAN: Final = re.compile(
     "(?:比|较|相比|相较于?|较之)(?!重|例|率|价|分|赛|较|对|与)(?P<base>[^，。；：、比较]{1,14}?)(?:同期|相比)?(?:净|再|又|也|还|均|都|分别|要|可|将|已)*\\Z"
 )
 _WITH: Final = re.compile(
-    "[与跟](?P<base>[^，。；：、]{1,14}?)相比较?[，,]?(?:净|再|又|也|还|均|都|分别|要|可|将|已)*\\Z"
+    "[与跟和同](?P<base>[^，。；：、]{1,14}?)相比较?[，,]?(?:净|再|又|也|还|均|都|分别|要|可|将|已)*\\Z"
 )
 #: A time that something is compared with, before its subject: 相比|2007年|排放下降15%.
 _THEN: Final = re.compile(
@@ -220,7 +221,13 @@ def _change(plain: str, draft: Draft, base: int, clause: str) -> bool:
 
 
 def _object(draft: Draft, base: int, clause: str) -> bool:
-    """``压减会议42%``: by which part a thing was changed."""
+    """``压减会议42%``, ``超序时进度2.9个百分点``: by which part a thing was changed, or is more than another."""
+    over = _OVER.search(clause) if draft.unit == "个百分点" else None
+    if over:
+        draft.sense, draft.direction = Sense.GAP, Direction.UP
+        draft.against = base + over.start("base"), base + over.end("base")
+        draft.cue = base + over.start()
+        return True
     changed = _OBJECT.search(clause) if draft.base in _PARTS and draft.unit not in NO_PART else None
     if not changed:
         return False

@@ -32,7 +32,7 @@ _OPENING: Final = re.compile(
     f"|(?P<alone>规划(?:新|总|用)?(?=面积|床位|地|[0-9]|{_VERB})|将于)"
     f"|争取(?!投|支|补|安排)(?:(?:在|到|于)?[今明]年|年[内底末]|在|用|到20|[让使])?(?:{_VERB}|{_MOVE})"
     "|(?<![主需重只首不必概纲摘还])要(?:达到|实现|突破|减排|增长|下降|力争)"
-    f"|拟(?=[在于用对投建招聘]|{_VERB})"
+    f"|(?<![虚模草比仿])拟(?=[在于用对投建招聘]|{_VERB}|[\u4e00-\u9fff]{{2,8}}[0-9])"
     f"|将(?:达(?!标)|在(?![押校职岗建编]|第一时间)|{_MOVE})|(?P<object>将(?:再|继续|新|用)?{_VERB})"
     "|(?P<sure>确保(?![了过]))"
     "|(?P<goal>目标(?:任务)?(?:[是为：:]|[确设]?定[为在]|值?约?(?=[0-9])))"
@@ -58,6 +58,7 @@ _SENTENCE: Final = re.compile("[。；！？!?;\n]")
 _CLAUSE: Final = re.compile("[，。；：！？,;:!?\n]")
 #: Behind 将, of a thing that something is made of: 将建设周期|缩短2个月, 将培训时间延长|到.
 _MADE: Final = re.compile("[^，。；0-9]{0,12}(?:[到至为成由]|缩短|压缩|延长)")
+_COUNTED: Final = re.compile("[^，。；：、,]{0,16}[0-9两二三四五六七八九十百千万几]")
 _SURELY: Final = re.compile(f"{_VERB}|{_MOVE}|{_HELD}|率")
 #: Before a figure that counts what there is: 全区|186个, 现有|.
 _THERE: Final = re.compile("(?:全[国省市州县区镇乡村]|现有|原有|[这该])\\Z")
@@ -96,7 +97,10 @@ def scopes(plain: str, anchor: Anchor) -> list[Scope]:
             continue
         if (
             not _ahead(plain, opening, anchor)
-            or (opening["object"] and _MADE.match(plain, start))
+            or (
+                opening["object"]
+                and (_MADE.match(plain, start) or not _COUNTED.match(plain, start))
+            )
             or (
                 (opening["weak"] or opening["goal"])
                 and _MADE_OR_MET.search(plain, max(0, opening.start() - 13), opening.start())
