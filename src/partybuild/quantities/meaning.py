@@ -195,7 +195,7 @@ def _further(plain: str, draft: Draft, earlier: Draft) -> bool:
 
 def _change(plain: str, draft: Draft, base: int, clause: str) -> bool:
     """``增长6.3%``, ``比上年减少0.7亿元``, ``高于全国1.4个百分点``."""
-    change = _CHANGE.search(clause)
+    change = _CHANGE.search(clause) if clause[-1:] in _BESIDE_IT else None
     if change:
         draft.sense, draft.direction = Sense.CHANGE, _direction(change)
         _compare(plain, draft, base, clause[: change.start()])

@@ -36,7 +36,7 @@ _PARTLY: Final = frozenset({Sense.SHARE, Sense.COMPLETION})
 _ENDS: Final = frozenset("，。；：！？、,;:!?\n)）")
 
 
-_REACH: Final = 40
+_REACH, _NEAR = 40, 6
 
 
 def share(plain: str, draft: Draft, earlier: Draft | None, base: int, clause: str) -> bool:
@@ -67,7 +67,7 @@ def share(plain: str, draft: Draft, earlier: Draft | None, base: int, clause: st
         draft.of = ((base + whole.start(), base + whole.end()),)
         draft.within = draft
         return True
-    piece = _PIECE.search(clause)
+    piece = _PIECE.search(clause) if "的" in clause[-_NEAR:] else None
     if piece:
         draft.sense = Sense.SHARE
         draft.of = ((base + piece.start("of"), base + piece.end("of")),)
