@@ -132,7 +132,10 @@ def _by_signature(data: bytes) -> str:
 
 
 def pages_in(
-    directory: Path, but: Path | None = None, failures: list[ReadError] | None = None
+    directory: Path,
+    but: Path | None = None,
+    failures: list[ReadError] | None = None,
+    unread: list[Path] | None = None,
 ) -> Iterator[Path]:
     """The files in a folder and its subfolders that a reader is made for, in one order on every system.
 
@@ -142,11 +145,13 @@ def pages_in(
         directory: Where to look.
         but: A folder to leave out: the one that is being written to.
         failures: Gets what could not be entered or is no regular file.
+        unread: Gets the files that hold texts, by their names, in formats that no reader is made for.
     """
-    refused = [] if failures is None else failures
-    return files_in(directory, lambda path: path.suffix.lower() in _BY_SUFFIX, refused, but)
 
+    def is_read(path: Path) -> bool:
+        kind = path.suffix.lower()
+        if unread is not None and kind in _UNREAD:
+            unread.append(path)
+        return kind in _BY_SUFFIX
 
-def unread_in(directory: Path, but: Path | None = None) -> Iterator[Path]:
-    """The files in a folder that hold texts, by their names, in formats that no reader is made for (`pages_in` says of the rest)."""
-    return files_in(directory, lambda path: path.suffix.lower() in _UNREAD, [], but)
+    return files_in(directory, is_read, [] if failures is None else failures, but)
