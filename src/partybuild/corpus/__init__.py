@@ -136,21 +136,17 @@ class Corpus:
         return Added(**attrs.asdict(counts), gone=len(gone))
 
     def _files(
-        self,
-        paths: Iterable[str | Path],
-        refused: list[ReadError],
-        unread: list[Path] | None,
+        self, paths: Iterable[str | Path], refused: list[ReadError], unread: list[Path] | None
     ) -> dict[str, Path]:
         """The files that paths stand for, each by its name in the corpus."""
         found: dict[str, Path] = {}
         for path in map(Path, paths):
             before = len(refused)
-            inside = [path]
-            if is_folder(path):
-                inside = list(readers.pages_in(path, None, refused, unread))
-            if not inside and len(refused) == before:
+            inside = readers.pages_in(path, None, refused, unread) if is_folder(path) else [path]
+            files = {self._name(file): file for file in inside}
+            if not files and len(refused) == before:
                 raise ReadError(str(path), ["no pages in this folder"])
-            found.update((self._name(file), file) for file in inside)
+            found |= files
         return found
 
     def _name(self, path: Path) -> str:
@@ -170,8 +166,7 @@ class Corpus:
         """What the corpus knows under these folders, and is not there any more; not what could not be looked at."""
         folders = tuple(
             f"{self._name(path)}/".removeprefix("./")
-            for path in map(Path, paths)
-            if is_folder(path)
+            for path in filter(is_folder, map(Path, paths))
         )
         unseen = tuple(f"{self._name(Path(each.path))}/" for each in refused)
         return [

@@ -114,11 +114,8 @@ class Body:
         texts = [element.text, *(child.tail for child in element)]
         told = " ".join("".join([text for text in texts if text]).split())
         if told:
-            self.places.report(
-                element,
-                f"left out, as {local(element)} holds blocks and no text: “{told}”",
-                lost=True,
-            )
+            message = f"left out, as {local(element)} holds blocks and no text: “{told}”"
+            self.places.report(element, message, lost=True)
 
     def block(self, element: _Element, draft: Draft) -> None:  # noqa: C901, PLR0912 one case for each kind of block
         """Read one block, into an article or a division, or to where it belongs."""
