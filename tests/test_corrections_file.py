@@ -440,9 +440,24 @@ CAPTION, TEXT_BESIDE, CREDIT = (
         (PHOTO, [CAPTION, CREDIT, TEXT_BESIDE]),
         ("▲图为走访。\n王某 摄\n甲县建成网格。\n", [CAPTION, TEXT_BESIDE, CREDIT]),
         ("网格\n▲图为走访。\n王某 摄\n", [CREDIT, ("网格", Role.TITLE), CAPTION]),
+        (
+            "▲图为走访。\n王某 摄\n李某 摄\n",
+            [("王某 摄", Role.CREDIT), ("李某 摄", Role.CREDIT), CAPTION],
+        ),
+        (
+            "▲图为走访。\n王某 摄\n李某 摄\n",
+            [("王某 摄", Role.CREDIT), CAPTION, ("李某 摄", Role.CREDIT)],
+        ),
         ("来源：甲报\n来源：乙报\n", [("来源：乙报", Role.ORIGIN), ("来源：甲报", Role.ORIGIN)]),
     ],
-    ids=["behind text", "of no caption", "of no caption where there is no text", "two origins"],
+    ids=[
+        "behind text",
+        "of no caption",
+        "of no caption where there is no text",
+        "of no caption that stands first",
+        "of another caption",
+        "two origins",
+    ],
 )
 def test_what_is_read_elsewhere_is_told_between_two_pages(
     text: str, order: list[tuple[str, Role]]

@@ -196,6 +196,7 @@ def _behind(now: Page, wanted: Page, was: Mapping[_Ink, Row]) -> Iterator[Ruling
         for inside in listed(article)
         for before, leaf in pairwise(inside)
     }
+    captions, captions_now = _captions(wanted), _captions(now)
     last: dict[int, Extent] = {}
     numbers: dict[int, int | None] = {}
     known = _by_ink(now)
@@ -208,10 +209,21 @@ def _behind(now: Page, wanted: Page, was: Mapping[_Ink, Row]) -> Iterator[Ruling
         if row.extent not in told:
             last[row.article] = row.extent
         is_moved = told.get(row.extent) != told_now.get(is_now.extent)
+        is_moved |= ink in captions and captions[ink] != captions_now.get(ink)
         if before is None or not (is_strange or is_moved):
             continue
         at = before.start
         yield _leaf(row, was, after=at, follows=text_at(source, [Span(at, at)]))
+
+
+def _captions(page: Page) -> dict[_Ink, _Ink]:
+    """The caption of each credit that has one."""
+    return {
+        _ink(photo.credit.extent): _ink(photo.caption.extent)
+        for article in page.articles
+        for photo in article.photos
+        if photo.credit and photo.caption
+    }
 
 
 # ------------------------------------------------------------- facts and marks

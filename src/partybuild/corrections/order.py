@@ -9,7 +9,7 @@ from partybuild.assembly.sequence import Row, photos_of, rows_of
 from partybuild.corrections.leaves import Ruled
 from partybuild.corrections.outcomes import Status
 from partybuild.corrections.proof import OUTSIDE, Proof, Slip
-from partybuild.model import AnyLeaf, Article, Page, leaves
+from partybuild.model import AnyLeaf, Article, Leaf, Page, Role, leaves
 from partybuild.rulings import Ruling
 
 
@@ -133,17 +133,31 @@ def out_of_order(page: Page) -> Iterator[tuple[AnyLeaf, AnyLeaf]]:
 def _credits(article: Article, rows: Sequence[Row]) -> Iterator[tuple[AnyLeaf, AnyLeaf]]:
     """The credits of an article that are another caption's than its rows say, in the order of the page.
 
-    One that is no caption's is read behind text, or what the article begins with, unless that is a caption.
+    One that is no caption's is read behind text, or what the article begins with; where that is a caption, the one above it is read behind it.
     """
     beside, _ = photos_of(rows)
     for photo in article.photos:
         if photo.credit and photo.caption and photo not in beside:
             yield photo.credit, photo.caption
-    paired = {photo.credit.extent for photo in beside if photo.credit}
+    notes = {note.extent: note for note in article.notes}
+    lone = {
+        photo.caption.extent: (photo.caption, photo.credit)
+        for photo in beside
+        if photo.caption and photo.credit and photo.credit.extent in notes
+    }
     text = next((leaf for part in (*article.lead, *article.parts) for leaf in leaves(part)), None)
     before = text or min(leaves(article), key=lambda leaf: leaf.extent.start)
     if all(photo.caption is not before for photo in article.photos):
-        yield from ((note, before) for note in article.notes if note.extent in paired)
+        yield from ((credit, before) for _, credit in lone.values())
+        return
+    below: Leaf | None = None
+    for row in reversed(rows):
+        if row.role is Role.CAPTION:
+            if row.extent in lone and below:
+                yield lone[row.extent][0], below
+            below = None
+        elif row.role is Role.CREDIT:
+            below = below or notes.get(row.extent)
 
 
 def _above(article: Article) -> Iterator[tuple[AnyLeaf, AnyLeaf]]:
