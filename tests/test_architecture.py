@@ -97,6 +97,7 @@ MAY_IMPORT: Final[dict[str, set[str]]] = {
         "files",
         "pipeline",
         "readers",
+        "workers",
     },
     "cli": {
         *("", *MODEL),

@@ -249,6 +249,23 @@ def test_texts_of_other_formats_in_a_folder_are_passed_over_and_told(
     assert "jpg" not in told
 
 
+@pytest.mark.parametrize(
+    "command",
+    [["check", "in"], ["corpus", "add", "x.corpus", "in"], ["review", "in"]],
+    ids=lambda command: command[0],
+)
+def test_texts_of_other_formats_are_told_where_there_is_nothing_else(
+    command: list[str], here: Path
+) -> None:
+    (here / "in").mkdir(exist_ok=True)
+    (here / "in" / "报告.doc").write_text(TEXT, encoding="utf-8")
+
+    told = run(*command)
+
+    assert 1 == told.exit_code
+    assert "in: passed over texts in formats that are not read (.doc 1)" in told.stderr
+
+
 @pytest.mark.usefixtures("here")
 def test_a_briefing_that_is_named_gives_the_pages_in_it() -> None:
     assert 0 == run("brief", SEEDS[0], SEEDS[1], "-o", "two.docx").exit_code

@@ -416,6 +416,70 @@ def test_tei_says_who_vouches_for_a_leaf_and_when(tmp_path: Path) -> None:
     assert "by.1" not in path.read_text(encoding="utf-8")
 
 
+def of_lines(text: str, *lines: tuple[str, Role], number: str = "") -> Page:
+    """A page whose leaves are these lines of a text, in the order in which they are read."""
+    rows = []
+    for quoted, role in lines:
+        start, is_heading = text.index(quoted), role is Role.HEADING
+        extent = source(text).extent(start, start + len(quoted))
+        rows.append(Row(extent, role, int(is_heading), 0, number if is_heading else ""))
+    return page_of(source(text), rows, [Facts()])
+
+
+PHOTO = "▲图为走访。\n甲县建成网格。\n王某 摄\n"
+CAPTION, TEXT_BESIDE, CREDIT = (
+    ("▲图为走访。", Role.CAPTION),
+    ("甲县建成网格。", Role.PARAGRAPH),
+    ("王某 摄", Role.CREDIT),
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "order"),
+    [
+        (PHOTO, [CAPTION, CREDIT, TEXT_BESIDE]),
+        ("▲图为走访。\n王某 摄\n甲县建成网格。\n", [CAPTION, TEXT_BESIDE, CREDIT]),
+        ("网格\n▲图为走访。\n王某 摄\n", [CREDIT, ("网格", Role.TITLE), CAPTION]),
+        (
+            "▲图为走访。\n王某 摄\n李某 摄\n",
+            [("王某 摄", Role.CREDIT), ("李某 摄", Role.CREDIT), CAPTION],
+        ),
+        (
+            "▲图为走访。\n王某 摄\n李某 摄\n",
+            [("王某 摄", Role.CREDIT), CAPTION, ("李某 摄", Role.CREDIT)],
+        ),
+        ("来源：甲报\n来源：乙报\n", [("来源：乙报", Role.ORIGIN), ("来源：甲报", Role.ORIGIN)]),
+    ],
+    ids=[
+        "behind text",
+        "of no caption",
+        "of no caption where there is no text",
+        "of no caption that stands first",
+        "of another caption",
+        "two origins",
+    ],
+)
+def test_what_is_read_elsewhere_is_told_between_two_pages(
+    text: str, order: list[tuple[str, Role]]
+) -> None:
+    wanted = of_lines(text, *order)
+    plain = of_lines(text, *sorted(order, key=lambda line: text.index(line[0])))
+
+    for one, other in ((plain, wanted), (wanted, plain)):
+        made = corrections.apply(one, corrections.between(one, other))
+
+        assert other.articles == made.articles
+        assert made.articles == corrections.apply(made, given_lines(text=text)).articles
+
+
+def test_a_heading_loses_its_number_between_two_pages() -> None:
+    line = ("夯实基础", Role.HEADING)
+    one, other = (of_lines("夯实基础\n", line, number=number) for number in ("一、", ""))
+
+    for old, new in ((one, other), (other, one)):
+        assert new.articles == corrections.apply(old, corrections.between(old, new)).articles
+
+
 @pytest.mark.parametrize("name", sorted(path.stem for path in (ROOT / "seeds").glob("*.txt")))
 def test_an_annotated_page_is_reached_by_what_is_between(name: str) -> None:
     [annotation] = [each for each in pages.annotations_in(ROOT / "tests/gold") if each.name == name]

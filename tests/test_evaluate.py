@@ -358,7 +358,6 @@ class TestReal:
     "options",
     [
         ["--held-out", "--weights", "w"],
-        ["--held-out", "-j", "2"],
         ["--also", "more"],
         ["--seed", "1"],
     ],

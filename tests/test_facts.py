@@ -47,10 +47,44 @@ def facts(*lines: tuple[Role, str]) -> Facts:
         ("记者韦莎妮娜", ["韦莎妮娜"]),
         ("记者阿不都热合曼", ["阿不都热合曼"]),
         ("作者：admin5浏览:238次", ["admin5"]),
+        ("作者：林半夏 |", ["林半夏"]),
+        ("作者：王小明 字号 评论", ["王小明"]),
+        ("原创 王小明", ["王小明"]),
+        ("甲区代区长 李国文", ["李国文"]),
+        ("本报记者 王小明 文", ["王小明"]),
+        ("本报讯（王博 李文）", ["王博", "李文"]),
+        ("（柳岸　晓风）", ["柳岸", "晓风"]),
+        ("（滨江日报记者　王小明　通讯员　李晓红）", ["王小明", "李晓红"]),
+        ("（课题组成员：王小明、李晓红；执笔：李晓红）", ["王小明", "李晓红"]),
+        ("（文：王小明　图：李晓红）", ["王小明", "李晓红"]),
+        ("甲省教育厅工作领导小组（甲省教育厅代章）", ["甲省教育厅工作领导小组"]),
     ],
 )
 def test_everybody_of_an_author_line_is_named(text: str, named: list[str]) -> None:
     assert named == [author.name for author in authors.authors(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        (
+            "王小明（甲区纪委监委）　李晓红（乙街道）",
+            [Author("王小明", "", "甲区纪委监委"), Author("李晓红", "", "乙街道")],
+        ),
+        (
+            "文字：王小明、李晓红（公共管理学院2023级）",
+            [
+                Author("王小明", "", "公共管理学院2023级"),
+                Author("李晓红", "", "公共管理学院2023级"),
+            ],
+        ),
+        ("《滨江》作者 王小明", [Author("王小明", "作者", "《滨江》")]),
+        ("甲县县长 王小明", [Author("王小明", "", "甲县县长")]),
+        ("甲镇 王小明", [Author("王小明", "", "甲镇")]),
+    ],
+)
+def test_an_author_has_what_is_printed_with_the_name(text: str, named: list[Author]) -> None:
+    assert named == list(authors.authors(text))
 
 
 @pytest.mark.parametrize(
@@ -93,7 +127,18 @@ def test_a_month_is_read_where_no_day_follows(text: str, month: str) -> None:
 
 @pytest.mark.parametrize(
     ("text", "number"),
-    [("9深度", "9"), ("B8 要闻", "B8"), ("12月要闻", ""), ("第21版:党建", "21"), ("05 要闻", "05")],
+    [
+        ("9深度", "9"),
+        ("B8 要闻", "B8"),
+        ("12月要闻", ""),
+        ("第21版:党建", "21"),
+        ("05 要闻", "05"),
+        ("特刊04", "04"),
+        ("圆桌·08", "08"),
+        ("■人物 ■5", "5"),
+        ("版次：11", "11"),
+        ("第9118号 今日8版", ""),
+    ],
 )
 def test_a_page_number_is_read_beside_the_pages_name(text: str, number: str) -> None:
     assert number == papers.page_number(text)
@@ -104,6 +149,9 @@ def test_a_page_number_is_read_beside_the_pages_name(text: str, number: str) -> 
     [
         ("来源: 每日新闻 举报", "每日新闻"),
         ("来源：滨江日报", "滨江日报"),
+        ("来源：滨江发布 分享至", "滨江发布"),
+        ("来源：滨江日报记者王小明", "滨江日报"),
+        ("发布部门：综合管理部", "综合管理部"),
         ("原载于《滨江周刊》2020年第3期", "滨江周刊"),
     ],
 )
@@ -136,3 +184,58 @@ def test_the_medium_of_an_author_is_the_origin_where_nothing_else_is() -> None:
     assert "滨江青年报" == told.origin_name
     assert "中国网" == facts((Role.TITLE, "题目"), (Role.BYLINE, "中国网")).origin_name
     assert (Author("石佳", "", "滨江青年报"),) == told.authors
+
+
+def test_a_note_says_the_post_of_each_author() -> None:
+    note = "（作者单位：王小明，甲大学政治学院；李晓红，中共甲市委党校）"
+
+    told = facts((Role.TITLE, "题目"), (Role.BYLINE, "□ 王小明 李晓红"), (Role.AUTHOR_NOTE, note))
+
+    assert ["甲大学政治学院", "中共甲市委党校"] == [one.affiliation for one in told.authors]
+
+
+@pytest.mark.parametrize(
+    ("masthead", "named"),
+    [
+        (
+            "中共甲县委督查室　甲县人民政府督查室　2022年5月18日",
+            ["中共甲县委督查室", "甲县人民政府督查室"],
+        ),
+        ("甲街道工作委员会办公室编　　2023年6月30日", ["甲街道工作委员会办公室"]),
+        ("甲省省直机关工作委员会文件", ["甲省省直机关工作委员会"]),
+        ("中共甲市委主管主办", []),
+        ("滨江日报 2022年5月18日", []),
+    ],
+)
+def test_who_issues_a_document_is_its_author(masthead: str, named: list[str]) -> None:
+    told = facts((Role.MASTHEAD, masthead), (Role.TITLE, "题目"), (Role.PARAGRAPH, "正文。"))
+
+    assert named == [author.name for author in told.authors]
+
+
+def test_a_line_that_prints_the_title_is_no_origin() -> None:
+    told = facts(
+        (Role.TITLE, "题目"), (Role.BYLINE, "滨江报快讯（记者 王小明）"), (Role.ORIGIN, "题目")
+    )
+
+    assert "滨江报" == told.origin_name
+
+
+def test_the_site_behind_a_title_is_the_origin_where_nothing_else_is() -> None:
+    assert "滨江党建网" == facts((Role.TITLE, "题目_先锋文汇_滨江党建网")).origin_name
+
+
+def test_the_day_of_publication_goes_before_the_day_of_the_document() -> None:
+    days_of = ((Role.DATELINE, "（2014年3月18日）"), (Role.DATELINE, "日期：2014-03-26"))
+
+    assert "2014-03-26" == facts((Role.TITLE, "题目"), *days_of).date
+
+
+def test_a_day_beside_the_text_or_the_month_of_a_masthead_is_the_date_where_none_is_printed() -> (
+    None
+):
+    beside = (Role.NAVIGATION, "2019-05-17 · 滨江城市报道")
+
+    assert "2019-05-17" == facts(beside, (Role.TITLE, "题目")).date
+    assert "1998-05" == facts((Role.MASTHEAD, "《滨江论坛》1998年5月号"), (Role.TITLE, "题目")).date
+    assert not facts((Role.NAVIGATION, "2019年5月17日 星期五"), (Role.TITLE, "题目")).date

@@ -3,17 +3,31 @@
 from __future__ import annotations
 
 import string
+from collections.abc import Callable
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 import partybuild
+from partybuild.assembly.sequence import rows_of
 from partybuild.chinese.folding import as_printed, folded, forms, levelled, twins, unified
-from partybuild.model import Heading, Quantity, leaves
+from partybuild.model import Heading, Page, Quantity, leaves
 from partybuild.places import place_of
 from partybuild.quantities import find
 from partybuild.source import Source
+
+
+def traditional(text: str) -> str:
+    """A text in traditional characters, each the first of those that a simplified one stands for."""
+    return "".join(
+        [next((old for old in forms(each)[1:] if "一" <= old <= "鿿"), each) for each in text]
+    )
+
+
+def full_width(text: str) -> str:
+    """A text in full-width punctuation; the seeds are printed in half-width."""
+    return text.translate(str.maketrans(",;:!?()", "，；：！？（）"))
 
 
 @given(st.text("這個縣黨建為群眾辦實事，a1 。", max_size=80))
@@ -25,6 +39,19 @@ def test_a_text_in_simplified_characters_is_itself() -> None:
     text = "这个县为群众办实事，發展很好。"
 
     assert text is folded(text)
+
+
+@pytest.mark.parametrize("change", [traditional, full_width])
+def test_a_page_set_otherwise_is_read_alike(change: Callable[[str], str], page: Page) -> None:
+    text = change(page.source.text)
+    other = partybuild.parse(Source.from_text(text, page.source.name))
+
+    def told(each: Page) -> set[object]:
+        rows = rows_of(each)
+        return {(row.extent.spans, row.role, row.level, row.article) for row in rows}
+
+    assert page.source.text != text
+    assert 0.95 * len(told(page)) <= len(told(page) & told(other))
 
 
 def test_a_text_in_traditional_characters_is_folded() -> None:

@@ -11,6 +11,7 @@ import partybuild
 import samples
 from partybuild import readers
 from partybuild.errors import ReadError
+from partybuild.notices import Code
 
 PAGE = "<!DOCTYPE html>\n<html><body><p>甲市抓基层党建。</p></body></html>".encode()
 
@@ -37,8 +38,39 @@ def test_a_reader_is_chosen_by_suffix_and_then_by_first_bytes(
     assert "抓基层党建。" in source.text
 
 
+@pytest.mark.parametrize(
+    "start",
+    [
+        "<!DOCTYPE html><html>",
+        "\n <html>",
+        "<!-- saved from url=(0022)http://paper.example/ -->\n<HTML lang='zh'>",
+        '<?xml version="1.0"?>\n<!-- 甲 --><!-- 乙 -->\n<!doctype HTML PUBLIC "">',
+    ],
+)
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "gb18030"])
+def test_a_web_page_by_the_name_of_a_text_is_read_as_one(start: str, encoding: str) -> None:
+    data = f"{start}<p>甲市抓基层党建。</p>".encode(encoding)
+
+    source = readers.source_of(data, "page.txt")
+
+    assert ("html", "甲市抓基层党建。") == (source.media, source.text.strip())
+    told = [each.detail for each in partybuild.parse(source).notices if each.code is Code.FORMAT]
+    assert ["a web page by the name of a text: read as HTML"] == told
+
+
+@pytest.mark.parametrize(
+    "text", ["<p>甲市</p>", "关于<html>", "<!-- 甲市", "<htmlx>", "<!doctype xml>", "<?", ""]
+)
+def test_a_text_that_shows_tags_stays_a_text(text: str) -> None:
+    source = readers.source_of(text.encode(), "page.txt")
+
+    assert ("text", text) == (source.media, source.text)
+    assert not [hint for hint in source.hints if hint.kind == "format"]
+
+
 def test_the_kind_can_be_said() -> None:
     assert "html" == readers.source_of(PAGE, "page.txt", "html").media
+    assert "<html>" in readers.source_of(b"<html>", "page.txt", "text").text
     with pytest.raises(ReadError, match="no reader is called 'rtf'; there are html, markdown"):
         readers.source_of(PAGE, "page.rtf", "rtf")
 

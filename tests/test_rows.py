@@ -6,6 +6,7 @@ import json
 
 import pytest
 
+import partybuild
 import samples
 from partybuild import tables
 from partybuild.model import Article, Kind, Page, Paragraph, Quantity
@@ -92,3 +93,32 @@ def test_no_cell_is_a_formula(start: str) -> None:
     assert f"'{start}cmd|calc!A1.txt" == row["source"]
     assert f"'{start}sum" == row["unit"]
     assert "-1" == row["value"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "figure", "period", "area"),
+    [
+        ("2023年，全市实现税收41亿元。", "41亿元", "2023", "全市"),
+        ("森林覆盖率由2022年的91.2%提高到96.5%。", "96.5%", "", ""),
+        ("2023年，森林覆盖率由2020年的91.2%提高到96.5%。", "96.5%", "2023", ""),
+        ("城镇化率由2019年的58.2%提高到2023年的63.7%。", "63.7%", "2023", ""),
+        ("比上年同期减少1.8万头，下降4.1%。", "4.1%", "", ""),
+        ("2019年成立的3家公司。", "3家", "", ""),
+        ("2023年，A县增长4%、B县增长6%。", "6%", "2023", "B县"),
+        ("全省21个市州中，有3个未完成。", "3个", "", "全省"),
+        ("其中，城区140个。", "140个", "", "城区"),
+        ("桂林市建成驿站12个。", "12个", "", "桂林市"),
+        ("将社区服务站升级为36个。", "36个", "", ""),
+        ("降幅居全省第3位。", "第3位", "", ""),
+        ("增速高于全国1.8个百分点。", "1.8个百分点", "", ""),
+        ("建成油区道路51公里。", "51公里", "", ""),
+        ("甲村、乙村等5个村出列。", "5个", "", ""),
+    ],
+)
+def test_a_row_says_of_when_and_where_its_figure_is(
+    sentence: str, figure: str, period: str, area: str
+) -> None:
+    page = partybuild.parse(Source.from_text(f"标题\n\n{sentence}\n"))
+    (row,) = (row for row in tables.rows(page).figures if row.text == figure)
+
+    assert (period, area) == (row.period, row.area)

@@ -378,6 +378,22 @@ def test_writing_where_an_edited_file_stands_is_refused(name: str, tmp_path: Pat
     assert edited(name) == path.read_bytes()
 
 
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ('<div type="article"', '<div type="article" n="9"><p/></div><div type="article"'),
+        ('<note type="joined-paragraph">', '<note type="to-ask">谁写的？'),
+    ],
+    ids=["an empty article", "a notice of a person's own"],
+)
+def test_what_the_page_leaves_out_is_not_written_over(old: str, new: str, tmp_path: Path) -> None:
+    path = tmp_path / "page.tei.xml"
+    path.write_text(tei.dumps(samples.page()).decode().replace(old, new, 1), encoding="utf-8")
+
+    with pytest.raises(WriteError, match="would be lost"):
+        partybuild.write(samples.page(), path)
+
+
 def test_a_file_that_nobody_edited_is_written_anew(tmp_path: Path) -> None:
     path = tmp_path / "page.tei.xml"
     for page in (fresh(), changed(), samples.page()):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 from random import Random
@@ -16,6 +17,7 @@ from partybuild.decisions.labels import WEAK
 from partybuild.decisions.model import Model
 from partybuild.decisions.weights import Table
 from partybuild.source import Source
+from partybuild.training import learning
 from partybuild.training.fitting import Settings, mean_of
 from partybuild.training.folds import Folds
 from partybuild.training.held_out import held_out
@@ -117,6 +119,24 @@ def test_every_page_is_parsed_with_what_was_learned_without_its_fold() -> None:
 
     assert sorted(each.name for each in annotations) == sorted(each.name for each in outcomes)
     assert all(each.scores is not None for each in outcomes)
+
+
+def test_folds_are_learned_at_once_with_the_same_figures(
+    run: Callable[..., Result], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    quick = Settings(rounds=8)
+    monkeypatch.setattr(learning, "PLAN", Plan(lines=quick, sentences=quick, papers=1, documents=1, draws=1))  # fmt: skip
+    folds = tmp_path / "folds.json"
+    of = {annotation.name: i % 3 for i, annotation in enumerate(annotations_in(SEEDS))}
+    folds.write_text(json.dumps({"fold": of}), encoding="utf-8")
+
+    one, two = (
+        run("evaluate", SEEDS, "--folds", folds, "--held-out", "-j", jobs, "--to", "json")
+        for jobs in (1, 2)
+    )
+
+    assert (0, 0) == (one.exit_code, two.exit_code)
+    assert one.stdout == two.stdout
 
 
 def test_a_weak_decision_is_a_notice_with_its_margin_and_reasons(weights: Path) -> None:

@@ -15,6 +15,7 @@ from partybuild.assembly.sequence import HEADS
 from partybuild.model import Role
 
 TEXT: Final = frozenset({Role.HEADING, Role.PARAGRAPH, Role.LIST, Role.TABLE})
+_CONTENT: Final = TEXT | {Role.CAPTION, Role.EDITOR_NOTE}
 FURNITURE: Final = frozenset({Role.MASTHEAD, Role.NAVIGATION, Role.EDITORS, Role.RESIDUE})
 """What belongs to no article."""
 
@@ -48,7 +49,18 @@ def articles_in(blocks: Sequence[Block]) -> tuple[tuple[Draft, ...], tuple[Block
             waiting.pop()
             drafts.append([])
         drafts[-1].append(block)
-    return tuple(draft_of(draft) for draft in drafts if draft), furniture
+    return tuple(draft_of(draft) for draft in _with_content(drafts) if draft), furniture
+
+
+def _with_content(drafts: Sequence[list[Block]]) -> list[list[Block]]:
+    """The drafts, each that has neither text nor picture put to the one above it: a title printed again below is no article."""
+    found: list[list[Block]] = []
+    for draft in drafts:
+        if found and not any(block.role in _CONTENT for block in draft):
+            found[-1] += draft
+        else:
+            found.append(draft)
+    return found
 
 
 def _begins(blocks: Sequence[Block]) -> Iterator[int]:

@@ -13,8 +13,8 @@ import attrs
 
 from partybuild.chinese.blanks import unwrapped
 from partybuild.chinese.folding import folded
-from partybuild.chinese.numbering import Number
-from partybuild.chinese.punctuation import TAIL, closed, is_latin
+from partybuild.chinese.numbering import Number, dotted
+from partybuild.chinese.punctuation import COLONS, TAIL, closed, is_latin
 from partybuild.decisions.labels import Decision, Step
 from partybuild.evidence.recognition import Recognition
 from partybuild.evidence.segments import Segment
@@ -70,8 +70,8 @@ def blocks_of(segments: Sequence[Segment], decisions: Sequence[Decision]) -> tup
         role, step = decision.label.role, decision.label.step
         if segment.joined and role is above is Role.NAVIGATION:
             step = Step.GOES_ON  # the entries of one printed line of a menu are one leaf
-        if role is above is Role.HEADING and segment.number is None:
-            step = Step.GOES_ON  # two lines of a heading; one below another has its own number
+        if role is above is Role.HEADING and not _is_apart_from(last[role][-1][-1], segment):
+            step = Step.GOES_ON
         above = role
         if step is Step.BEGINS or role not in last:
             last[role] = [[segment]]
@@ -82,6 +82,13 @@ def blocks_of(segments: Sequence[Segment], decisions: Sequence[Decision]) -> tup
         else:
             last[role][-1].append(segment)
     return tuple(_block(pieces, first) for pieces, first in zip(drafts, firsts, strict=True))
+
+
+def _is_apart_from(above: Segment, line: Segment) -> bool:
+    """Whether a line below one of a heading is a heading of its own: it has a number, or is a label below a name (``附件1 申报表`` and ``填表说明：``)."""
+    if line.number is not None or dotted(line.text):
+        return True
+    return line.text[-1:] in COLONS and above.text[-1:] not in COLONS
 
 
 def _block(pieces: Sequence[Sequence[Segment]], decision: Decision) -> Block:

@@ -13,10 +13,11 @@ import attrs
 from partybuild.assembly.articles import Draft
 from partybuild.assembly.blocks import Block
 from partybuild.assembly.sequence import Facts
-from partybuild.chinese import authors, days, papers
+from partybuild.chinese import authors, days, offices, papers
 from partybuild.chinese.folding import as_printed
 from partybuild.evidence.recognisers import bylines, masthead
 from partybuild.model import Author, Role
+from partybuild.source import squeezed
 
 _NO_PAPER: Final = frozenset({masthead.site, masthead.supplement})
 
@@ -30,12 +31,20 @@ class Imprint:
         origin: The paper.
         page: The page number, as printed.
         address: The day that a printed address has, in ISO 8601: it tells the year of a day without one.
+        month: The month, in ISO 8601, where no day is printed.
+        beside: The day, in ISO 8601, that stands alone among what is no text.
+        site: The site that the masthead ends with.
+        issuers: The bodies that issue a page of one article, as an official document or bulletin.
     """
 
     date: str = ""
     origin: str = ""
     page: str = ""
     address: str = ""
+    month: str = ""
+    beside: str = ""
+    site: str = ""
+    issuers: tuple[str, ...] = ()
 
 
 def imprint(furniture: Sequence[Block], drafts: Sequence[Draft]) -> Imprint:
@@ -43,30 +52,36 @@ def imprint(furniture: Sequence[Block], drafts: Sequence[Draft]) -> Imprint:
 
     Where no masthead prints them, the lines under the first headline hold for the whole page.
     """
-    date = origin = page = address = ""
+    date = origin = page = address = month = beside = site = ""
+    issuers: list[str] = []
     for block in furniture:
         address = address or days.day_in_address(block.text)
+        beside = beside or days.day_alone(block.text)
         if block.role is not Role.MASTHEAD:
             continue
+        site = site or papers.site_behind(block.text)
         date = date or days.iso_day(block.text)
+        month = month or days.iso_month(block.text)
+        if len(drafts) == 1:
+            issuers = issuers or offices.issuers(block.text)
         if block.recognised is None or block.recognised.by not in _NO_PAPER:
             origin = origin or _printed(papers.paper(block.text), block)
             page = page or papers.page_number(block.text)
     if len(drafts) > 1 and drafts[0].heads:
         date = date or date_of(drafts[0], Imprint())
         origin = origin or origin_of(drafts[0], Imprint())
-    return Imprint(date, origin, page, address)
+    return Imprint(date, origin, page, address, month, beside, site, tuple(issuers))
 
 
 def facts_of(draft: Draft, page: Imprint) -> Facts:
     """What is told of an article beside its leaves."""
     return Facts(
-        date_of(draft, page), origin_of(draft, page), page_of(draft, page), authors_of(draft)
+        date_of(draft, page), origin_of(draft, page), page_of(draft, page), authors_of(draft, page)
     )
 
 
-def authors_of(draft: Draft) -> tuple[Author, ...]:
-    """Everybody the bylines and author's notes name; a lone author has the affiliation that the note prints."""
+def authors_of(draft: Draft, page: Imprint) -> tuple[Author, ...]:
+    """Everybody the bylines and author's notes name, else who speaks in the title, else the bodies that issue the page; with the affiliations that the note prints."""
     found: list[Author] = []
     known: set[str] = set()
     for block in (*draft.heads, *draft.body):
@@ -81,14 +96,22 @@ def authors_of(draft: Draft) -> tuple[Author, ...]:
     if not found and not any(block.role is Role.BYLINE for block in draft.body):
         titles = (block for block in draft.heads if block.role is Role.TITLE)
         speakers = (authors.author_in_title(title.text) for title in titles)
-        found = [Author(name) for name in speakers if name]
+        found = [Author(name) for name in (*filter(None, speakers),) or page.issuers]
     notes = (block for block in draft.body if block.role is Role.AUTHOR_NOTE)
     note = next(notes, None)
-    if note is not None and len(found) == 1 and not found[0].affiliation:
-        found[0] = attrs.evolve(
-            found[0], affiliation=_printed(authors.affiliation(note.text), note)
-        )
-    return tuple(found)
+    if note is None:
+        return tuple(found)
+    return tuple(_with_affiliation(author, note, alone=len(found) == 1) for author in found)
+
+
+def _with_affiliation(author: Author, note: Block, *, alone: bool) -> Author:
+    """An author with the post or body that a note prints behind his name, or of its only author."""
+    if author.affiliation:
+        return author
+    post = authors.affiliation_of(author.name, note.text)
+    if not post and alone:
+        post = authors.affiliation(note.text)
+    return attrs.evolve(author, affiliation=_printed(post, note))
 
 
 def _authors(block: Block) -> Iterator[Author]:
@@ -116,7 +139,7 @@ def date_of(draft: Draft, page: Imprint) -> str:
         if block.role in {Role.DATELINE, Role.BYLINE} and page.address:
             told = days.is_day_without_year(block.text, page.address)
             yearless = yearless or (page.address if told else "")
-    return first or page.date or yearless or month
+    return first or page.date or yearless or month or page.month or page.beside
 
 
 def page_of(draft: Draft, page: Imprint) -> str:
@@ -127,12 +150,14 @@ def page_of(draft: Draft, page: Imprint) -> str:
 
 def origin_of(draft: Draft, page: Imprint) -> str:
     """The publication: the article's own source line or signature, the page's paper, the agency that opens the text, the medium that its author is of."""
+    titles = [squeezed(block.text) for block in draft.heads if block.role is Role.TITLE]
     opening = medium = ""
     first = True
     for block in draft.body:
         name = ""
         if block.role is Role.ORIGIN:
             name = _printed(papers.origin_name(block.text), block)
+            name = "" if squeezed(name) in titles else name
         elif block.role is Role.BYLINE:
             medium = medium or authors.medium(block.text)
             if block.recognised is None:
@@ -144,7 +169,8 @@ def origin_of(draft: Draft, page: Imprint) -> str:
                 first = False
         if name:
             return name
-    return page.origin or opening or medium
+    sites = (papers.site_behind(title) for title in titles)
+    return page.origin or opening or medium or next(filter(None, sites), "") or page.site
 
 
 def _printed(value: str, block: Block) -> str:

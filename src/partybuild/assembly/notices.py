@@ -172,7 +172,7 @@ def of_page(source: Source, furniture: Sequence[Leaf]) -> Iterator[Notice]:
         match hint.kind:
             case "encoding":
                 yield Notice(Code.ENCODING, source.extent(0, 0), hint.value)
-            case "unread":
+            case "unread" | "format":
                 yield Notice(Code.FORMAT, source.extent(0, 0), hint.value)
             case "ocr" if hint.value < _SURE:
                 yield Notice(Code.MISREADING, source.extent(*hint.span), f"certainty {hint.value}")

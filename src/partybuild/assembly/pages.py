@@ -80,7 +80,7 @@ def _rows(
 ) -> Iterator[Row]:
     """The rows of an article."""
     divided = list(pieces)
-    levels = iter(levels_of([piece for piece, _ in divided]))
+    levels = _levels(draft, [piece for piece, _ in divided])
     above = ""
     for is_table, stretch in groupby(divided, lambda each: each[0].role is Role.TABLE):
         told = list(stretch)
@@ -96,6 +96,15 @@ def _rows(
         if block.role not in TEXT:
             marks = marks_of_text(block.extent, facts.date, counts)
             yield Row(block.extent, block.role, 0, article, "", marks)
+
+
+def _levels(draft: Draft, pieces: Sequence[Piece]) -> Iterator[int]:
+    """For each piece its level; a list of contents above the title has a ladder of its own."""
+    titles = (block.extent.start for block in draft.heads if block.role is Role.TITLE)
+    title = next(titles, 0)
+    above = sum(piece.extent.start < title for piece in pieces)
+    yield from levels_of(pieces[:above])
+    yield from levels_of(pieces[above:])
 
 
 def _notices(

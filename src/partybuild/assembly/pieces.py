@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 import attrs
 
 from partybuild.assembly.blocks import Block
-from partybuild.chinese.numbering import Rank
+from partybuild.chinese.numbering import Rank, numbered
 from partybuild.decisions.run_ins import RunIn
 from partybuild.model import Role
 from partybuild.source import Extent
@@ -60,7 +60,7 @@ def pieces_of(texts: Sequence[Block], run_ins: Sequence[Sequence[RunIn]]) -> Ite
 
 
 def _heading(block: Block) -> Piece:
-    number = block.number
+    number = block.number or numbered(block.text)  # one that a line break parted
     level = _level(block.hints)
     if number is None or not number.heads:
         bulleted = number is not None and number.rank is Rank.BULLET

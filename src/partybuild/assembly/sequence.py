@@ -124,9 +124,8 @@ def page_of(
 
 
 def _article(rows: Sequence[Row], facts: Facts) -> Article:
-    dateline = next((row for row in rows if row.role is Role.DATELINE), None)
-    origin = next((row for row in rows if row.role is Role.ORIGIN), None)
-    photos, others = _photos(rows)
+    dateline, origin = _first(rows, Role.DATELINE), _first(rows, Role.ORIGIN)
+    photos, others = photos_of(rows)
     apart = {*HEADS, *HEADINGS, *_TEXT, Role.BYLINE, Role.CAPTION, Role.CREDIT}
     notes = [row for row in rows if row.role not in apart and row not in (dateline, origin)]
     notes += others
@@ -152,7 +151,13 @@ def _leaf(row: Row) -> Leaf:
     return Leaf(row.extent, row.role, row.marks)
 
 
-def _photos(rows: Sequence[Row]) -> tuple[tuple[Photo, ...], list[Row]]:
+def _first(rows: Sequence[Row], role: Role) -> Row | None:
+    """The row of a role that an article has one of: of several the first on the page, in whatever order they are read."""
+    of_role = (row for row in rows if row.role is role)
+    return min(of_role, key=lambda row: row.extent.start, default=None)
+
+
+def photos_of(rows: Iterable[Row]) -> tuple[tuple[Photo, ...], list[Row]]:
     """Captions with the credits that follow them before the text goes on, and the credits that belong to none."""
     pairs: list[tuple[Row, Row | None]] = []
     others: list[Row] = []

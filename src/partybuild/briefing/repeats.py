@@ -1,6 +1,8 @@
 """Articles that say again what another one says: other printings (转载), or one file in two formats.
 
 Told by whole sentences, of which letters and digits count: blanks, punctuation and characters simplified or not differ between printings.
+A corpus tells copies by prints (`partybuild.corpus.copying`), a few numbers for each article that stay on disk, and too few of them where it is short.
+A briefing has its articles at hand, prints sentences, and must not print a short item twice either.
 """
 
 from __future__ import annotations

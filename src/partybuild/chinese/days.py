@@ -28,6 +28,8 @@ CLOCK: Final = (
     r"(?:\s*+(?:上午|下午|晚上|中午|凌晨))?(?:\s*+[T ]?\d{1,2}[:：时]\d{2}(?:[:：分]\d{2}秒?)?分?)?"
 )
 WEEKDAY: Final = r"(?:\s*+[（(]?(?:星期|周|礼拜)\s*+(?P<weekday>[一二三四五六日天]|\S{0,2})[）)]?)?"
+# 2019-05-17 07:48 · 甲城市报道
+_ALONE: Final = re.compile(rf"{DAY.pattern}{CLOCK}(?:\s?[·|｜]\s?\S{{2,12}})?")
 # 日期：2017年6月
 _MONTH: Final = re.compile(
     rf"{_YEAR}\s*+年\s*+{_MONTH_OF_YEAR}\s*+月(?!\s*+[\d一二三四五六七八九十])"
@@ -38,11 +40,11 @@ _WITHOUT_YEAR: Final = re.compile(r"(?<!\d)(?P<month>\d{1,2})月(?P<day>\d{1,2})
 _IN_ADDRESS: Final = re.compile(
     r"/(?P<year>20\d\d)[-/]?(?P<month>[01]\d)[-/]?(?P<day>[0-3]\d)(?!\d)"
 )
-_PUBLISHED: Final = re.compile(r"\s?发\s?布\s?(?:日\s?期|时\s?间)")
+_PUBLISHED: Final = re.compile(r"\s?(?:[发公]\s?[布开]\s?)?(?:日\s?期|时\s?间)")
 
 
 def is_of_publication(text: str) -> bool:
-    """Whether a line says that its day is that of publication, as official documents do beside the day they were made: ``发布日期：2019年01月25日``."""
+    """Whether a line says that its day is that of publication, as official documents do beside the day they were made: ``发布日期：2019年01月25日``, ``日期：2014-03-26``."""
     return bool(_PUBLISHED.match(text))
 
 
@@ -50,6 +52,11 @@ def iso_day(text: str) -> str:
     """The first day that the text prints in full, in ISO 8601; empty where there is none or no such day exists."""
     match = DAY.search(text) or _COMPACT.search(text)
     return _iso(match["year"], match["month"], match["day"]) if match else ""
+
+
+def day_alone(text: str) -> str:
+    """The day, in ISO 8601, that a line prints with nothing behind it but its hour and a name: ``2019-05-17 · 甲城市报道``; empty where it says more."""
+    return iso_day(text) if _ALONE.fullmatch(text.strip()) else ""
 
 
 def iso_month(text: str) -> str:

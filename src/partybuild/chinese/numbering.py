@@ -95,10 +95,17 @@ _FORMS: Final = (
     # ●搭建议事平台
     (Rank.BULLET, _BULLETS, re.compile(rf"[{_BULLETS}]\s*(?=\S)")),
 )
+# 第一部分 · 第三章 · 第二节 · 第五　我县易地搬迁工作
+_DIVISION: Final = re.compile(rf"第{_CN}(?:(?P<chapter>章)|(?P<section>节)|(?:部分|编|篇|\s))")
+# 1 总则 · 01 · 1.1 编制目的 · 4.1.1特别重大, but not 1.5亿元 and 12 月
+_DOTTED: Final = re.compile(
+    rf"\d{{1,2}}(?:(?P<more>(?:[.．]\d{{1,2}}){{1,3}})(?:\s*$|\s+(?=[{HAN}])|(?=[{HAN}])(?![亿万千百倍元米吨公]))|\s*$|\s+(?=[{HAN}])(?![年月日时个]))"
+)
 _FORMS_BY_FIRST: Final = {
     first: tuple((rank, form) for rank, firsts, form in _FORMS if first in firsts)
     for first in {first for _, firsts, _ in _FORMS for first in firsts}
 }
+_POINTS: Final = re.compile("[.．]")
 _DIGITS: Final = {digit: value for value, digit in enumerate("〇一二三四五六七八九")}
 _CIRCLED: Final = {
     chr(ord(first) + i): i + 1
@@ -132,6 +139,33 @@ def numbered(text: str) -> Number | None:
                 value = _value(printed) if printed else 0
                 return Number(rank, match.end(), value)
     return None
+
+
+class Division(IntEnum):
+    """Divisions of a book or statute that name themselves, the outermost first; all stand above ``一、``."""
+
+    PART = 0
+    """``第一部分``, ``第二编``; ``第五　我县工作``, which leaves its name out."""
+    CHAPTER = 1
+    """``第三章``"""
+    SECTION = 2
+    """``第二节``"""
+
+
+def division(text: str) -> Division | None:
+    """The division that a heading names with its number; None where it names none."""
+    match = _DIVISION.match(text)
+    if not match:
+        return None
+    if match["section"]:
+        return Division.SECTION
+    return Division.CHAPTER if match["chapter"] else Division.PART
+
+
+def dotted(text: str) -> int:
+    """How many figures the decimal number of a heading has: 1 for ``1 总则``, 2 for ``1.1 编制目的``; 0 where there is none."""
+    match = _DOTTED.match(text)
+    return 1 + len(_POINTS.findall(match["more"] or "")) if match else 0
 
 
 def _value(text: str) -> int:

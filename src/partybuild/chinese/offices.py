@@ -34,6 +34,11 @@ _BEHIND_BODY: Final = re.compile(rf"(?P<body>.*{_BODY})(?P<name>[{HAN}]{{2,3}})$
 _PUBLISHES: Final = re.compile("(?:报|台|网|府|会|司)$")
 # 龙岩市城市管理局
 _PLACE: Final = re.compile(rf"[{HAN}]{{1,6}}?[省市县区州盟旗]")
+# 甲办公室编　2022年5月18日 · 甲工作委员会文件
+_ISSUED: Final = re.compile(r"(?:文件|(?:编印?|主办)?\s{1,99}(?:19|20)\d\d年\d{1,2}月\d{1,2}日)$")
+_APART: Final = re.compile(r"\s+")
+_ISSUES: Final = re.compile(rf"(?:{_BODY}|室)$")
+_SHORTEST_BODY: Final = 6
 _PARTY: Final = ("中共", "共青团", "国家")
 _NEAR: Final = 5  # characters that tell whether a body ends
 _LONGEST_NAME: Final = 4
@@ -89,6 +94,21 @@ def person_behind_body(text: str) -> tuple[str, str] | None:
 def publishes(text: str) -> bool:
     """Whether a text names a paper, site or body, which publishes, and no person: 东方早报, 财政部."""
     return ends_in_body(text) or bool(_PUBLISHES.search(text))
+
+
+def is_office(text: str) -> bool:
+    """Whether a text ends as a post, a body or a place does: 组织部部长, 县委, 象州镇."""
+    return bool(_OFFICE.search(text))
+
+
+def issuers(text: str) -> list[str]:
+    """The bodies that a masthead says issue its document or bulletin: ``中共甲县委督查室　甲县人民政府督查室　2022年5月18日``, ``甲省总工会文件``; none where it says none."""
+    named = _ISSUED.sub("", text.strip())
+    bodies = [body for body in _APART.split(named.strip()) if body]
+    if named == text.strip() or not bodies:
+        return []
+    are = all(len(body) >= _SHORTEST_BODY and _ISSUES.search(body) for body in bodies)
+    return bodies if are else []
 
 
 def ends_in_body(text: str) -> bool:

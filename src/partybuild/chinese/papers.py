@@ -15,23 +15,27 @@ _CHINESE: Final = "一二三四五六七八九十"
 _PRINTED_NUMBERS: Final = tuple(
     re.compile(form)
     for form in (
-        rf".*?(?P<n>[A-Z]?\d{{1,3}}|[{_CHINESE}]{{1,3}})\s*+版",  # 第21版 · 三版
+        rf".*?(?<!今日)(?<!共)(?P<n>[A-Z]?\d{{1,3}}|[{_CHINESE}]{{1,3}})\s*+版",  # 第21版 · 三版
         rf"(?P<n>[A-Z]?\d{{1,2}})\s+[{HAN}]",  # 02 党建
         rf"(?P<n>[A-Z]?\d{{1,2}})(?![年月日期周])[{HAN}]{{2,4}}$",  # 9深度
         rf".*?[{HAN}]\s+(?P<n>[A-Z]?\d{{1,2}})$",  # 党建 02
         r"(?P<n>[A-Z]\d{1,2})",  # A03
+        rf"[■●\s]*[{HAN}]{{2,6}}[·\s■●]*(?P<n>[A-Z]\d{{1,2}}|0\d|(?<=[·■●])\d{{1,2}})$",  # 特刊04 · 圆桌·8 · ■人物 ■5
+        r"版次\s*[:：]\s*(?P<n>[A-Z]?\d{1,2})$",  # 版次：11
     )
 )
 # 《 人民日报 》（ 2019年01月11日 09 版）
 _CITED: Final = re.compile(r"日\s*+(?:第\s*)?(?P<n>[A-Z]?\d{1,3})\s*+版")
 _BOOK_TITLE: Final = re.compile(rf"《\s*([{HAN}A-Za-z]{{2,14}})\s*》")
 _BEFORE_NAME: Final = re.compile(
-    r"[（(【\[]?\s*(?:信息|文章|稿件|新闻|内容)?(?:来源(?:于)?|信源|出处|学校|单位|发布(?:单位|机构|者|人)|转载自|摘自|原载于?|刊于|供稿单位|供稿|来稿单位)\s*[】\]]?\s*[:：]?"
+    r"[（(【\[]?\s*(?:信息|文章|稿件|新闻|内容)?(?:来源(?:于)?|信源|出处|学校|单位|发布(?:单位|机构|部门|者|人)|转载自|摘自|原载于?|刊于|供稿单位|供稿|来稿单位)\s*[】\]]?\s*[:：]?"
 )
 # 每日经济新闻 举报: a button of the site
 _BEHIND_NAME: Final = re.compile(
-    r"\s*》.*$|[）)】\]]$|\s+(?:举报|分享|打印|收藏|评论|关注|关闭|字号|我要纠错)$"
+    r"\s*》.*$|[）)】\]]$|\s+(?:举报|分享|打印|收藏|评论|关注|关闭|字号|我要纠错|分享至)$|(?<=[报网社台])(?:记者|通讯员).*$"
 )
+# 让老文物“活”起来_先锋文汇_甲乡党员网
+_SITE: Final = re.compile(rf"[_|｜]\s?(?P<site>[{HAN}]{{1,8}}(?:网|报|在线|客户端|电视台))$")
 # 原标题：… names no publication
 _NO_NAME: Final = re.compile(r"[（(【\[]?\s*原(?:标)?题")
 _BLANKS: Final = re.compile(r"\s+")
@@ -59,6 +63,12 @@ def paper(text: str) -> str:
         return titled[1]
     match = PAPER.search(text)
     return match["paper"] if match else ""
+
+
+def site_behind(text: str) -> str:
+    """The site that a title of the Web ends with: 甲网 of ``题目_先锋文汇_甲网``; empty where it names none."""
+    match = _SITE.search(text.rstrip())
+    return match["site"] if match else ""
 
 
 def origin_name(text: str) -> str:

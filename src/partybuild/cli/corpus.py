@@ -87,27 +87,34 @@ def add(
     refused: list[PartyBuildError] = []
     shelf(corrections, paths, refused)
     tell(refused)
-    for folder in filter(is_folder, paths):
-        tell_unread(folder)
 
-    def put(jobs: int) -> tuple[Added, list[ReadError]]:
+    def put(jobs: int) -> tuple[Added | ReadError, list[ReadError], list[Path]]:
         unseen: list[ReadError] = []
+        unread: list[Path] = []
         with Corpus(file) as opened, progress("adding") as done:
-            added = opened.add(
-                *paths,
-                jobs=jobs,
-                by_content=check == "content",
-                prune=prune,
-                retry=retry,
-                refresh=refresh,
-                corrections=corrections,
-                progress=done,
-                failures=unseen,
-            )
-        return added, unseen
+            try:
+                added = opened.add(
+                    *paths,
+                    jobs=jobs,
+                    by_content=check == "content",
+                    prune=prune,
+                    retry=retry,
+                    refresh=refresh,
+                    corrections=corrections,
+                    progress=done,
+                    failures=unseen,
+                    unread=unread,
+                )
+            except ReadError as error:  # told last: what was passed over may explain it
+                return error, unseen, unread
+        return added, unseen, unread
 
-    added, unseen = watched(put, jobs)
+    added, unseen, unread = watched(put, jobs)
     tell(unseen)
+    for folder in filter(is_folder, paths):
+        tell_unread(folder, unread)
+    if isinstance(added, ReadError):
+        raise added
     with Corpus(file) as opened:
         for name, count in attrs.asdict(added).items():
             emit(f"{padded(shown(name), 8)} {count:8}\n")

@@ -67,7 +67,7 @@ Examples:
     "--processes",
     type=click.IntRange(1),
     metavar="N",
-    help="How many to measure with; by default one for each core.",
+    help="How many to measure with; by default one for each core. With --held-out, how many folds are learned at once; by default one.",
 )
 @click.option(
     "--held-out",
@@ -113,7 +113,7 @@ def evaluate(
     from partybuild.training import evaluation, pages  # noqa: PLC0415 likewise
     from partybuild.training import folds as by_folds  # noqa: PLC0415 likewise
 
-    _refuse_idle(held_out=held_out, own=weights or processes not in {None, 1}, others=also or seed)
+    _refuse_idle(held_out=held_out, weights=weights, others=also or seed)
     annotated = pages.annotations_in(folder, amendments)
     folds = folds or pages.folds_beside(folder)
     if folds and not beside:
@@ -126,7 +126,8 @@ def evaluate(
         if groups is None:
             raise click.UsageError("--held-out needs folds")
         further = [each for folder in also for each in pages.annotations_in(folder, amendments)]
-        measured = _held_out(annotated, groups, list(pages.read_pages(further, failures)), seed)
+        more = list(pages.read_pages(further, failures))
+        measured = _held_out(annotated, groups, more, seed, processes or 1)
     else:
         model = model_at(weights)
         learned = pages.learned_from(annotated, (model or partybuild.Model.installed()).weights)
@@ -142,32 +143,33 @@ def evaluate(
         ctx.exit(1)
 
 
-def _refuse_idle(*, held_out: bool, own: object, others: object) -> None:
+def _refuse_idle(*, held_out: bool, weights: Path | None, others: object) -> None:
     """Refuse options that would have no effect.
 
     Args:
         held_out: Whether weights are learned for each fold.
-        own: What decides or measures pages otherwise.
+        weights: What decides otherwise.
         others: What else is learned from.
     """
-    if held_out and own:
-        raise click.UsageError(
-            "--held-out learns weights of its own, in one process: it takes no --weights and no -j"
-        )
+    if held_out and weights:
+        raise click.UsageError("--held-out learns weights of its own: it takes no --weights")
     if others and not held_out:
         raise click.UsageError("--also and --seed are for --held-out")
 
 
 def _held_out(
-    annotated: Sequence[Annotation], folds: Folds, beside: Sequence[TrainingPage], seed: int
+    annotated: Sequence[Annotation],
+    folds: Folds,
+    beside: Sequence[TrainingPage],
+    seed: int,
+    processes: int,
 ) -> Iterator[Outcome]:
     """The pages of each fold, parsed by weights that were learned from the others."""
     from partybuild.training import learning  # noqa: PLC0415 when it is asked for
     from partybuild.training.held_out import held_out  # noqa: PLC0415 likewise
-    from partybuild.training.labels import ceiling_of  # noqa: PLC0415 likewise
 
     plan = attrs.evolve(learning.PLAN, seed=seed)
-    return held_out(annotated, folds, beside=beside, plan=plan, ceiling=ceiling_of)
+    return held_out(annotated, folds, beside=beside, plan=plan, processes=processes)
 
 
 def _measured(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -99,8 +99,9 @@ def expanded(
             found.append(path)
             continue
         refused: list[ReadError] = []
-        inside = list(readers.pages_in(path, but, refused))
-        tell_unread(path, but)
+        others: list[Path] = []
+        inside = list(readers.pages_in(path, but, refused, others))
+        tell_unread(path, others)
         failures += refused
         if unseen is not None:
             unseen += (Path(each.path) for each in refused)
@@ -117,9 +118,14 @@ def expanded(
     return list(dict.fromkeys(found))
 
 
-def tell_unread(folder: Path, but: Path | None = None) -> None:
-    """Say how many texts in a folder are not taken, as they are in formats that are not read."""
-    kinds = Counter(path.suffix.lower() for path in readers.unread_in(folder, but))
+def tell_unread(folder: Path, unread: Iterable[Path]) -> None:
+    """Say how many texts in a folder are not taken, as they are in formats that are not read.
+
+    Args:
+        folder: The folder.
+        unread: Such files, in it and perhaps in others.
+    """
+    kinds = Counter(path.suffix.lower() for path in unread if folder in path.parents)
     if kinds:
         there = ", ".join(f"{kind} {count}" for kind, count in sorted(kinds.items()))
         note(

@@ -40,10 +40,10 @@ def review(folder: Path, embed: bool, weights: Path | None) -> None:
         bytes_of(folder)  # told now, if it is not there
     pages = Folder(folder, model_at(weights), embed=embed)
     failures: list[ReadError] = []
-    count = len(pages.numbers(failures))
+    unread: list[Path] = []
+    count = len(pages.numbers(failures, unread))
     tell(failures)
-    if is_folder(folder):
-        tell_unread(folder)
+    tell_unread(folder, unread)
     if not count:
         raise ReadError(str(folder), ["there are no pages to review"])
     with Server(pages) as server:

@@ -94,6 +94,7 @@ class Corpus:
         corrections: str | Path | None = None,
         progress: Progress | None = None,
         failures: list[ReadError] | None = None,
+        unread: list[Path] | None = None,
     ) -> Added:
         """Add files and the pages in folders; what is in the corpus already and did not change costs a look at its size and time.
 
@@ -110,6 +111,7 @@ class Corpus:
                 Pages that it is of are read again, and stay in the corpus as they were corrected.
             progress: Is told how many files are done, and how many there are.
             failures: Gets what of a folder could not be entered, or is no regular file; what the corpus knows of there is not gone.
+            unread: Gets the texts in folders that are in formats that are not read.
 
         Raises:
             ReadError: The corpus is none, or damaged, or of another version; or a folder has no pages.
@@ -117,7 +119,7 @@ class Corpus:
         """
         self.close()
         refused = [] if failures is None else failures
-        files = self._files(paths, refused)
+        files = self._files(paths, refused, unread)
         db = store.created(self.path)
         try:
             with store.told(self.path, writing=True):
@@ -133,15 +135,18 @@ class Corpus:
             db.close()
         return Added(**attrs.asdict(counts), gone=len(gone))
 
-    def _files(self, paths: Iterable[str | Path], refused: list[ReadError]) -> dict[str, Path]:
+    def _files(
+        self, paths: Iterable[str | Path], refused: list[ReadError], unread: list[Path] | None
+    ) -> dict[str, Path]:
         """The files that paths stand for, each by its name in the corpus."""
         found: dict[str, Path] = {}
         for path in map(Path, paths):
             before = len(refused)
-            inside = list(readers.pages_in(path, None, refused)) if is_folder(path) else [path]
-            if not inside and len(refused) == before:
+            inside = readers.pages_in(path, None, refused, unread) if is_folder(path) else [path]
+            files = {self._name(file): file for file in inside}
+            if not files and len(refused) == before:
                 raise ReadError(str(path), ["no pages in this folder"])
-            found.update((self._name(file), file) for file in inside)
+            found |= files
         return found
 
     def _name(self, path: Path) -> str:
@@ -161,8 +166,7 @@ class Corpus:
         """What the corpus knows under these folders, and is not there any more; not what could not be looked at."""
         folders = tuple(
             f"{self._name(path)}/".removeprefix("./")
-            for path in map(Path, paths)
-            if is_folder(path)
+            for path in filter(is_folder, map(Path, paths))
         )
         unseen = tuple(f"{self._name(Path(each.path))}/" for each in refused)
         return [

@@ -1,6 +1,7 @@
 """Copies: other printings of an article (转载), excerpts of it, and reports that print much of it.
 
 Two articles are copies where at least half of the prints of the one that has fewer are the other's too.
+A briefing, which has the sentences of its articles at hand, compares these (`partybuild.briefing.repeats`).
 """
 
 from __future__ import annotations

@@ -5,9 +5,10 @@ Lines are told, applied, and compared with what is wanted, until nothing is miss
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 from itertools import pairwise
-from typing import Any, Final
+from typing import Any, Final, TypeAlias
 
 import attrs
 
@@ -49,7 +50,9 @@ def between(
         raise ModelError(message)
     bare = attrs.evolve(parsed, rulings=())
     lines: dict[tuple[str, tuple[Span, ...]], Ruling] = {}
-    for step in (_leaves, _articles, _behind, _leaves, _facts, _marks):
+    was = _by_ink(parsed)
+    leaves, behind = partial(_leaves, was=was), partial(_behind, was=was)
+    for step in (leaves, _articles, behind, leaves, _facts, _marks):
         for _ in range(_ROUNDS):
             now = apply(bare, Corrections.of(parsed.source, list(lines.values())))
             new = {(_family(line), line.spans): line for line in step(now, corrected)}
@@ -79,19 +82,22 @@ def _at(source: Source, row: Row, op: str, **members: Any) -> Ruling:
 
 # ------------------------------------------------------------- leaves
 
+_Ink: TypeAlias = tuple[int, ...]
+"""The characters of a leaf that are no blanks, by their places."""
 
-def _ink(extent: Extent) -> tuple[int, ...]:
+
+def _ink(extent: Extent) -> _Ink:
     text = extent.source.text
     return tuple(
         i for start, end in extent.spans for i in range(start, end) if not text[i].isspace()
     )
 
 
-def _by_ink(page: Page) -> dict[tuple[int, ...], Row]:
+def _by_ink(page: Page) -> dict[_Ink, Row]:
     return {_ink(row.extent): row for row in rows_of(page)}
 
 
-def _leaves(now: Page, wanted: Page) -> Iterator[Ruling]:
+def _leaves(now: Page, wanted: Page, was: Mapping[_Ink, Row]) -> Iterator[Ruling]:
     """Lines for leaves that are not there as they are wanted.
 
     First those that are something else than what has their characters now, as the rest may be what is left of it; then what is cut off; then all others.
@@ -113,22 +119,34 @@ def _leaves(now: Page, wanted: Page) -> Iterator[Ruling]:
             cut.append(row)
         else:
             others.append(row)
-    return (_leaf(wanted.source, row) for row in new or cut or others)
+    return (_leaf(row, was) for row in new or cut or others)
 
 
 def _said(row: Row) -> tuple[object, ...]:
     return row.role, row.level, row.number, row.cells
 
 
-def _leaf(source: Source, row: Row, **more: Any) -> Ruling:
+def _leaf(row: Row, was: Mapping[_Ink, Row], **more: Any) -> Ruling:
+    """A line for a leaf.
+
+    Args:
+        row: The leaf, as it is wanted.
+        was: The rows that the page had: a heading that was one keeps its number, unless another one is told.
+        more: What is told beside its role, level, number and cells.
+    """
     told: dict[str, Any] = {"role": row.role.value} | more
     if row.role in HEADINGS:
         told["level"] = row.level
-        if row.number != number_of(row.role, row.extent):
+        before = was.get(_ink(row.extent))
+        if before is not None and before.role is row.role:
+            number = before.number
+        else:
+            number = number_of(row.role, row.extent)
+        if row.number != number:
             told["number"] = row.number
     if row.cells:
         told["cells"] = [[list(span) for span in cell.spans] for cell in row.cells]
-    return _line(source, "leaf", row.extent.spans, **told)
+    return _line(row.extent.source, "leaf", row.extent.spans, **told)
 
 
 # ------------------------------------------------------------- articles
@@ -166,7 +184,7 @@ def _articles(now: Page, wanted: Page) -> Iterator[Ruling]:
         last = number
 
 
-def _behind(now: Page, wanted: Page) -> Iterator[Ruling]:
+def _behind(now: Page, wanted: Page, was: Mapping[_Ink, Row]) -> Iterator[Ruling]:
     """Lines for leaves that are read behind one that stands below them, or belong to an article that is not around them."""
     source = wanted.source
     rows = _by_ink(wanted)
@@ -178,6 +196,7 @@ def _behind(now: Page, wanted: Page) -> Iterator[Ruling]:
         for inside in listed(article)
         for before, leaf in pairwise(inside)
     }
+    captions, captions_now = _captions(wanted), _captions(now)
     last: dict[int, Extent] = {}
     numbers: dict[int, int | None] = {}
     known = _by_ink(now)
@@ -186,14 +205,25 @@ def _behind(now: Page, wanted: Page) -> Iterator[Ruling]:
         if row.article is None or is_now is None:
             continue
         is_strange = numbers.setdefault(row.article, is_now.article) != is_now.article
-        before = previous.get(row.extent) or last.get(row.article)
+        before = told.get(row.extent) or previous.get(row.extent) or last.get(row.article)
         if row.extent not in told:
             last[row.article] = row.extent
         is_moved = told.get(row.extent) != told_now.get(is_now.extent)
+        is_moved |= ink in captions and captions[ink] != captions_now.get(ink)
         if before is None or not (is_strange or is_moved):
             continue
         at = before.start
-        yield _leaf(source, row, after=at, follows=text_at(source, [Span(at, at)]))
+        yield _leaf(row, was, after=at, follows=text_at(source, [Span(at, at)]))
+
+
+def _captions(page: Page) -> dict[_Ink, _Ink]:
+    """The caption of each credit that has one."""
+    return {
+        _ink(photo.credit.extent): _ink(photo.caption.extent)
+        for article in page.articles
+        for photo in article.photos
+        if photo.credit and photo.caption
+    }
 
 
 # ------------------------------------------------------------- facts and marks

@@ -5,10 +5,11 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
+from partybuild.assembly.sequence import Row, photos_of, rows_of
 from partybuild.corrections.leaves import Ruled
 from partybuild.corrections.outcomes import Status
 from partybuild.corrections.proof import OUTSIDE, Proof, Slip
-from partybuild.model import AnyLeaf, Article, Page, leaves
+from partybuild.model import AnyLeaf, Article, Leaf, Page, Role, leaves
 from partybuild.rulings import Ruling
 
 
@@ -114,14 +115,59 @@ class Order:
 
 
 def out_of_order(page: Page) -> Iterator[tuple[AnyLeaf, AnyLeaf]]:
-    """The leaves of a page that are read behind one that stands below them, each with that one; as few as can be."""
-    for article in page.articles:
-        for told in listed(article):
-            starts = [leaf.extent.start for leaf in told]
-            if starts == sorted(starts):
-                continue
-            kept = _ascending(starts)
-            yield from ((leaf, told[i - 1]) for i, leaf in enumerate(told) if i and i not in kept)
+    """The leaves of a page that are read elsewhere than it has them, each with the one behind which they are read; as few as can be.
+
+    They stand above it, or are credits: of a caption from which the text between parts them, or of none though they stand behind one.
+    """
+    rows: list[list[Row]] = [[] for _ in page.articles]
+    for row in rows_of(page):
+        if row.article is not None:
+            rows[row.article].append(row)
+    for article, of_article in zip(page.articles, rows, strict=True):
+        above = list(_above(article))
+        yield from above
+        known = {leaf.extent for leaf, _ in above}
+        yield from (pair for pair in _credits(article, of_article) if pair[0].extent not in known)
+
+
+def _credits(article: Article, rows: Sequence[Row]) -> Iterator[tuple[AnyLeaf, AnyLeaf]]:
+    """The credits of an article that are another caption's than its rows say, in the order of the page.
+
+    One that is no caption's is read behind text, or what the article begins with; where that is a caption, the one above it is read behind it.
+    """
+    beside, _ = photos_of(rows)
+    for photo in article.photos:
+        if photo.credit and photo.caption and photo not in beside:
+            yield photo.credit, photo.caption
+    notes = {note.extent: note for note in article.notes}
+    lone = {
+        photo.caption.extent: (photo.caption, photo.credit)
+        for photo in beside
+        if photo.caption and photo.credit and photo.credit.extent in notes
+    }
+    text = next((leaf for part in (*article.lead, *article.parts) for leaf in leaves(part)), None)
+    before = text or min(leaves(article), key=lambda leaf: leaf.extent.start)
+    if all(photo.caption is not before for photo in article.photos):
+        yield from ((credit, before) for _, credit in lone.values())
+        return
+    below: Leaf | None = None
+    for row in reversed(rows):
+        if row.role is Role.CAPTION:
+            if row.extent in lone and below:
+                yield lone[row.extent][0], below
+            below = None
+        elif row.role is Role.CREDIT:
+            below = below or notes.get(row.extent)
+
+
+def _above(article: Article) -> Iterator[tuple[AnyLeaf, AnyLeaf]]:
+    """The leaves of an article that stand above one behind which they are read, each with that one."""
+    for told in listed(article):
+        starts = [leaf.extent.start for leaf in told]
+        if starts == sorted(starts):
+            continue
+        kept = _ascending(starts)
+        yield from ((leaf, told[i - 1]) for i, leaf in enumerate(told) if i and i not in kept)
 
 
 def listed(article: Article) -> Iterator[Sequence[AnyLeaf]]:

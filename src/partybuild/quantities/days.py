@@ -49,6 +49,8 @@ _THIS: Final = {
 WEEKS: Final = {
     word + week: step for word, step in _THIS.items() for week in ("周", "星期", "礼拜")
 }
+#: Up to which month what is reported is often the year before, and 上年 the one before that: of such a day 上年 alone says nothing.
+_REPORTING: Final = 5
 _ISO: Final = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
 
 
@@ -67,8 +69,10 @@ class Anchor(NamedTuple):
         return cls(*(int(part) if part else None for part in match.groups())) if match else cls()
 
     def relative_year(self, word: str) -> int | None:
-        """The year that 今年, 去年, 明年 … name."""
-        return None if self.year is None else self.year + YEARS[word]
+        """The year that 今年, 去年, 明年 … name; None for 上年 in the months that report on the year before."""
+        if self.year is None or (word.startswith("上年") and (self.month or 12) <= _REPORTING):
+            return None
+        return self.year + YEARS[word]
 
     def year_for(self, month: int) -> int | None:
         """The year of a month printed without one: the anchor's, or the last when it would be more than half a year ahead."""

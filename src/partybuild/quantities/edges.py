@@ -6,12 +6,18 @@ import re
 from typing import Final
 
 from partybuild.quantities.draft import Draft
-from partybuild.quantities.lexicon import is_word
+from partybuild.quantities.lexicon import class_of, is_word
 
 #: Characters that make a noun of the word before them.
 _SUFFIXES: Final = frozenset("率额值量数度点")
+#: What makes a person of the word before it: 专职网格|员5180名.
+_PERSONS: Final = frozenset("员者工师")
+#: The classes of words that say which people are counted: 死亡|人口, 户籍|人口.
+_OF_PEOPLE: Final = frozenset({"v", "vn", "vV", "n", "a", "b"})
 #: What a phrase before its figure does not begin with: words of time and number, and verbs of making.
-_OPENING: Final = re.compile("(?:同期|新建|累计|计划|预计|其中|全部|[那则])(?=[\u4e00-\u9fff]{2})")
+_OPENING: Final = re.compile(
+    "(?:同期|新建|累计|计划|预计|力争|确保|争取|其中|全部|[那则])(?=[\u4e00-\u9fff]{2})"
+)
 OPENED: Final = re.compile("[(（]")
 
 
@@ -30,6 +36,11 @@ def close(plain: str, found: list[Draft]) -> None:
             draft.noun = _closed(plain, *noun)
         elif noun and noun[1] - noun[0] == 2 and plain[noun[1] - 1] in _SUFFIXES:
             draft.noun = _whole(plain, *noun)
+        elif noun and noun[1] == draft.first - 1 and plain[noun[1]] in _PERSONS:
+            draft.noun = noun[0], draft.first
+        elif noun and noun[0] > 1 and plain[noun[0] : noun[1]] == "人口":
+            kind = class_of(plain[noun[0] - 2 : noun[0]])
+            draft.noun = (noun[0] - 2 * (kind in _OF_PEOPLE), noun[1])
 
 
 def _closed(plain: str, start: int, end: int) -> tuple[int, int]:

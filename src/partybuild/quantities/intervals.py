@@ -1,7 +1,8 @@
-"""Intervals: two dates that are the ends of one (8月的最后一个星期一到十月一日, 2010年之后2018年之前)."""
+"""Dates beside dates: two that are the ends of one interval (8月的最后一个星期一到十月一日), and 上年, the year before the one that is told of."""
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from partybuild.model import Bound, Kind
@@ -9,6 +10,13 @@ from partybuild.quantities.draft import Draft
 
 _DATES: Final = frozenset({Kind.DATE, Kind.YEAR})
 _TO: Final = frozenset({"到", "至"})
+_BEFORE: Final = "上年"
+#: What stands behind the year for 上年 by itself, and for its end.
+_WHOLE: Final = {"上年": "", "上年度": "", "上年末": "-12", "上年底": "-12"}
+#: What stands before a date that a clause begins with.
+_OPENING: Final = re.compile("(?:\\A|[，。；：、！？,;:!?\n（(]|截至|截止|到|至|在)\\Z")
+#: The year of a date in ISO 8601, or what stands for it.
+_YEAR: Final = re.compile("(?<![0-9-])(?:[0-9]{4}|-(?=-[0-9]{2}))")
 
 
 def join_dates(plain: str, found: list[Draft]) -> list[Draft]:
@@ -25,7 +33,29 @@ def join_dates(plain: str, found: list[Draft]) -> list[Draft]:
                 joined[-1] = _interval(last, draft)
                 continue
         joined.append(draft)
+    if _BEFORE in plain:
+        _date_back(plain, joined)
     return joined
+
+
+def _date_back(plain: str, found: list[Draft]) -> None:
+    """Give 上年 the year before the last that a clause of its paragraph began with: 2023年,税收增长8%,比|上年|多收3亿元 is 2022, whenever it was printed."""
+    told: Draft | None = None
+    for draft in found:
+        if draft.kind not in _DATES:
+            continue
+        if not plain.startswith(_BEFORE, draft.start):
+            year = draft.date[:4]
+            if (
+                year.isdigit()
+                and not draft.date.endswith("..")
+                and _OPENING.search(plain, max(0, draft.first - 2), draft.first)
+            ):
+                told = draft
+        elif told and "\n" not in plain[told.end : draft.start]:
+            year = f"{int(told.date[:4]) - 1:04}"
+            whole = _WHOLE.get(plain[draft.start : draft.end])
+            draft.date = _YEAR.sub(year, draft.date) if whole is None else year + whole
 
 
 def _interval(one: Draft, other: Draft) -> Draft:

@@ -31,6 +31,7 @@ def assign(plain: str, found: list[Draft]) -> None:
     """Give each figure behind 分别 its item for a noun, where there are as many of both; elsewhere all stays as it is."""
     if "分别" not in plain:
         return
+    told: set[int] = set()
     for each in _EACH.finditer(plain):
         figures = _figures(plain, found, each.end())
         if len(figures) < 2:
@@ -45,13 +46,14 @@ def assign(plain: str, found: list[Draft]) -> None:
         for draft, (item, rest) in zip(figures, items, strict=True):
             draft.item = None if rest is None else item
             draft.noun = item if rest is None else rest
-    _follow(found)
+            told.add(id(draft))
+    _follow(found, told)
 
 
-def _follow(found: list[Draft]) -> None:
-    """The later figures of pairs have the items of the earlier."""
+def _follow(found: list[Draft], told: set[int]) -> None:
+    """The later figures of pairs have the items of the earlier, where these were told."""
     for draft in found:
-        if draft.was and draft.was.item:
+        if draft.was and id(draft.was) in told:
             draft.item, draft.noun = draft.was.item, draft.was.noun
 
 

@@ -12,15 +12,15 @@ from partybuild.quantities.subjects import subject_of
 from partybuild.quantities.tables import choice, sections
 
 _TABLE: Final = sections("meaning.txt")
-_UP: Final = choice((*_TABLE["up"], "增长", "发展", "扩展", "壮大", "增值", "跃升", "拓展"))
+_UP: Final = choice((*_TABLE["up"], *_TABLE["reached"]))
 _DOWN: Final = choice(_TABLE["down"])
 #: Between the two: a verb and 到 or 至, with the time of the later one.
 _TO: Final = re.compile(
     f"[^，。；：！？,;:!?\n]{{0,3}}?(?:(?P<up>{_UP})|(?P<down>{_DOWN})|调整|优化|优化调整|变化?|改)?"
-    "(?:了|近|约|到了)?(?:到|至|为|成)(?:现在|目前|如今|今天|当前)?的?"
+    "(?:了|近|约|到了)?(?:到|至|为|成)了?(?:现在|目前|如今|今天|当前)?的?"
 )
 #: The same without 由 or 从 before the first.
-_VERBED: Final = re.compile(f"[，,]?(?:(?P<up>{_UP})|(?P<down>{_DOWN}))(?:到|至|为)的?")
+_VERBED: Final = re.compile(f"[，,]?(?:(?P<up>{_UP})|(?P<down>{_DOWN}))(?:到|至|为)了?的?")
 _DOUBLED: Final = re.compile("(?P<up>翻)(?:了|近|了近)?(?P<down>)?[，,]?(?:达到?|增至|升至|增加到)")
 #: What stands before the later figure of every pair.
 _TARGET: Final = re.compile("[到至为成达]")

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from partybuild.model import Sense
+from partybuild.model import Direction, Sense
 from partybuild.quantities.draft import Draft
 from partybuild.quantities.subjects import subject_of
 from partybuild.quantities.tables import choice, sections
 
 _RANKED: Final = re.compile(
-    f"(?:{choice(sections('meaning.txt')['ranks'])})(?:为|至|到|在|于)?(?P<of>[^，。；：、]{{0,16}}?)(?:的)?\\Z"
+    f"(?:{choice(sections('meaning.txt')['ranks'])})(?:为|至|到|在|于)?(?P<of>[^，。；：、]{{0,16}}?(?:[（(][^（()），。]{{1,8}}[)）])?)(?:的)?\\Z"
 )
 _FIELD: Final = re.compile(
     "(?P<of>(?:全[国省州市县区镇乡村球]|世界|亚洲|[东中西北南]部|东北|同类|同行业|各省|[省市县区]内|国内|[省市]直)(?:[^，。；：、]{0,6}))\\Z"
@@ -22,12 +22,18 @@ _AMONG: Final = re.compile(
 )
 
 
+#: Of a comma inside of brackets: 全省县（市|、区）.
+_BRACKETED: Final = re.compile("[^（(]*[)）]\\Z")
+#: How a rank is come to: 升至, 退到.
+_MOVED: Final = re.compile("(?P<up>升|上升|前进|晋升|跃|提升|前移)|(?:降|下降|退|下滑|滑落|跌)")
+
+
 def rank(plain: str, draft: Draft, base: int, clause: str) -> None:
     """Write into an ordinal that it is a rank, and of which field, where its clause says so: ``居全省第4位``, ``全国第二``, ``列15个县区首位``."""
     if draft.unit not in ("", "位", "名"):
         return
     behind = plain[draft.end : draft.end + 1]
-    if not draft.unit and behind and behind not in "，。；、,;）)的\n":
+    if not draft.unit and behind and behind not in "，。；、,;）)的为和与及…！？”\n":
         return
     if "增" in clause[-2:] or clause.endswith(("从", "由", "自")):
         return
@@ -37,13 +43,16 @@ def rank(plain: str, draft: Draft, base: int, clause: str) -> None:
     if not match:
         return
     draft.sense = Sense.RANK
+    moved = _MOVED.match(match[0])
+    if moved:
+        draft.direction = Direction.UP if moved["up"] else Direction.DOWN
     draft.subject = subject_of(base, clause, match.start())
     draft.cue = base + match.start()
     start = base + (match.start("of") if "of" in match.re.groupindex else match.start())
     end = base + len(clause.removesuffix("的").rstrip("之榜"))
     for comma in "、和及":
         cut = plain.rfind(comma, start, end)
-        start = cut + 1 if cut >= 0 else start
+        start = cut + 1 if cut >= 0 and not _BRACKETED.match(plain, cut, end) else start
     if start < end and not plain.startswith("连续", start):
         draft.of = ((start, end),)
         return

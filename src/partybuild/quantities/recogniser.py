@@ -15,13 +15,14 @@ from partybuild.quantities.days import Anchor
 from partybuild.quantities.draft import Draft
 from partybuild.quantities.intervals import join_dates
 from partybuild.quantities.items import assign
-from partybuild.quantities.meaning import settle, tell
+from partybuild.quantities.meaning import tell
 from partybuild.quantities.nouns import name_nouns
 from partybuild.quantities.pairs import pair
 from partybuild.quantities.reading import Reading
 from partybuild.quantities.scan import drafts
 from partybuild.quantities.scope import distribute
 from partybuild.quantities.shared import share_units
+from partybuild.quantities.shares import settle
 from partybuild.source import Extent, Source
 
 #: Kinds that mastheads and datelines print.

@@ -1,12 +1,14 @@
 """Readers: bytes to a source text, one kind of file each; and saved pages back to pages (`readers.saved`).
 
 A new kind of file is one module with ``read(data: bytes, name: str) -> Source`` and one line in `READERS` (docs/adding-a-reader.md).
-Which reader gets a file is decided by its suffix, and by its first bytes where the suffix says nothing.
+Which reader gets a file is decided by its suffix, and by its first bytes where the suffix says nothing, or text of what is a web page.
 """
 
 from __future__ import annotations
 
+import codecs
 import hashlib
+import re
 from collections.abc import Callable, Iterator, Mapping
 from importlib import import_module
 from importlib.util import find_spec
@@ -20,7 +22,7 @@ from partybuild.errors import ReadError
 from partybuild.files.reading import bytes_of
 from partybuild.files.walking import files_in
 from partybuild.readers.saved import load
-from partybuild.source import Source
+from partybuild.source import Hint, Source, Span
 
 __all__ = ["READERS", "Reader", "extras", "load", "pages_in", "read", "source_of"]
 
@@ -82,6 +84,15 @@ _UNREAD: Final = frozenset(
 )
 
 
+_LOOK: Final = 4096
+"""Bytes by which a file is known."""
+
+_ASIDE: Final = ((b"<!--", b"-->"), (b"<?", b"?>"))
+"""How what may stand before a page begins and ends."""
+
+_WEB_PAGE: Final = re.compile(rb"<(?:html|!doctype\s+html)[\s>]")
+_MISNAMED: Final = Hint("format", Span(0, 0), "a web page by the name of a text: read as HTML")
+
 _EXTRAS: Final = ("pypdfium2", "rapidocr")
 
 
@@ -114,25 +125,43 @@ def source_of(data: bytes, name: str = "", media: str | None = None) -> Source:
     Raises:
         ReadError: There is no such kind, or it is none of it.
     """
-    media = media or _BY_SUFFIX.get(Path(name).suffix.lower()) or _by_signature(data)
-    if media not in READERS:
+    told = media or _BY_SUFFIX.get(Path(name).suffix.lower(), "")
+    if told and told not in READERS:
         raise ReadError(
-            name or "-", [f"no reader is called {media!r}; there are {', '.join(READERS)}"]
+            name or "-", [f"no reader is called {told!r}; there are {', '.join(READERS)}"]
         )
-    source = READERS[media].read(data, name)
-    return attrs.evolve(source, file_sha256=hashlib.sha256(data).hexdigest())
+    hints: tuple[Hint, ...] = ()
+    if not media and told == "text" and _WEB_PAGE.match(_beginning(data)):
+        told, hints = "html", (_MISNAMED,)
+    source = READERS[told or _by_signature(data)].read(data, name)
+    hints += source.hints
+    return attrs.evolve(source, hints=hints, file_sha256=hashlib.sha256(data).hexdigest())
 
 
 def _by_signature(data: bytes) -> str:
-    start = data[:512].removeprefix(b"\xef\xbb\xbf").lstrip().lower()
+    start = _beginning(data)
     for media, reader in READERS.items():
         if reader.signatures and start.startswith(reader.signatures):
             return media
     return "text"
 
 
+def _beginning(data: bytes) -> bytes:
+    """What a file begins with, in small letters: behind a byte-order mark, blanks, comments and an XML declaration."""
+    data = data[:_LOOK]
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        data = data.decode("utf-16", "replace").encode("utf-8", "replace")
+    start = data.removeprefix(codecs.BOM_UTF8).lstrip()
+    while close := next((end for begin, end in _ASIDE if start.startswith(begin)), b""):
+        start = start.partition(close)[2].lstrip()
+    return start.lower()
+
+
 def pages_in(
-    directory: Path, but: Path | None = None, failures: list[ReadError] | None = None
+    directory: Path,
+    but: Path | None = None,
+    failures: list[ReadError] | None = None,
+    unread: list[Path] | None = None,
 ) -> Iterator[Path]:
     """The files in a folder and its subfolders that a reader is made for, in one order on every system.
 
@@ -142,11 +171,13 @@ def pages_in(
         directory: Where to look.
         but: A folder to leave out: the one that is being written to.
         failures: Gets what could not be entered or is no regular file.
+        unread: Gets the files that hold texts, by their names, in formats that no reader is made for.
     """
-    refused = [] if failures is None else failures
-    return files_in(directory, lambda path: path.suffix.lower() in _BY_SUFFIX, refused, but)
 
+    def is_read(path: Path) -> bool:
+        kind = path.suffix.lower()
+        if unread is not None and kind in _UNREAD:
+            unread.append(path)
+        return kind in _BY_SUFFIX
 
-def unread_in(directory: Path, but: Path | None = None) -> Iterator[Path]:
-    """The files in a folder that hold texts, by their names, in formats that no reader is made for (`pages_in` says of the rest)."""
-    return files_in(directory, lambda path: path.suffix.lower() in _UNREAD, [], but)
+    return files_in(directory, is_read, [] if failures is None else failures, but)

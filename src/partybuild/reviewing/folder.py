@@ -57,13 +57,16 @@ class Folder:
         self._pages: list[Path] = []
         self._lock = Lock()
 
-    def numbers(self, failures: list[ReadError] | None = None) -> list[int]:
+    def numbers(
+        self, failures: list[ReadError] | None = None, unread: list[Path] | None = None
+    ) -> list[int]:
         """The numbers of the pages that are there now, in the order of their paths; one that is new gets the next number.
 
         Args:
             failures: Gets what cannot be entered.
+            unread: Gets the texts in formats that are not read.
         """
-        found = self._found([] if failures is None else failures)
+        found = self._found(failures, unread)
         with self._lock:
             for path in found:
                 if path not in self._numbers:
@@ -75,10 +78,10 @@ class Folder:
         """The same pages with what the list says of them; each file of corrections is read for it."""
         return [self._entry(number) for number in self.numbers()]
 
-    def _found(self, failures: list[ReadError]) -> list[Path]:
+    def _found(self, failures: list[ReadError] | None, unread: list[Path] | None) -> list[Path]:
         if not is_folder(self.path):
             return [self.path]
-        inside = readers.pages_in(self.path, None, failures)
+        inside = readers.pages_in(self.path, None, failures, unread)
         return [path for path in inside if not is_briefing(path)]
 
     def _entry(self, number: int) -> Entry:

@@ -248,7 +248,10 @@ def _notices(root: _Element, places: Places, categories: Categories) -> Iterator
             code = Code.of(label)
         except ValueError:
             places.report(
-                annotation, f"no notice is called {label!r}; left out: “{detail}”", extent
+                annotation,
+                f"no notice is called {label!r}; left out: “{detail}”",
+                extent,
+                lost=True,
             )
             continue
         notice = Notice(code, places.nowhere if extent is None else extent, detail)

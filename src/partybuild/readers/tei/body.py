@@ -73,7 +73,7 @@ class Body:
         article = draft.closed(known)
         if next(leaves(article), None) is None:
             if element is not None:
-                self.places.report(element, "an article without text; left out")
+                self.places.report(element, "an article without text; left out", lost=True)
             return
         self.articles.append(article)
         if known is not None and known.titles != tuple(
@@ -114,9 +114,8 @@ class Body:
         texts = [element.text, *(child.tail for child in element)]
         told = " ".join("".join([text for text in texts if text]).split())
         if told:
-            self.places.report(
-                element, f"left out, as {local(element)} holds blocks and no text: “{told}”"
-            )
+            message = f"left out, as {local(element)} holds blocks and no text: “{told}”"
+            self.places.report(element, message, lost=True)
 
     def block(self, element: _Element, draft: Draft) -> None:  # noqa: C901, PLR0912 one case for each kind of block
         """Read one block, into an article or a division, or to where it belongs."""
@@ -188,7 +187,8 @@ class Body:
         role = NOTES.get(element.get("type", ""))
         if self.places.ours and "corresp" not in element.attrib:
             text = " ".join(all_text(element).split())
-            self.places.report(element, f"left out, as a note is no part of the page: “{text}”")
+            message = f"left out, as a note is no part of the page: “{text}”"
+            self.places.report(element, message, lost=True)
             return
         self.article.notes += [
             (element, leaf) for leaf in self.leaf(element, role or Role.EDITOR_NOTE, draft)
@@ -295,7 +295,8 @@ class Body:
             try:
                 extent = extent + told.extent
             except ModelError:
-                self.places.report(head, "left out, as another head has these offsets", told.extent)
+                message = "left out, as another head has these offsets"
+                self.places.report(head, message, told.extent, lost=True)
             else:
                 marks += told.marks
         if not extent.spans:

@@ -61,10 +61,19 @@ class Places:
         self.links: Mapping[str, Mapping[str, str]] = {}
         self._cursor = 0
 
-    def report(self, element: _Element, message: str, extent: Extent | None = None) -> None:
-        """Keep a problem that anybody who loads the page should know of."""
-        lost = (element,) if message.startswith("left out") else ()
-        self.problems.append(Problem(line_of(element), message, extent or self.nowhere, lost))
+    def report(
+        self, element: _Element, message: str, extent: Extent | None = None, *, lost: bool = False
+    ) -> None:
+        """Keep a problem that anybody who loads the page should know of.
+
+        Args:
+            element: The element that it is about.
+            message: What, in one line.
+            extent: Where in the source text, if anywhere.
+            lost: Whether the page does not have the element, or its text, so that writing over the document would lose it.
+        """
+        elements = (element,) if lost else ()
+        self.problems.append(Problem(line_of(element), message, extent or self.nowhere, elements))
 
     def remark(self, element: _Element, message: str, extent: Extent | None = None) -> None:
         """Keep a problem that only `partybuild validate` tells."""
@@ -152,6 +161,7 @@ class Places:
             self.report(
                 element,
                 f"left out, as the source does not have it: {_name(element)} {_short(text)}",
+                lost=True,
             )
         elif self.ours:
             self.report(

@@ -126,7 +126,7 @@ class Printed:
             self._reading(element)
         elif name != "corr" and self.places.ours:
             message = f"left out, as {name} is not the source's: “{all_text(element)}”"
-            self.places.report(element, message)
+            self.places.report(element, message, lost=True)
 
     def _reading(self, app: _Element) -> None:
         """Add one reading of several: the lemma, or the first where there is none."""

@@ -166,9 +166,8 @@ class Texts:
         if extent is None:
             extent = count.part(found.first, len(squeezed(text)))
             if extent is None or not alike(extent.text, text):
-                self.places.report(
-                    element, f"left out, as its place is not clear: {local(element)} “{text}”", leaf
-                )
+                message = f"left out, as its place is not clear: {local(element)} “{text}”"
+                self.places.report(element, message, leaf, lost=True)
                 return None
         else:
             covered = _covered(leaf, extent)
