@@ -54,9 +54,9 @@ class Plan:
 
     lines: Settings = _LINES
     sentences: Settings = _SENTENCES
-    papers: int = 120
-    documents: int = 60
-    draws: int = 3
+    papers: int = 360
+    documents: int = 180
+    draws: int = 2
     seed: int = 0
 
     @property
