@@ -75,6 +75,8 @@ REPORT = """\
 
 （二）全力抓治理。新增专职网格员800名，建成党群服务站60个。
 """
+COLLECTION = PAGE + REPORT.partition("\n\n")[2]
+"""Both as one article: without the title of the second."""
 
 
 def test_what_was_done_and_how_much_comes_first() -> None:
@@ -172,8 +174,8 @@ def test_what_two_pages_say_is_printed_once() -> None:
         ((PAGE, PAGE), {2: 1}),
         ((PAGE, "甲市：黨建引領聚合力\n\n甲市選派幹部120名到社區任職，覆蓋率達到98%。"), {2: 1}),
         ((PAGE, REPORT), {}),
-        ((REPORT, PAGE + REPORT), {1: 2}),
-        ((PAGE, REPORT, PAGE + REPORT), {1: 3, 2: 3}),
+        ((REPORT, COLLECTION), {1: 2}),
+        ((PAGE, REPORT, COLLECTION), {1: 3, 2: 3}),
         (("甲市：标题一\n\n同意。同意。", "乙市：标题二\n\n同意。"), {}),
     ],
     ids=["the same", "traditional", "others", "part", "a collection", "short sentences"],
