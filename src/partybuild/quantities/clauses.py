@@ -5,6 +5,7 @@ Each word is the longest that begins (behind the figure) or ends (before it) whe
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Final, TypeAlias
 
@@ -13,6 +14,8 @@ from partybuild.quantities import lexicon
 from partybuild.quantities.draft import Draft
 from partybuild.quantities.wordworth import FIGURE, LABEL
 
+#: What ends a clause of running text.
+END: Final = re.compile("[，。；：！？,;:!?\n]")
 _MARKS: Final = frozenset("，。；：！？,;:!?\n…《》")
 #: Units of levels, which count nothing that has a name.
 LEVELS: Final = frozenset({"级", "方面", "层级", "维度"})

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 import attrs
 
 from partybuild.model import Bound, Direction, Kind, Number, Sense
+
+#: Kinds that count and measure nothing: names with numerals, and times.
+NAMELESS: Final = frozenset({Kind.LABEL, Kind.DATE, Kind.YEAR})
 
 
 @attrs.define

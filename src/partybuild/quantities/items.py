@@ -6,21 +6,19 @@ import re
 from itertools import pairwise
 from typing import Final, TypeAlias
 
-from partybuild.model import Kind
-from partybuild.quantities.draft import Draft
+from partybuild.quantities.clauses import END
+from partybuild.quantities.draft import NAMELESS, Draft
 from partybuild.quantities.lexicon import is_verb
 from partybuild.quantities.subjects import subject_of
 
 _EACH: Final = re.compile("分别")
-#: What stands before the items in their clause, and behind the last: 甲、乙|两街道.
-_CLAUSE: Final = re.compile("[，。；：！？,;:!?\n]")
+#: What parts the items of a clause: 存|、贷款余额.
 _PARTED: Final = re.compile("[、和与及]")
 _COUNTED: Final = re.compile("[两二三四五六七八九十0-9]+(?:个|大|类|项|家|种|者)?")
 _LEADING: Final = re.compile(
     "其中|目前|全[国省州市县区镇乡村]|我[国省市县区]|[今去上]年|同期|年末|各类|调整后|预计|对(?![口接外内标等])|向(?![上前下])|给予?"
 )
 _JOINTS: Final = frozenset({"、", "和", "与", "及", "，", ","})
-_NAMELESS: Final = frozenset({Kind.LABEL, Kind.DATE, Kind.YEAR})
 _REACH, _NEAR = 40, 12
 
 #: An item, and what it shares with the last.
@@ -73,10 +71,10 @@ def _figures(plain: str, found: list[Draft], at: int) -> list[Draft]:
     """The figures of the list behind an offset."""
     figures: list[Draft] = []
     for draft in found:
-        if draft.start < at or draft.kind in _NAMELESS:
+        if draft.start < at or draft.kind in NAMELESS:
             continue
         if not figures:
-            if draft.first - at > _NEAR or _CLAUSE.search(plain, at, draft.first):
+            if draft.first - at > _NEAR or END.search(plain, at, draft.first):
                 break
         elif plain[figures[-1].end : draft.first] not in _JOINTS or draft.base != figures[0].base:
             break
@@ -88,7 +86,7 @@ def _figures(plain: str, found: list[Draft], at: int) -> list[Draft]:
 def _items(plain: str, end: int, start: int = -1) -> list[_Item]:
     """The items of the list that ends at an offset, each with what it shares with the last: 存|款余额, 贷款余额."""
     start = max(0, end - _REACH) if start < 0 else start
-    marks = [mark.end() for mark in _CLAUSE.finditer(plain, start, end)]
+    marks = [mark.end() for mark in END.finditer(plain, start, end)]
     start = marks[-1] if marks else start
     leading = _LEADING.match(plain, start, end)
     start = leading.end() if leading else start

@@ -7,7 +7,7 @@ from typing import Final
 
 from partybuild.model import Direction, Kind, Sense
 from partybuild.quantities.days import Anchor
-from partybuild.quantities.draft import Draft
+from partybuild.quantities.draft import NAMELESS, Draft
 from partybuild.quantities.plans import plan
 from partybuild.quantities.ranks import rank
 from partybuild.quantities.shares import NO_PART, completion, share
@@ -63,7 +63,6 @@ _RATIO: Final = re.compile(
 )
 #: What a subject is counted in: 重大项目开工390个、竣工437个.
 _STATE: Final = re.compile("(?:开工|竣工|完工|建成|投产|投用|在建|续建|达产|开业)(?:了|共)?\\Z")
-_NAMELESS: Final = frozenset({Kind.LABEL, Kind.DATE, Kind.YEAR})
 _PARTS: Final = frozenset({Kind.PERCENT, Kind.FRACTION})
 #: What the later figure of a pair is, as the earlier one is, and of the same: 由全省第9位上升到第6位, 占总户数的比例由3%提高到5%.
 _KEPT: Final = frozenset({Sense.RANK, Sense.SHARE})
@@ -91,7 +90,7 @@ def tell(plain: str, found: list[Draft], anchor: Anchor) -> None:
     """Write into every figure what it is of its subject, and which way it moved."""
     earlier: Draft | None = None
     for draft in found:
-        if draft.base in _NAMELESS:
+        if draft.base in NAMELESS:
             continue
         if draft.was:
             if draft.kind is Kind.ORDINAL:

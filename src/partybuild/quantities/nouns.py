@@ -12,7 +12,7 @@ from typing import Any, Final, TypeAlias
 
 from partybuild.model import Kind, Sense
 from partybuild.quantities.clauses import LEVELS, Placed, ahead, behind, word_beside
-from partybuild.quantities.draft import Draft
+from partybuild.quantities.draft import NAMELESS, Draft
 from partybuild.quantities.edges import OPENED, begun, close
 from partybuild.quantities.lexicon import class_of
 from partybuild.quantities.units import BARE
@@ -70,7 +70,7 @@ _SLACK, _SURE = 256, 64
 _LARGE: Final = frozenset("万亿余多")
 #: The classes of words that belong to the noun behind them: nouns that are neither people, places nor bodies, and what stands before nouns alone.
 _GOES_ON: Final = frozenset({"n", "vn", "b", "j", "nz", "an", "nL", "nC", "vnL"})
-_NAMELESS: Final = frozenset({Kind.LABEL, Kind.DATE, Kind.YEAR, Kind.DURATION})
+_NAMELESS: Final = NAMELESS | {Kind.DURATION}
 #: Between two figures of one noun that stands behind the second (16项、51条具体措施; 7批共215名), or before the first.
 _JOINED: Final = re.compile("[、和]?共?计?")
 _LISTED: Final = re.compile(

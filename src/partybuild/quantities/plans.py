@@ -11,8 +11,9 @@ from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from partybuild.model import Kind, Sense
+from partybuild.quantities.clauses import END
 from partybuild.quantities.days import Anchor
-from partybuild.quantities.draft import Draft
+from partybuild.quantities.draft import NAMELESS, Draft
 from partybuild.quantities.numerals import number
 from partybuild.quantities.tables import choice, sections
 
@@ -55,7 +56,6 @@ _MET: Final = re.compile(
     "[，,、；](?:完成|开工|竣工|累计|共(?!涉)|[0-9]{1,2}月?[至到—~-][0-9]{1,2}月|上半年|前[二三]季度|前[0-9一二三四五六七八九十]{1,2}个月)"
 )
 _SENTENCE: Final = re.compile("[。；！？!?;\n]")
-_CLAUSE: Final = re.compile("[，。；：！？,;:!?\n]")
 #: Behind 将, of a thing that something is made of: 将建设周期|缩短2个月, 将培训时间延长|到.
 _MADE: Final = re.compile("[^，。；0-9]{0,12}(?:[到至为成由]|缩短|压缩|延长)")
 _COUNTED: Final = re.compile("[^，。；：、,]{0,16}[0-9两二三四五六七八九十百千万几]")
@@ -72,7 +72,6 @@ _AIMED: Final = re.compile(
 )
 #: Without one of these no figure has a goal behind it.
 _AIM: Final = ("目标", "任务", "将于", "拟于", "计划于", "预计", "力争")
-_NAMELESS: Final = frozenset({Kind.LABEL, Kind.DATE, Kind.YEAR})
 _LONGEST, _REACH = 160, 40
 
 
@@ -107,7 +106,7 @@ def scopes(plain: str, anchor: Anchor) -> list[Scope]:
             )
         ):
             continue
-        ends = _CLAUSE if opening["alone"] else _SENTENCE
+        ends = END if opening["alone"] else _SENTENCE
         mark = ends.search(plain, start, start + _LONGEST)
         end = mark.start() if mark else min(len(plain), start + _LONGEST)
         done = _DONE.search(plain, start, end)
@@ -149,7 +148,7 @@ def plan(plain: str, found: Sequence[Draft], anchor: Anchor) -> None:
     starts = [scope.start for scope in governed]
     before = {id(draft.was) for draft in found if draft.was}
     for draft in found:
-        if draft.base in _NAMELESS or draft.sense is Sense.COMPLETION or id(draft) in before:
+        if draft.base in NAMELESS or draft.sense is Sense.COMPLETION or id(draft) in before:
             continue
         if draft.kind is Kind.ORDINAL and draft.sense is not Sense.RANK:
             continue
@@ -169,5 +168,5 @@ def _governs(plain: str, draft: Draft, scope: Scope) -> bool:
     if not scope.sure:
         return True
     low = max(scope.start, draft.first - _REACH)
-    marks = [mark.end() for mark in _CLAUSE.finditer(plain, low, draft.first)]
+    marks = [mark.end() for mark in END.finditer(plain, low, draft.first)]
     return _SURELY.search(plain, marks[-1] if marks else low, draft.first) is not None

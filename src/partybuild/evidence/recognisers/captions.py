@@ -16,11 +16,13 @@ _SAID: Final = re.compile(
 _FIRSTS: Final = frozenset("▲▼△▽◀▶◁▷↑↓←→图上下左右题组资配照")
 # …着力提升城市格调品位。图为漓江上的星级游船。
 _WITHIN: Final = re.compile(r"(?:。|，|,|！)\s*(?:(?:上|下|左|右)?图为)[^。]{2,60}。?\s*$")
+_SHOT: Final = "日[^（）()。]{0,8}摄"
 # …的一段通屯路（7月16日摄，无人机照片）。 · …（2019年8月12日无人机拍摄）。…
 _TAKEN: Final = re.compile(
-    r"[（(](?=[^（）()。]{1,40}[）)])(?:资料照片，?)?(?:(?:19|20)\d\d年)?(?:\d{1,2}月)?\d{1,2}日[^（）()。]{0,8}摄"
+    r"[（(](?=[^（）()。]{1,40}[）)])(?:资料照片，?)?(?:(?:19|20)\d\d年)?(?:\d{1,2}月)?\d{1,2}"
+    + _SHOT
 )
-_TAKEN_LAST: Final = re.compile("日[^（）()。]{0,8}摄[^（）()。]{0,12}[）)]。?$")
+_TAKEN_LAST: Final = re.compile(_SHOT + "[^（）()。]{0,12}[）)]。?$")
 _LONGEST: Final = 160
 _STOPPED: Final = re.compile("[。！？]")
 _SHORTEST_CLOSING: Final = 12
